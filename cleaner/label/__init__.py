@@ -1,0 +1,42 @@
+"""Every block gets a label: the rule files' first, then what structure and neighbours tell."""
+
+from __future__ import annotations
+
+from cleaner.label import live, neighbours, zones
+from cleaner.label import rules as by_rule
+from cleaner.label.draft import Draft
+from cleaner.label.shape import is_open, is_sentence, words
+from cleaner.model import Block, Label, Labelled
+from cleaner.ruleindex import Rules
+
+LONGEST_HEADING = 20
+PLAIN = "structure/plain"
+
+
+def label(blocks: list[Block], rules: Rules, page_words: frozenset[str]) -> tuple[Labelled, ...]:
+    """The blocks with their labels, in order; ``page_words`` are those of the whole page."""
+    draft = Draft(blocks)
+    by_rule.lock(draft, rules, page_words)
+    found = by_rule.lines(draft, rules)
+    by_rule.fields(draft, rules, page_words)
+    by_rule.runs(draft, rules, page_words)
+    if live.is_live(blocks):
+        live.entries(draft, found)
+    neighbours.pull(draft, found)
+    zones.zoned(draft, found)
+    neighbours.spread(draft, found)
+    zones.bylines(draft)
+    zones.head(draft)
+    zones.between(draft)
+    zones.tail(draft)
+    return tuple(
+        Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)
+        for block, mark in zip(blocks, draft.marks, strict=True)
+    )
+
+
+def _plain(block: Block) -> Label:
+    """What an unmarked block is: a heading if it is short and no sentence, else body."""
+    text = block.text
+    is_heading = not (block.bullet or block.flat or is_sentence(text) or is_open(text)) and words(text) <= LONGEST_HEADING
+    return Label.HEADING if is_heading else Label.BODY

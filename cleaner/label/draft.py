@@ -1,0 +1,52 @@
+"""The labeller's working sheet: blocks, and the marks they have got so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.label.shape import is_paragraph
+from cleaner.model import Block, Label, Mark
+
+
+class Draft:
+    """Blocks and their marks. Lives for one call of :func:`cleaner.label.label`."""
+
+    __slots__ = ("blocks", "locked", "marks")
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Start with the marks that blocks brought from the segmenter."""
+        self.blocks = blocks
+        self.marks: list[Mark | None] = [block.mark for block in blocks]
+        self.locked: set[int] = set()
+
+    def mark(self, index: int, label: Label, rule: str) -> bool:
+        """Mark a block, unless it has a mark already or a keep rule holds it."""
+        if self.marks[index] is not None or index in self.locked:
+            return False
+        self.marks[index] = Mark(label, rule)
+        return True
+
+    def free(self, index: int) -> bool:
+        """Whether the block may still be marked."""
+        return 0 <= index < len(self.blocks) and self.marks[index] is None and index not in self.locked
+
+    def is_out(self, index: int) -> bool:
+        """Whether the block is out of the text; what lies beyond the page's ends is."""
+        if not 0 <= index < len(self.blocks):
+            return True
+        mark = self.marks[index]
+        return mark is not None and not mark.label.in_text
+
+    def is_chrome(self, index: int) -> bool:
+        """Whether the block is marked as the publisher's."""
+        mark = self.marks[index] if 0 <= index < len(self.blocks) else None
+        return mark is not None and mark.label.is_chrome
+
+    def paragraphs(self) -> Iterator[int]:
+        """Indices of the blocks that are plainly paragraphs of the article."""
+        return (i for i, block in enumerate(self.blocks) if self.marks[i] is None and is_paragraph(block.text))
+
+    def body_ends(self) -> tuple[int, int]:
+        """Index of the first and last paragraph; ``(n, -1)`` where there is none."""
+        found = list(self.paragraphs())
+        return (found[0], found[-1]) if found else (len(self.blocks), -1)

@@ -1,0 +1,129 @@
+"""What a marked block takes with it: headlines and tags below, captions beside, furniture around."""
+
+from __future__ import annotations
+
+from cleaner.label.draft import Draft
+from cleaner.label.shape import is_headline, is_open, is_paragraph, is_sentence, words
+from cleaner.model import Label
+from cleaner.rulebook import LineRule
+
+MOST_HEADLINES = 16
+LONGEST_HEADLINE = 30
+"""Words. The longest seen under a marker has 19."""
+LONGEST_CAPTION = 60
+LONGEST_TAG = 7
+SUBHEADING = 5
+"""Words. A line so short between a list and the next paragraph is the article's own subheading:
+the last line of a list of links is a headline, and headlines are longer."""
+
+ALT_TEXT = "structure/alt-text"
+CAPTION = "structure/caption"
+HEADLINES = "structure/headlines"
+COUNTER = "structure/picture-counter"
+BESIDE = "structure/beside-furniture"
+
+
+def pull(draft: Draft, found: dict[int, LineRule]) -> None:
+    """Mark what the rules in ``found`` say goes with their lines."""
+    for index, rule in found.items():
+        mark = draft.marks[index]
+        if mark is None or mark.rule != rule.id:
+            continue
+        if rule.takes == "headlines":
+            _headlines(draft, index, rule)
+        elif rule.takes == "tags":
+            _tags(draft, index, rule)
+        elif rule.takes == "caption":
+            _caption_above(draft, index)
+        elif rule.takes == "picture":
+            _picture(draft, index)
+    for index in range(len(draft.blocks)):
+        _counter(draft, index)
+
+
+def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
+    """The list of headlines below a marker, never the article's next paragraph."""
+    taken: list[int] = []
+    index = marker + 1
+    while index < len(draft.blocks) and len(taken) < MOST_HEADLINES and _is_item(draft, index):
+        taken.append(index)
+        index += 1
+    if taken and index < len(draft.blocks) and not draft.is_out(index) and _is_subheading(draft, taken[-1]):
+        taken.pop()
+    for index in taken:
+        draft.mark(index, rule.label, rule.id)
+
+
+def _is_item(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
+
+
+def _is_subheading(draft: Draft, index: int) -> bool:
+    return words(draft.blocks[index].text) <= SUBHEADING
+
+
+def _tags(draft: Draft, marker: int, rule: LineRule) -> None:
+    """Short lines below a marker, where no paragraph follows: a tag cloud ends a page."""
+    _, last = draft.body_ends()
+    if last > marker:
+        return
+    index = marker + 1
+    while draft.free(index) and words(draft.blocks[index].text) <= LONGEST_TAG and not is_sentence(draft.blocks[index].text):
+        draft.mark(index, rule.label, rule.id)
+        index += 1
+
+
+def _caption_above(draft: Draft, credit: int) -> None:
+    """The unfinished sentence above a line of credit is the caption."""
+    above = credit - 1
+    if draft.free(above) and _could_be_caption(draft, above):
+        draft.mark(above, Label.CAPTION, CAPTION)
+
+
+def _could_be_caption(draft: Draft, index: int) -> bool:
+    text = draft.blocks[index].text
+    return SUBHEADING <= words(text) <= LONGEST_CAPTION and not is_sentence(text) and not is_open(text)
+
+
+def _picture(draft: Draft, counter: int) -> None:
+    """A picture's counter: the caption stands below it."""
+    below = counter + 1
+    if draft.free(below) and _could_be_caption(draft, below):
+        draft.mark(below, Label.CAPTION, CAPTION)
+
+
+def _counter(draft: Draft, index: int) -> None:
+    """A bare number above a caption counts pictures; a line glued above it is the alternative text.
+
+    Only where blank lines part the paragraphs does being glued mean anything.
+    """
+    block = draft.blocks[index]
+    below = draft.marks[index + 1] if index + 1 < len(draft.blocks) else None
+    if not (block.text.isdecimal() and len(block.text) <= 2 and below and below.label is Label.CAPTION):
+        return
+    draft.mark(index, Label.OTHER, COUNTER)
+    alt = index - 1
+    if draft.is_out(index) and draft.free(alt) and block.gap == 1:
+        above = draft.blocks[alt]
+        stands_apart = above.gap == 2 or (draft.marks[alt - 1] is not None and draft.marks[alt - 1].label is Label.CAPTION)  # type: ignore[union-attr]
+        if stands_apart and words(above.text) <= LONGEST_HEADLINE:
+            draft.mark(alt, Label.CAPTION, ALT_TEXT)
+
+
+def spread(draft: Draft, found: dict[int, LineRule]) -> None:
+    """Mark the blocks of weak rules that stand beside furniture, and what then stands beside them."""
+    weak = {index: rule for index, rule in found.items() if rule.weak and draft.free(index)}
+    changed = True
+    while changed:
+        changed = False
+        for index, rule in list(weak.items()):
+            if draft.is_out(index - 1) or draft.is_out(index + 1):
+                draft.mark(index, rule.label, rule.id)
+                del weak[index]
+                changed = True
+
+
+def is_item_like(text: str) -> bool:
+    """Whether a line has the shape of furniture: short and no paragraph."""
+    return words(text) <= LONGEST_HEADLINE and not is_paragraph(text)

@@ -1,0 +1,47 @@
+"""Seams: where two texts were glued together and the full stop between them was lost.
+
+"…including virtual FARTS The NFTs are not only collectibles": a capital where a
+sentence cannot have one, on a word that opens sentences. Names and titles have
+capitals too, so only function words count, and only after a word that can end a
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENERS = (
+    # words that begin sentences and are seldom part of a name
+    "The|A|An|In|On|At|It|It's|It’s|He|She|They|We|You|I|I'm|I’m|But|And|As|This|That|These|Those|There|When|While|"
+    "If|For|From|With|After|Before|Since|Although|However|Now|Then|His|Her|Their|Our|My|Its|What|How|Why|Who|Here|"
+    "Some|Many|Most|One|Once|According|Meanwhile|Despite|Last|Yet|So|Not|No|To|By|Both|Each|Even|Just|Like|More|"
+    "Der|Die|Das|Ein|Eine|Im|Wir|Sie|Es|Und|Aber|Auch|Wenn|Nach|"
+    "Le|La|Les|Un|Une|Dans|Il|Elle|Mais|Pour|Selon|El|Los|Las|En|Una|Pero|Según|O|Os|As|Um|Uma|No|Na|Mas"
+)
+_SEAM = re.compile(rf"(?<=[\w”’\"')%?!]) (?=[\"“‘]?(?:{_OPENERS}) [\w\"“‘'])")
+_CANNOT_END = frozenset(
+    "the a an of to in on at by for from with and or but as is are was were be been has have had will would can could "
+    "his her their our my its this that these those who which when where while if than into onto over under about "
+    "after before between against said says say mr mrs ms dr st der die das und von mit le la les de du des et el los y".split()
+)
+
+
+def seams(text: str) -> list[int]:
+    """Offsets at which a new sentence begins in ``text`` without the one before it having ended."""
+    return [match.end() for match in _SEAM.finditer(text) if _can_end(text[: match.start()])]
+
+
+def next_seam(text: str) -> int | None:
+    """The first seam, or ``None``."""
+    return next(iter(seams(text)), None)
+
+
+def list_end(text: str) -> int | None:
+    """The last seam: where headlines are glued in front of a sentence, each opens with a seam too."""
+    found = seams(text)
+    return found[-1] if found else None
+
+
+def _can_end(before: str) -> bool:
+    word = before.rsplit(" ", 1)[-1].strip("\"'“”‘’()").lower()
+    return word not in _CANNOT_END

@@ -1,0 +1,56 @@
+"""What the shape of a block's text tells, whatever its words say."""
+
+from __future__ import annotations
+
+
+_CLOSERS = "\"'”’»›)]）」』 "
+_STOPS = frozenset(".!?…。！？।؟۔")
+_INTRODUCERS = frozenset(":;,：，")
+
+PARAGRAPH_WORDS = 8
+"""A block of so many words that ends like a sentence is a paragraph, not a headline.
+Short sentences ("Hmm.") are no evidence either way and are never taken for headlines."""
+
+
+
+def words(text: str) -> int:
+    """About how many words; two characters are one where a script writes no spaces."""
+    spaced = text.count(" ") + 1
+    return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
+
+
+def last_mark(text: str) -> str:
+    """The last character that is not a closing quotation mark or bracket."""
+    last = text[-1:]
+    return last if last not in _CLOSERS else text.rstrip(_CLOSERS)[-1:]
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return last_mark(text) in _STOPS
+
+
+def is_open(text: str) -> bool:
+    """Whether the text leads on to what follows ("He said:")."""
+    return last_mark(text) in _INTRODUCERS
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether the text is a sentence long enough to be a paragraph of an article."""
+    return len(text) >= 24 and (is_sentence(text) or is_open(text)) and words(text) >= PARAGRAPH_WORDS
+
+
+def is_headline(text: str) -> bool:
+    """Whether the text could be a headline: it does not end in a full stop or lead on."""
+    return not is_open(text) and last_mark(text) not in ".。।۔"
+
+
+def is_shouted(text: str) -> bool:
+    """Whether all letters are capitals."""
+    return text.isupper()
+
+
+def is_name(text: str) -> bool:
+    """Whether the text could be a person's name and nothing else ("Andy Hampson")."""
+    parts = text.split()
+    return 2 <= len(parts) <= 4 and all(part[0].isupper() and part.replace("-", "").replace("'", "").isalpha() for part in parts)

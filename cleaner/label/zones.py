@@ -1,0 +1,142 @@
+"""The head and the tail of a page: title, kicker, byline above the article, leftovers below it."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.label.draft import Draft
+from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
+from cleaner.model import Label
+from cleaner.rulebook import LineRule
+
+TITLE_WORDS = 4
+LONGEST_TITLE = 40
+KICKER_WORDS = 5
+STANDFIRST_WORDS = 6
+
+TITLE = "structure/title"
+KICKER = "structure/kicker"
+STANDFIRST = "structure/standfirst"
+BYLINE = "structure/byline"
+HIGHLIGHT = "structure/highlight"
+ABOVE_TITLE = "structure/above-title"
+TAIL = "structure/tail"
+BETWEEN = "structure/between-furniture"
+
+_STATEMENT = re.compile(r"^(?:The|A|An) .*\b(?:has|have|had) been\b")
+"""Headlines drop articles and auxiliaries; a first line that has both is the standfirst
+("The rumour that ... has been circulating")."""
+
+
+def zoned(draft: Draft, found: dict[int, LineRule]) -> None:
+    """Apply head and tail rules in the runs of furniture that open and close the page."""
+    for zone, indices in (("head", range(len(draft.blocks))), ("tail", range(len(draft.blocks) - 1, -1, -1))):
+        for index in indices:
+            rule = found.get(index)
+            if rule and rule.zone == zone and draft.free(index):
+                draft.mark(index, rule.label, rule.id)
+            elif not draft.is_out(index) and (zone == "tail" or not _is_head_line(draft, index)):
+                break
+
+
+def _is_head_line(draft: Draft, index: int) -> bool:
+    return words(draft.blocks[index].text) <= LONGEST_TITLE and not is_sentence(draft.blocks[index].text)
+
+
+def head(draft: Draft) -> None:
+    """Name the lines above the first paragraph.
+
+    Only where something else shows that this is a page and not a bare body: a
+    body may well begin with a heading, and cleaning it again must not eat it.
+    """
+    first, _ = draft.body_ends()
+    if first == len(draft.blocks) or not any(draft.is_out(i) for i in range(len(draft.blocks))):
+        return
+    title = next((i for i in range(first) if draft.free(i) and _could_be_title(draft, i)), None)
+    if title is None:
+        return
+    _above(draft, title)
+    draft.mark(title, Label.TITLE, TITLE)
+    _below(draft, title, first)
+
+
+def _could_be_title(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    if block.bullet or block.flat or not is_headline(block.text):
+        return False
+    if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(draft, index):
+        return False
+    return not _STATEMENT.match(block.text) or any(draft.is_out(i) for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks))
+
+
+def _is_short_kicker(draft: Draft, index: int) -> bool:
+    """A shouted line above a headline ("LAND OF THE DEAD")."""
+    text = draft.blocks[index].text
+    below = draft.blocks[index + 1].text if draft.free(index + 1) else ""
+    return is_shouted(text) and words(text) <= KICKER_WORDS and not is_shouted(below) and words(below) >= TITLE_WORDS
+
+
+def _above(draft: Draft, title: int) -> None:
+    for index in range(title - 1, -1, -1):
+        text = draft.blocks[index].text
+        if not draft.free(index) or is_sentence(text):
+            continue
+        if index == title - 1 and words(text) <= KICKER_WORDS:
+            draft.mark(index, Label.KICKER, KICKER)
+        else:
+            draft.mark(index, Label.NAV, ABOVE_TITLE)
+
+
+def _below(draft: Draft, title: int, first: int) -> None:
+    for index in range(title + 1, first):
+        if not draft.free(index):
+            continue
+        block = draft.blocks[index]
+        if block.bullet:
+            draft.mark(index, Label.HIGHLIGHT, HIGHLIGHT)
+        elif is_name(block.text) and _beside_meta(draft, index):
+            draft.mark(index, Label.BYLINE, BYLINE)
+        elif words(block.text) >= STANDFIRST_WORDS and index == title + 1:
+            draft.mark(index, Label.STANDFIRST, STANDFIRST)
+    if draft.free(first) and title + 1 == first and _is_glued_below(draft, first):
+        draft.mark(first, Label.STANDFIRST, STANDFIRST)
+
+
+def _is_glued_below(draft: Draft, index: int) -> bool:
+    """Whether a block follows without the blank line that parts the page's other paragraphs."""
+    gaps = [block.gap for block in draft.blocks[index + 1 :]]
+    return draft.blocks[index].gap == 1 and 2 * gaps.count(2) > len(gaps)
+
+
+def _beside_meta(draft: Draft, index: int) -> bool:
+    marks = (draft.marks[i] for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks))
+    return any(mark is not None and mark.label is Label.META for mark in marks)
+
+
+def bylines(draft: Draft) -> None:
+    """A bare name beside the date, above the first paragraph, is the author."""
+    first, _ = draft.body_ends()
+    for index in range(min(first, len(draft.blocks))):
+        if draft.free(index) and is_name(draft.blocks[index].text) and _beside_meta(draft, index):
+            draft.mark(index, Label.BYLINE, BYLINE)
+
+
+def between(draft: Draft) -> None:
+    """A line between two pieces of furniture, outside the article's paragraphs, is furniture."""
+    first, last = draft.body_ends()
+    for index in range(1, len(draft.blocks) - 1):
+        outside = index < first or index > last
+        if outside and draft.free(index) and draft.is_chrome(index - 1) and draft.is_chrome(index + 1):
+            text = draft.blocks[index].text
+            if not is_sentence(text) and words(text) <= LONGEST_TITLE:
+                draft.mark(index, Label.OTHER, BETWEEN)
+
+
+def tail(draft: Draft) -> None:
+    """Below the last paragraph, unfinished lines after a piece of furniture are furniture too."""
+    _, last = draft.body_ends()
+    started = False
+    for index in range(last + 1, len(draft.blocks)) if last >= 0 else ():
+        started = started or draft.is_chrome(index)
+        if started and draft.free(index) and not is_sentence(draft.blocks[index].text):
+            draft.mark(index, Label.OTHER, TAIL)

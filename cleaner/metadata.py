@@ -1,0 +1,69 @@
+"""Facts that a text states about itself: dates, authors, story codes, its own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from cleaner.label.rules import fact
+from cleaner.model import Label, Labelled
+from cleaner.ruleindex import Rules
+
+_BY = re.compile(r"^(?:by|von|par|por|door|di|av|af)[:\s]+", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}$")
+_LONELY_DASH = re.compile(r"\s[-–—|]\s")
+_HAS_TIME = re.compile(r"\d:\d\d")
+_YEAR_FIRST = re.compile(r"^\d{4}\b")
+
+
+def facts(labelled: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
+    """Field name -> the values that field rules read, in page order."""
+    by_id = {rule.id: rule for rules_in_use in rules.sets for rule in rules_in_use.fields}
+    staying = [rule for rule in by_id.values() if rule.stays]
+    found: dict[str, list[str]] = {}
+    for block, label, rule_id in labelled:
+        applying = [by_id[rule_id]] if rule_id in by_id else staying if label.in_text else []
+        for rule in applying:
+            value = fact(rule, block.text)
+            if value:
+                found.setdefault(rule.name, []).append(value)
+    return found
+
+
+def timestamp(written: str) -> str | None:
+    """A date as people write it in ISO 8601, no more precise than it was written; ``None`` if it is none.
+
+    Day before month where the two could be taken for each other.
+    """
+    from dateutil import parser
+
+    plain = _LONELY_DASH.sub(" ", written).strip(" ,.")
+    try:
+        # two defaults: what differs between the readings was not written
+        readings = [
+            parser.parse(plain, dayfirst=not _YEAR_FIRST.match(plain), default=default)
+            for default in (datetime(1904, 2, 29), datetime(1908, 1, 1))
+        ]
+    except (ValueError, OverflowError):
+        return None
+    if readings[0].date() != readings[1].date():
+        return None
+    if not _HAS_TIME.search(plain):
+        return readings[0].date().isoformat()
+    return readings[0].isoformat(timespec="seconds" if readings[0].second else "minutes")
+
+
+def people(byline: str) -> tuple[str, ...]:
+    """The names in a byline: "By Ann Lee and Bo Day" -> ("Ann Lee", "Bo Day")."""
+    names = _BETWEEN_NAMES.split(_BY.sub("", byline.strip()))
+    return tuple(name for name in (n.strip() for n in names) if _NAME.match(name))
+
+
+def authors(labelled: Iterable[Labelled], found: dict[str, list[str]]) -> tuple[str, ...]:
+    """Everybody named in author fields and bylines, each once."""
+    lines = found.get("authors", []) + [block.text for block, label, _ in labelled if label is Label.BYLINE]
+    return tuple(dict.fromkeys(name for line in lines for name in people(line)))
+
+

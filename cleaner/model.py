@@ -1,0 +1,173 @@
+"""The values that flow through the pipeline. All of them are immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Label(StrEnum):
+    """What a piece of a page is."""
+
+    TITLE = "title"
+    KICKER = "kicker"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    META = "meta"
+    BODY = "body"
+    HEADING = "heading"
+    LIVE_ENTRY_TITLE = "live-entry-title"
+    HIGHLIGHT = "highlight"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NAV = "chrome-nav"
+    PROMO = "chrome-promo"
+    APPEAL = "chrome-appeal"
+    COMMENT = "chrome-comment"
+    AD = "chrome-ad"
+    LEGAL = "chrome-legal"
+    SHARE = "chrome-share"
+    NOTICE = "chrome-notice"
+    OTHER = "chrome-other"
+
+    @property
+    def in_text(self) -> bool:
+        """Whether a piece with this label belongs to ``Article.text``."""
+        return self in _IN_TEXT
+
+    @property
+    def is_chrome(self) -> bool:
+        """Whether the piece is the publisher's, not the article's."""
+        return self in _CHROME
+
+
+_IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE})
+_CHROME = frozenset(label for label in Label if label.startswith("chrome-"))
+
+
+class Page(NamedTuple):
+    """One decoded input.
+
+    ``text`` is the input after decoding, unchanged otherwise; every offset in an
+    ``Article`` counts code points of it.
+    """
+
+    text: str
+    url: str | None
+    encoding: str | None
+
+
+class Mark(NamedTuple):
+    """A label and the id of the rule that gave it (``the-sun/read-more-on``)."""
+
+    label: Label
+    rule: str
+
+
+class Block(NamedTuple):
+    """A stretch of ``Page.text`` that is labelled as one.
+
+    ``start`` and ``end`` are offsets into the page's text. ``text`` is that
+    stretch with its white space folded and its bullet mark taken off. ``gap``
+    is how it is set off from the block before it: 0 on the same line, 1 on the
+    next line, 2 after a blank line. ``indent`` counts leading columns. A
+    ``flat`` block is one sentence of a line that holds many. ``mark`` is set
+    where a rule has cut the block out of a longer one.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int = 2
+    indent: int = 0
+    bullet: bool = False
+    flat: bool = False
+    mark: Mark | None = None
+
+
+class Labelled(NamedTuple):
+    """A block and what it turned out to be."""
+
+    block: Block
+    label: Label
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a rule set was used: how it was recognised, and by what."""
+
+    rules: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the input, by offset, with its label and the rule that gave it.
+
+    For text input ``page.text[start:end] == text``.
+    """
+
+    rule: str
+    label: Label
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One picture's words: its caption, who made the picture, the alternative text."""
+
+    text: str
+    credit: str | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One post of a live blog."""
+
+    title: str
+    text: str
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article: its text, the facts around it, and what was taken out.
+
+    Attributes:
+        text: the body; paragraphs are separated by a blank line.
+        published, modified: ISO 8601, as precise as the page is.
+        outlet: domain of the publisher's rule set, where one was recognised.
+        evidence: why each rule set was used; the generic one is not listed.
+        language: ISO 639-1 code by langdetect, ``und`` when it cannot be told.
+        kind: ``article`` or ``live-blog``.
+        kept, removed: every piece of the input by offset. Together they hold
+            every character of a text input except white space and the control
+            characters that :mod:`cleaner.page` names.
+    """
+
+    text: str
+    title: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    language: str = "und"
+    kind: str = "article"
+    captions: tuple[Caption, ...] = ()
+    highlights: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    extras: dict[str, str] = field(default_factory=dict)
+    kept: tuple[Piece, ...] = ()
+    removed: tuple[Piece, ...] = ()

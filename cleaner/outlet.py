@@ -1,0 +1,111 @@
+"""Which rule sets a page calls for, and by what evidence.
+
+Evidence is plural: a page can carry one outlet's appeal on somebody else's
+WordPress site, and then both rule sets apply.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from cleaner.model import Evidence, Page
+from cleaner.rulebook import GENERIC, Rulebook, RuleSet
+from cleaner.ruleindex import Index, Rules, rarest
+
+_URL_LINE = re.compile(r"^\s*(https?://[^\s<>]+)\s*$", re.M)
+
+
+@dataclass(frozen=True)
+class Identified:
+    """The rules in use on a page, who the outlet is, and the evidence."""
+
+    rules: Rules
+    outlet: str | None
+    evidence: tuple[Evidence, ...]
+    url: str | None
+
+
+class Recogniser:
+    """Finds the rule sets of a rulebook that a page calls for."""
+
+    def __init__(self, book: Rulebook) -> None:
+        """Index the domains and phrases of ``book``."""
+        self.book = book
+        self._merged = lru_cache(maxsize=512)(self._merge)
+
+    @cached_property
+    def _domains(self) -> dict[str, RuleSet]:
+        return {domain: rules for rules in self.book.sets.values() for domain in rules.domains}
+
+    @cached_property
+    def _phrases(self) -> Index[tuple[str, RuleSet, str]]:
+        rows = [
+            (phrase, rules, kind)
+            for rules in self.book.outlets
+            for kind, phrases in (("signature", rules.signature), ("trace", rules.traces))
+            for phrase in phrases
+        ]
+        return Index((rarest(phrase), (phrase, rules, kind)) for phrase, rules, kind in rows)
+
+    def identify(self, page: Page, words: frozenset[str]) -> Identified:
+        """The rule sets for ``page``, the generic one last; ``words`` are those of its text."""
+        evidence = list(self._by_host(page)) + list(self._by_phrase(page.text, words))
+        ids = dict.fromkeys(item.rules for item in evidence)
+        for rule_id in list(ids):
+            ids |= dict.fromkeys(self.book.sets[rule_id].families)
+        url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
+        return Identified(self._merged(tuple(ids)), self._outlet(evidence), tuple(evidence), url)
+
+    def _by_host(self, page: Page) -> Iterator[Evidence]:
+        if page.url:
+            rules = self._of_url(page.url)
+            if rules:
+                yield Evidence(rules.id, "url", page.url)
+        elif "://" in page.text:
+            for match in _URL_LINE.finditer(page.text):
+                rules = self._of_url(match[1])
+                if rules:
+                    yield Evidence(rules.id, "url-in-text", match[1])
+                    return
+
+    def _of_url(self, url: str) -> RuleSet | None:
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:
+            return None
+        parts = host.split(".")
+        return next((self._domains[d] for i in range(len(parts)) if (d := ".".join(parts[i:])) in self._domains), None)
+
+    def _by_phrase(self, text: str, words: frozenset[str]) -> Iterator[Evidence]:
+        seen: set[str] = set()
+        for phrase, rules, kind in self._phrases.candidates(words):
+            if rules.id not in seen and phrase in text:
+                seen.add(rules.id)
+                yield Evidence(rules.id, kind, phrase)
+
+    def _outlet(self, evidence: list[Evidence]) -> str | None:
+        """The publisher: by URL, else by signature, else by a trace that no family contradicts.
+
+        The Independent's petition on a page with a WordPress comment form is a repost:
+        The Independent does not run on WordPress.
+        """
+        sets = self.book.sets
+        families = {e.rules for e in evidence if sets[e.rules].is_family}
+        for kinds in (("url", "url-in-text"), ("signature",), ("trace",)):
+            for item in evidence:
+                rules = sets[item.rules]
+                if item.kind not in kinds or rules.is_family:
+                    continue
+                if item.kind != "trace" or families <= set(rules.families):
+                    return rules.domains[0] if rules.domains else rules.id
+        return None
+
+    def _merge(self, ids: tuple[str, ...]) -> Rules:
+        sets = self.book.sets
+        ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
+        return Rules(tuple(sets[i] for i in ordered) + ((sets[GENERIC],) if GENERIC in sets else ()))
+

@@ -1,0 +1,82 @@
+"""The whole way from a page to an article, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+from cleaner.assemble import assemble, body_text
+from cleaner.errors import InputError
+from cleaner.label import label
+from cleaner.label.rules import cut
+from cleaner.language import UNKNOWN, detect
+from cleaner.model import Article
+from cleaner.outlet import Recogniser
+from cleaner.page import looks_like_html, parse
+from cleaner.rulebook import Rulebook, load_rules
+from cleaner.ruleindex import words_of
+from cleaner.segment.text import segment
+
+Kind = Literal["auto", "text", "html"]
+
+
+class Cleaner:
+    """A rulebook made ready for use on many pages."""
+
+    def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True) -> None:
+        """Index ``rulebook``, or the built-in rules."""
+        self._recogniser = Recogniser(rulebook or load_rules())
+        self._detect_language = detect_language
+
+    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Article:
+        """The article in ``source``; see :func:`clean`."""
+        page = parse(source, url=url)
+        if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
+            raise InputError("rejected:html", "this is HTML; cleaning it comes with the HTML segmenter, so far only text is taken")
+        words = words_of(page.text)
+        identified = self._recogniser.identify(page, words)
+        blocks = cut(page.text, segment(page.text), identified.rules, words)
+        labelled = label(blocks, identified.rules, words)
+        language = detect(body_text(labelled)) if self._detect_language else UNKNOWN
+        return assemble(page, labelled, identified, language=language)
+
+
+def clean(
+    source: str | bytes,
+    *,
+    url: str | None = None,
+    kind: Kind = "auto",
+    rulebook: Rulebook | None = None,
+) -> Article:
+    """Take the publisher out of one article.
+
+    Args:
+        source: a text, or the bytes of one.
+        url: where it was published, if known: the surest evidence for the outlet.
+        kind: ``text`` and ``html`` overrule the look at the content.
+        rulebook: rules from :func:`load_rules` instead of the built-in ones.
+
+    Raises:
+        InputError: there is nothing to clean, or it cannot be read as text.
+        RuleError: a built-in rule file is broken.
+    """
+    return _cleaner(rulebook).clean(source, url=url, kind=kind)
+
+
+def clean_many(
+    sources: Iterable[str | bytes], *, kind: Kind = "auto", rulebook: Rulebook | None = None
+) -> Iterator[Article | InputError]:
+    """Clean each of ``sources`` in turn; one that cannot be cleaned gives its error instead of an article."""
+    cleaner = _cleaner(rulebook)
+    for source in sources:
+        try:
+            yield cleaner.clean(source, kind=kind)
+        except InputError as error:
+            yield error
+
+
+@lru_cache(maxsize=8)
+def _cleaner(rulebook: Rulebook | None) -> Cleaner:
+    """The cleaner for a rulebook; indexing one takes longer than cleaning a page."""
+    return Cleaner(rulebook)

@@ -1,0 +1,137 @@
+"""Plain text to blocks: lines, wrapped paragraphs, bullets, and whole articles on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from cleaner.model import Block
+from cleaner.page import CONTROL
+
+FLAT_LINE = 1_000
+"""Code points. A longer line holds many paragraphs: its sentences become blocks of their own.
+Newspaper paragraphs are far shorter (median 170 here), and a real one that is as long loses
+nothing, its sentences are put back on one line."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=\S)")
+_WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘«(\[✕•]*[^\W_a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
+    r"|\b[A-Za-z]\.[A-Za-z])\.$"
+)
+_LONGEST_ABBREVIATION = 8
+
+_WRAP_NARROWEST = 40
+_WRAP_WIDEST = 120
+_WRAP_SHARE = 0.3
+"""Share of lines that break in mid-sentence from which on a text counts as hard-wrapped."""
+
+
+def segment(text: str) -> list[Block]:
+    """The blocks of ``text`` in order; all that lies between them is white space or control characters."""
+    blocks = list(_lines(text))
+    return list(_unwrap(text, blocks)) if _is_wrapped(blocks) else blocks
+
+
+def block_at(text: str, start: int, end: int, *, gap: int, indent: int = 0, bullet: bool = False) -> Block | None:
+    """The block on ``text[start:end]``, trimmed; ``None`` where nothing readable is left."""
+    raw = text[start:end]
+    clean = CONTROL.sub("", raw) if not raw.isprintable() else raw
+    folded = " ".join(clean.split())
+    if not folded:
+        return None
+    left = raw.lstrip()
+    start += len(raw) - len(left)
+    return Block(start, start + len(left.rstrip()), folded, gap, indent, bullet)
+
+
+def _lines(text: str) -> Iterator[Block]:
+    previous = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        body = raw.lstrip()
+        if not body:
+            continue
+        start, end = match.span()
+        indent = len(raw) - len(body)
+        mark = _BULLET.match(body)
+        breaks = text.count("\n", previous, start) or text.count("\r", previous, start)
+        gap = 2 if breaks > 1 or not previous else 1
+        block = block_at(text, start, end, gap=gap, indent=indent, bullet=mark is not None)
+        if block is None:
+            continue
+        if mark:
+            block = block._replace(text=block.text[1:].lstrip())
+        previous = end
+        yield block
+
+
+# ---------------------------------------------------------------- hard-wrapped paragraphs
+def _is_wrapped(blocks: list[Block]) -> bool:
+    broken = sum(_goes_on(a, b) for a, b in pairwise(blocks))
+    return broken >= 5 and broken > _WRAP_SHARE * len(blocks)
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Whether the sentence of ``above`` goes on in ``below``."""
+    return below.gap == 1 and not below.bullet and below.text[0].islower() and above.text[-1] not in ".!?:”\""
+
+
+def _unwrap(text: str, blocks: list[Block]) -> Iterator[Block]:
+    width = max((len(b.text) for b in blocks if len(b.text) <= _WRAP_WIDEST), default=0)
+    group: list[Block] = []
+    for block in blocks:
+        is_full = bool(group) and len(group[-1].text) >= 0.7 * width
+        if group and block.gap == 1 and not block.bullet and (is_full or _goes_on(group[-1], block)):
+            group.append(block)
+            continue
+        yield from _joined(text, group)
+        group = [block]
+    yield from _joined(text, group)
+
+
+def _joined(text: str, group: list[Block]) -> Iterator[Block]:
+    if len(group) > 1:
+        joined = " ".join(block.text for block in group)
+        yield group[0]._replace(end=group[-1].end, text=joined)
+    else:
+        yield from group
+
+
+# ---------------------------------------------------------------- a whole article on one line
+def is_flat(block: Block) -> bool:
+    """Whether the block is so long that it must hold several paragraphs."""
+    return len(block.text) >= FLAT_LINE
+
+
+def loosen(text: str, block: Block) -> Iterator[Block]:
+    """The sentences of a flat block. Two spaces between them stand for a lost paragraph break."""
+    gap = block.gap
+    for start, end in _ranges(block.start, block.end, _WIDE_GAP.finditer(text, block.start, block.end)):
+        for sentence in _sentences(text, start, end):
+            piece = block_at(text, *sentence, gap=gap)
+            if piece:
+                yield piece._replace(flat=True)
+                gap = 0
+        gap = 1
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    ends = (m for m in _SENTENCE_END.finditer(text, start, end) if not _is_abbreviation(text, m))
+    return _ranges(start, end, ends)
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
+    return text[match.start()] == "." and bool(_ABBREVIATION.search(before))
+
+
+def _ranges(start: int, end: int, cuts: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """``start`` to ``end`` in parts, cut where the matches end."""
+    for cut in cuts:
+        yield start, cut.end()
+        start = cut.end()
+    yield start, end
