@@ -20,12 +20,11 @@ _YEAR_FIRST = re.compile(r"^\d{4}\b")
 
 def facts(labelled: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
     """Field name -> the values that field rules read, in page order."""
-    by_id = {rule.id: rule for rules_in_use in rules.sets for rule in rules_in_use.fields}
-    staying = [rule for rule in by_id.values() if rule.stays]
+    every = [rule for rules_in_use in rules.sets for rule in rules_in_use.fields]
+    staying = [rule for rule in every if rule.stays]
     found: dict[str, list[str]] = {}
-    for block, label, rule_id in labelled:
-        applying = [by_id[rule_id]] if rule_id in by_id else staying if label.in_text else []
-        for rule in applying:
+    for block, label, _ in labelled:
+        for rule in every if label is Label.META else staying if label.in_text else ():
             value = fact(rule, block.text)
             if value:
                 found.setdefault(rule.name, []).append(value)

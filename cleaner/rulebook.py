@@ -27,7 +27,7 @@ GENERIC = "_generic"
 LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
-ZONES = ("anywhere", "head", "tail")
+ZONES = ("anywhere", "head", "body", "tail")
 TAKES = ("nothing", "headlines", "tags", "caption", "picture", "entry")
 FIELDS = ("published", "modified", "url", "authors", "section", "topics")
 
@@ -37,9 +37,10 @@ class LineRule:
     """A whole block.
 
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
-    opens or closes the page. ``weak`` rules need furniture beside the block.
-    ``takes`` names what goes with it: the ``headlines`` or ``tags`` below, the
-    ``caption`` above, the live-blog ``entry`` around.
+    opens or closes the page, ``body`` rules only between the article's first and
+    last paragraph. ``weak`` rules need furniture beside the block. ``takes``
+    names what goes with it: the ``headlines`` or ``tags`` below, the ``caption``
+    above, the ``picture`` around a counter, the live-blog ``entry`` around.
     """
 
     id: str

@@ -23,8 +23,8 @@ def label(blocks: list[Block], rules: Rules, page_words: frozenset[str]) -> tupl
     if live.is_live(blocks):
         live.entries(draft, found)
     neighbours.pull(draft, found)
-    zones.zoned(draft, found)
-    neighbours.spread(draft, found)
+    while zones.zoned(draft, found) | neighbours.spread(draft, found):
+        pass
     zones.bylines(draft)
     zones.head(draft)
     zones.between(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.label.shape import is_paragraph
+from cleaner.label.shape import is_headline, is_paragraph
 from cleaner.model import Block, Label, Mark
 
 
@@ -42,9 +42,26 @@ class Draft:
         mark = self.marks[index] if 0 <= index < len(self.blocks) else None
         return mark is not None and mark.label.is_chrome
 
+    def is_picture(self, index: int) -> bool:
+        """Whether the block is a picture's caption or credit."""
+        mark = self.marks[index] if 0 <= index < len(self.blocks) else None
+        return mark is not None and mark.label in (Label.CAPTION, Label.CREDIT)
+
     def paragraphs(self) -> Iterator[int]:
         """Indices of the blocks that are plainly paragraphs of the article."""
-        return (i for i, block in enumerate(self.blocks) if self.marks[i] is None and is_paragraph(block.text))
+        return (
+            i
+            for i, block in enumerate(self.blocks)
+            if self.marks[i] is None and is_paragraph(block.text) and not self._is_question_title(i)
+        )
+
+    def _is_question_title(self, index: int) -> bool:
+        """A question between the page's own lines is its headline ("Who is ...?" above a byline and a date)."""
+        return is_headline(self.blocks[index].text) and self.has_furniture_beside(index)
+
+    def has_furniture_beside(self, index: int) -> bool:
+        """Whether a neighbour, as far as there is one, is out of the text."""
+        return any(self.is_out(i) for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
 
     def body_ends(self) -> tuple[int, int]:
         """Index of the first and last paragraph; ``(n, -1)`` where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.label.draft import Draft
-from cleaner.label.shape import is_headline, is_open, is_paragraph, is_sentence, words
+from cleaner.label.shape import is_headline, is_open, is_sentence, words
 from cleaner.model import Label
 from cleaner.rulebook import LineRule
 
@@ -20,7 +20,6 @@ ALT_TEXT = "structure/alt-text"
 CAPTION = "structure/caption"
 HEADLINES = "structure/headlines"
 COUNTER = "structure/picture-counter"
-BESIDE = "structure/beside-furniture"
 
 
 def pull(draft: Draft, found: dict[int, LineRule]) -> None:
@@ -106,24 +105,15 @@ def _counter(draft: Draft, index: int) -> None:
     alt = index - 1
     if draft.is_out(index) and draft.free(alt) and block.gap == 1:
         above = draft.blocks[alt]
-        stands_apart = above.gap == 2 or (draft.marks[alt - 1] is not None and draft.marks[alt - 1].label is Label.CAPTION)  # type: ignore[union-attr]
-        if stands_apart and words(above.text) <= LONGEST_HEADLINE:
+        if (above.gap == 2 or draft.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
             draft.mark(alt, Label.CAPTION, ALT_TEXT)
 
 
-def spread(draft: Draft, found: dict[int, LineRule]) -> None:
-    """Mark the blocks of weak rules that stand beside furniture, and what then stands beside them."""
-    weak = {index: rule for index, rule in found.items() if rule.weak and draft.free(index)}
-    changed = True
-    while changed:
-        changed = False
-        for index, rule in list(weak.items()):
-            if draft.is_out(index - 1) or draft.is_out(index + 1):
-                draft.mark(index, rule.label, rule.id)
-                del weak[index]
-                changed = True
+def spread(draft: Draft, found: dict[int, LineRule]) -> bool:
+    """Mark the blocks of weak rules that stand beside furniture; whether any mark was made."""
+    changed = False
+    for index, rule in found.items():
+        if rule.weak and draft.free(index) and (draft.is_out(index - 1) or draft.is_out(index + 1)):
+            changed |= draft.mark(index, rule.label, rule.id)
+    return changed
 
-
-def is_item_like(text: str) -> bool:
-    """Whether a line has the shape of furniture: short and no paragraph."""
-    return words(text) <= LONGEST_HEADLINE and not is_paragraph(text)

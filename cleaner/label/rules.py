@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from cleaner.label.draft import Draft
-from cleaner.label.seams import list_end, next_seam
-from cleaner.label.shape import is_sentence
+from cleaner.label.seams import list_end, next_seam, title_end
+from cleaner.label.shape import is_headline, is_sentence
 from cleaner.model import Block, Label, Mark
 from cleaner.pattern import Pattern
-from cleaner.rulebook import FieldRule, LineRule, SpanRule
+from cleaner.rulebook import LONGEST_LINE, FieldRule, LineRule, SpanRule
 from cleaner.ruleindex import Rules, folded, words_of
-from cleaner.segment.text import block_at, is_flat, loosen
+from cleaner.segment.text import block_at, is_flat, paragraphs, sentences
+
+
+TITLE = "structure/title"
 
 
 # ---------------------------------------------------------------- cutting blocks
@@ -33,7 +36,7 @@ def cut(text: str, blocks: list[Block], rules: Rules, words: frozenset[str]) -> 
                 result.extend(_cut_flat(text, piece, rules))
             else:
                 result.append(piece)
-    return result
+    return _cut_title(text, result)
 
 
 def _cut_spans(text: str, block: Block, spans: list[SpanRule]) -> list[Block]:
@@ -75,9 +78,13 @@ def _labelled_ranges(match: re.Match[str], rule: SpanRule) -> list[tuple[int, in
 
 
 def _cut_flat(text: str, block: Block, rules: Rules) -> Iterator[Block]:
-    for sentence in loosen(text, block):
-        for part in _cut_phrases(text, sentence, rules):
-            yield from [part] if part.mark else _cut_opening(text, part, rules)
+    for paragraph in paragraphs(text, block):
+        rule = _line_rule(paragraph, rules) if len(paragraph.text) > LONGEST_LINE else None
+        if rule:
+            yield paragraph._replace(mark=Mark(rule.label, rule.id))
+            continue
+        found = [part for sentence in sentences(text, paragraph) for part in _cut_phrases(text, sentence, rules)]
+        yield from _cut_openings(text, found, rules)
 
 
 def _cut_phrases(text: str, block: Block, rules: Rules) -> Iterator[Block]:
@@ -96,22 +103,52 @@ def _cut_phrases(text: str, block: Block, rules: Rules) -> Iterator[Block]:
     yield block
 
 
-def _cut_opening(text: str, block: Block, rules: Rules) -> Iterator[Block]:
-    """Cut a sentence in two where a line rule's words and what goes with them stand glued before it."""
-    raw = _raw(text, block)
+def _cut_openings(text: str, sentences: list[Block], rules: Rules) -> Iterator[Block]:
+    """Cut off a line rule's words, and the headlines it takes, where they stand glued before a sentence."""
+    index = 0
+    while index < len(sentences):
+        block = sentences[index]
+        index += 1
+        opening = None if block.mark else _opening(_raw(text, block), rules)
+        if not opening:
+            yield block
+            continue
+        rule, length = opening
+        while rule.takes == "headlines" and is_headline(block.text) and index < len(sentences) and not sentences[index].mark:
+            block = block._replace(end=sentences[index].end, text=f"{block.text} {sentences[index].text}")
+            index += 1
+        rest = _raw(text, block)[length:]
+        seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
+        if seam is None:
+            yield block
+            continue
+        _, head, after = _split(text, block, block.start, block.start + length + seam)
+        yield from (part for part in (head and head._replace(mark=Mark(rule.label, rule.id)), after) if part)
+
+
+def _opening(raw: str, rules: Rules) -> tuple[LineRule, int] | None:
+    """The line rule whose words ``raw`` begins with, and how long they are."""
     for rule, pattern in rules.lines.candidates(words_of(raw)):
         match = pattern.search(raw)
         if match and match.start() == 0 and rule.zone == "anywhere" and not rule.weak:
-            rest = raw[match.end() :]
-            seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
-            if seam is not None:
-                _, opening, after = _split(text, block, block.start, block.start + match.end() + seam)
-                if opening:
-                    yield opening._replace(mark=Mark(rule.label, rule.id))
-                if after:
-                    yield after
-                return
-    yield block
+            return rule, match.end()
+    return None
+
+
+def _cut_title(text: str, blocks: list[Block]) -> list[Block]:
+    """Cut the headline off the front of an article that stands on one line.
+
+    Only where furniture was found, as with any title: see :func:`cleaner.label.zones.head`.
+    """
+    first = blocks[0] if blocks else None
+    if first is None or not first.flat or first.mark or not any(block.mark for block in blocks):
+        return blocks
+    length = title_end(_raw(text, first))
+    if length is None:
+        return blocks
+    _, title, rest = _split(text, first, first.start, first.start + length)
+    cut_out = [title._replace(mark=Mark(Label.TITLE, TITLE), flat=False)] if title else []
+    return cut_out + ([rest] if rest else []) + blocks[1:]
 
 
 def _split(text: str, block: Block, start: int, end: int) -> tuple[Block | None, Block | None, Block | None]:
@@ -148,7 +185,7 @@ def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
 
 def _line_rule(block: Block, rules: Rules) -> LineRule | None:
     text = block.text
-    if len(text) > 400:
+    if len(text) > LONGEST_LINE:
         tried = rules.long_lines.candidates(words_of(text))
     else:
         rule = rules.exact.get(folded(text)) if len(text) < 200 else None

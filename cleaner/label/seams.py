@@ -26,6 +26,12 @@ _CANNOT_END = frozenset(
 )
 
 
+LONGEST_TITLE = 200
+SHORTEST_TITLE = 25
+"""Code points of a headline."""
+LONG_WORD = 4
+
+
 def seams(text: str) -> list[int]:
     """Offsets at which a new sentence begins in ``text`` without the one before it having ended."""
     return [match.end() for match in _SEAM.finditer(text) if _can_end(text[: match.start()])]
@@ -40,6 +46,22 @@ def list_end(text: str) -> int | None:
     """The last seam: where headlines are glued in front of a sentence, each opens with a seam too."""
     found = seams(text)
     return found[-1] if found else None
+
+
+def title_end(text: str) -> int | None:
+    """Where the headline ends that stands glued before an article's first sentence.
+
+    The first sentence often begins as the headline did ("Plastic straws ... to be banned
+    Plastic straws, stirrers and ..."); else it begins at a seam.
+    """
+    opening = text.split(" ", 1)[0]
+    again = text.find(f" {opening} ", len(opening), LONGEST_TITLE) if len(opening) >= LONG_WORD else -1
+    candidates = [at for at in (again + 1 if again > 0 else None, next_seam(text[:LONGEST_TITLE])) if at]
+    return next((at for at in candidates if at >= SHORTEST_TITLE and _is_one_sentence(text[:at])), None)
+
+
+def _is_one_sentence(text: str) -> bool:
+    return not any(mark in text for mark in (". ", "? ", "! ", ".” ", '." '))
 
 
 def _can_end(before: str) -> bool:

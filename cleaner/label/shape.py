@@ -5,6 +5,8 @@ from __future__ import annotations
 
 _CLOSERS = "\"'”’»›)]）」』 "
 _STOPS = frozenset(".!?…。！？।؟۔")
+_FULL_STOPS = frozenset(".…。।۔")
+_OPENING_QUOTES = frozenset("\"'“‘«„「『")
 _INTRODUCERS = frozenset(":;,：，")
 
 PARAGRAPH_WORDS = 8
@@ -41,8 +43,14 @@ def is_paragraph(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether the text could be a headline: it does not end in a full stop or lead on."""
-    return not is_open(text) and last_mark(text) not in ".。।۔"
+    """Whether the text could be a headline: no full stop at its end, nothing it leads on to,
+    and not a whole quotation ("Is it possible to negotiate?")."""
+    return not is_open(text) and last_mark(text) not in _FULL_STOPS and not is_quotation(text)
+
+
+def is_quotation(text: str) -> bool:
+    """Whether the text is a quoted sentence from end to end."""
+    return text[:1] in _OPENING_QUOTES and text[-1:] in _CLOSERS and is_sentence(text)
 
 
 def is_shouted(text: str) -> bool:
@@ -52,5 +60,5 @@ def is_shouted(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether the text could be a person's name and nothing else ("Andy Hampson")."""
-    parts = text.split()
-    return 2 <= len(parts) <= 4 and all(part[0].isupper() and part.replace("-", "").replace("'", "").isalpha() for part in parts)
+    parts = text.replace("-", "").replace("'", "").replace("’", "").split()
+    return 2 <= len(parts) <= 4 and not text.isupper() and all(part[0].isupper() and part.isalpha() for part in parts)

@@ -10,7 +10,7 @@ from cleaner.model import Label
 from cleaner.rulebook import LineRule
 
 TITLE_WORDS = 4
-LONGEST_TITLE = 40
+LONGEST_TITLE = 30
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 6
 
@@ -23,20 +23,28 @@ ABOVE_TITLE = "structure/above-title"
 TAIL = "structure/tail"
 BETWEEN = "structure/between-furniture"
 
-_STATEMENT = re.compile(r"^(?:The|A|An) .*\b(?:has|have|had) been\b")
-"""Headlines drop articles and auxiliaries; a first line that has both is the standfirst
-("The rumour that ... has been circulating")."""
+_STATEMENT = re.compile(r"\b(?:has|have|had) been\b|[.…][\"”’]? [A-Z]")
+"""Headlines drop auxiliaries and are one sentence; a first line that is not like that is the
+standfirst ("The rumour that ... has been circulating"), unless it stands among the page's furniture."""
 
 
-def zoned(draft: Draft, found: dict[int, LineRule]) -> None:
-    """Apply head and tail rules in the runs of furniture that open and close the page."""
+def zoned(draft: Draft, found: dict[int, LineRule]) -> bool:
+    """Apply head and tail rules in the runs of furniture that open and close the page,
+    body rules between the first and the last paragraph; whether any mark was made."""
+    changed = False
     for zone, indices in (("head", range(len(draft.blocks))), ("tail", range(len(draft.blocks) - 1, -1, -1))):
         for index in indices:
             rule = found.get(index)
             if rule and rule.zone == zone and draft.free(index):
-                draft.mark(index, rule.label, rule.id)
+                changed |= draft.mark(index, rule.label, rule.id)
             elif not draft.is_out(index) and (zone == "tail" or not _is_head_line(draft, index)):
                 break
+    first, last = draft.body_ends()
+    for index in range(first + 1, last):
+        rule = found.get(index)
+        if rule and rule.zone == "body":
+            changed |= draft.mark(index, rule.label, rule.id)
+    return changed
 
 
 def _is_head_line(draft: Draft, index: int) -> bool:
@@ -66,7 +74,8 @@ def _could_be_title(draft: Draft, index: int) -> bool:
         return False
     if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(draft, index):
         return False
-    return not _STATEMENT.match(block.text) or any(draft.is_out(i) for i in (index - 1, index + 1) if 0 <= i < len(draft.blocks))
+    is_statement = is_sentence(block.text) or _STATEMENT.search(block.text)
+    return not is_statement or draft.has_furniture_beside(index)
 
 
 def _is_short_kicker(draft: Draft, index: int) -> bool:

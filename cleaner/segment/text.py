@@ -107,21 +107,25 @@ def is_flat(block: Block) -> bool:
     return len(block.text) >= FLAT_LINE
 
 
-def loosen(text: str, block: Block) -> Iterator[Block]:
-    """The sentences of a flat block. Two spaces between them stand for a lost paragraph break."""
+def paragraphs(text: str, block: Block) -> Iterator[Block]:
+    """The parts of a flat block; two spaces stand for a paragraph break that was lost."""
     gap = block.gap
     for start, end in _ranges(block.start, block.end, _WIDE_GAP.finditer(text, block.start, block.end)):
-        for sentence in _sentences(text, start, end):
-            piece = block_at(text, *sentence, gap=gap)
-            if piece:
-                yield piece._replace(flat=True)
-                gap = 0
-        gap = 1
+        paragraph = block_at(text, start, end, gap=gap)
+        if paragraph:
+            yield paragraph
+            gap = 1
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    ends = (m for m in _SENTENCE_END.finditer(text, start, end) if not _is_abbreviation(text, m))
-    return _ranges(start, end, ends)
+def sentences(text: str, block: Block) -> Iterator[Block]:
+    """The sentences of a flat block."""
+    ends = (m for m in _SENTENCE_END.finditer(text, block.start, block.end) if not _is_abbreviation(text, m))
+    gap = block.gap
+    for start, end in _ranges(block.start, block.end, ends):
+        sentence = block_at(text, start, end, gap=gap)
+        if sentence:
+            yield sentence._replace(flat=True)
+            gap = 0
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
