@@ -55,10 +55,14 @@ class Recogniser:
         """The rule sets for ``page``, the generic one last; ``words`` are those of its text."""
         evidence = list(self._by_host(page)) + list(self._by_phrase(page.text, words))
         ids = dict.fromkeys(item.rules for item in evidence)
-        for rule_id in list(ids):
-            ids |= dict.fromkeys(self.book.sets[rule_id].families)
+        ids = self._with_families(ids)
         url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
         return Identified(self._merged(tuple(ids)), self._outlet(evidence), tuple(evidence), url)
+
+    def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
+        """The rule sets, their families, and the families of those."""
+        inherited = dict.fromkeys(family for rule_id in ids for family in self.book.sets[rule_id].families)
+        return self._with_families(ids | inherited) if inherited.keys() - ids.keys() else ids
 
     def _by_host(self, page: Page) -> Iterator[Evidence]:
         if page.url:

@@ -28,7 +28,7 @@ LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
 ZONES = ("anywhere", "head", "body", "tail")
-TAKES = ("nothing", "headlines", "tags", "caption", "picture", "entry")
+TAKES = ("nothing", "headline", "headlines", "tags", "caption", "picture", "entry")
 FIELDS = ("published", "modified", "url", "authors", "section", "topics")
 
 
@@ -39,8 +39,9 @@ class LineRule:
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
     opens or closes the page, ``body`` rules only between the article's first and
     last paragraph. ``weak`` rules need furniture beside the block. ``takes``
-    names what goes with it: the ``headlines`` or ``tags`` below, the ``caption``
-    above, the ``picture`` around a counter, the live-blog ``entry`` around.
+    names what goes with it: the ``headline`` behind it on the same line, the
+    ``headlines`` or ``tags`` below, the ``caption`` above, the ``picture`` around a
+    counter, the live-blog ``entry`` around.
     """
 
     id: str

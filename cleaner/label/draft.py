@@ -57,11 +57,14 @@ class Draft:
 
     def _is_question_title(self, index: int) -> bool:
         """A question between the page's own lines is its headline ("Who is ...?" above a byline and a date)."""
-        return is_headline(self.blocks[index].text) and self.has_furniture_beside(index)
+        return is_headline(self.blocks[index].text) and self.is_in_masthead(index)
 
-    def has_furniture_beside(self, index: int) -> bool:
-        """Whether a neighbour, as far as there is one, is out of the text."""
-        return any(self.is_out(i) for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
+    def is_in_masthead(self, index: int) -> bool:
+        """Whether furniture stands above the block, or its byline or date below."""
+        if index and self.is_out(index - 1):
+            return True
+        below = self.marks[index + 1] if index + 1 < len(self.blocks) else None
+        return below is not None and below.label in (Label.BYLINE, Label.META)
 
     def body_ends(self) -> tuple[int, int]:
         """Index of the first and last paragraph; ``(n, -1)`` where there is none."""

@@ -45,6 +45,8 @@ def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
     taken: list[int] = []
     index = marker + 1
     while index < len(draft.blocks) and len(taken) < MOST_HEADLINES and _is_item(draft, index):
+        if len(taken) > 1 and draft.blocks[index].gap > draft.blocks[index - 1].gap:
+            break  # a blank line after items that had none between them ends the list
         taken.append(index)
         index += 1
     if taken and index < len(draft.blocks) and not draft.is_out(index) and _is_subheading(draft, taken[-1]):

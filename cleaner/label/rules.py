@@ -202,8 +202,8 @@ def _line_rule(block: Block, rules: Rules) -> LineRule | None:
 
 def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:
     """Whether a match in one sentence of a flat line speaks for all of it."""
-    if rule.takes == "headlines":
-        return not is_sentence(text) or match.end() == len(text)
+    if rule.takes in ("headline", "headlines"):
+        return is_headline(text)
     return next_seam(text[match.end() :]) is None
 
 

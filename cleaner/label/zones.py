@@ -23,9 +23,10 @@ ABOVE_TITLE = "structure/above-title"
 TAIL = "structure/tail"
 BETWEEN = "structure/between-furniture"
 
-_STATEMENT = re.compile(r"\b(?:has|have|had) been\b|[.…][\"”’]? [A-Z]")
-"""Headlines drop auxiliaries and are one sentence; a first line that is not like that is the
-standfirst ("The rumour that ... has been circulating"), unless it stands among the page's furniture."""
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…!][\"”’]? [A-Z]")
+_STATEMENT = re.compile(r"\b(?:has|have|had) been\b")
+"""Headlines drop auxiliaries; a first line that has them is the standfirst ("The rumour that
+... has been circulating"), unless it stands among the page's furniture."""
 
 
 def zoned(draft: Draft, found: dict[int, LineRule]) -> bool:
@@ -74,8 +75,10 @@ def _could_be_title(draft: Draft, index: int) -> bool:
         return False
     if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(draft, index):
         return False
+    if _TWO_SENTENCES.search(block.text):
+        return False
     is_statement = is_sentence(block.text) or _STATEMENT.search(block.text)
-    return not is_statement or draft.has_furniture_beside(index)
+    return not is_statement or draft.is_in_masthead(index)
 
 
 def _is_short_kicker(draft: Draft, index: int) -> bool:
@@ -124,8 +127,8 @@ def _beside_meta(draft: Draft, index: int) -> bool:
 
 def bylines(draft: Draft) -> None:
     """A bare name beside the date, above the first paragraph, is the author."""
-    first, _ = draft.body_ends()
-    for index in range(min(first, len(draft.blocks))):
+    first = next((i for i in draft.paragraphs() if not is_headline(draft.blocks[i].text)), len(draft.blocks))
+    for index in range(first):
         if draft.free(index) and is_name(draft.blocks[index].text) and _beside_meta(draft, index):
             draft.mark(index, Label.BYLINE, BYLINE)
 
