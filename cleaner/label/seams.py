@@ -14,6 +14,8 @@ _OPENERS = (
     # words that begin sentences and are seldom part of a name
     "The|A|An|In|On|At|It|It's|It’s|He|She|They|We|You|I|I'm|I’m|But|And|As|This|That|These|Those|There|When|While|"
     "If|For|From|With|After|Before|Since|Although|However|Now|Then|His|Her|Their|Our|My|Its|What|How|Why|Who|Here|"
+    "Late|Later|Earlier|Early|Two|Three|Four|Several|Other|Another|People|Police|Experts|Officials|Sources|Unnamed|Speaking|"
+    "During|Because|Following|Under|Until|Today|Yesterday|Tonight|Researchers|Scientists|Critics|Fans|Every|All|Such|"
     "Some|Many|Most|One|Once|According|Meanwhile|Despite|Last|Yet|So|Not|No|To|By|Both|Each|Even|Just|Like|More|"
     "Der|Die|Das|Ein|Eine|Im|Wir|Sie|Es|Und|Aber|Auch|Wenn|Nach|"
     "Le|La|Les|Un|Une|Dans|Il|Elle|Mais|Pour|Selon|El|Los|Las|En|Una|Pero|Según|O|Os|As|Um|Uma|No|Na|Mas"
