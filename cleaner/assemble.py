@@ -7,24 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleaner import metadata
 from cleaner.label.live import entry_ranges
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
-from cleaner.model import Article, Block, Caption, Entry, Label, Labelled, Page, Piece
+from cleaner.model import IN_TEXT, Article, Block, Caption, Entry, Label, Labelled, Page, Piece
 from cleaner.outlet import Identified
 from cleaner.rulebook import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
 
 
-def assemble(page: Page, labelled: Sequence[Labelled], identified: Identified, *, language: str) -> Article:
+def assemble(page: Page, labelled: Sequence[Labelled], identified: Identified, *, text: str, language: str) -> Article:
     """Everything the labelled blocks say, each part in its place."""
-    kept = [item for item in labelled if item.label.in_text]
-    found = metadata.facts(labelled, identified.rules)
+    kept = [item for item in labelled if item.label in IN_TEXT]
+    removed = [item for item in labelled if item.label not in IN_TEXT]
+    found = metadata.facts(kept, removed, identified.rules)
     entries = tuple(_entries(labelled))
     return Article(
-        text=_text(kept),
-        title=_first(labelled, Label.TITLE),
-        kicker=_first(labelled, Label.KICKER),
-        standfirst=_first(labelled, Label.STANDFIRST),
-        authors=metadata.authors(labelled, found),
+        text=text,
+        title=_first(removed, Label.TITLE),
+        kicker=_first(removed, Label.KICKER),
+        standfirst=_first(kept, Label.STANDFIRST),
+        authors=metadata.authors(removed, found),
         published=_date(found, "published"),
         modified=_date(found, "modified"),
         url=identified.url or next(iter(found.get("url", [])), None),
@@ -32,20 +33,20 @@ def assemble(page: Page, labelled: Sequence[Labelled], identified: Identified, *
         evidence=identified.evidence,
         language=language,
         kind="live-blog" if entries else "article",
-        captions=tuple(_captions(labelled)),
-        highlights=tuple(block.text for block, label, _ in labelled if label is Label.HIGHLIGHT),
+        captions=tuple(_captions(labelled)) if removed else (),
+        highlights=tuple(block.text for block, label, _ in removed if label is Label.HIGHLIGHT),
         entries=entries,
         section=next(iter(found.get("section", [])), None),
         topics=tuple(found.get("topics", [])),
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
         kept=tuple(_piece(page, item) for item in kept),
-        removed=tuple(_piece(page, item) for item in labelled if not item.label.in_text),
+        removed=tuple(_piece(page, item) for item in removed),
     )
 
 
 def body_text(labelled: Iterable[Labelled]) -> str:
-    """The text of the blocks that belong to it; language detection reads this too."""
-    return _text([item for item in labelled if item.label.in_text])
+    """The text of the blocks that belong to it."""
+    return _text([item for item in labelled if item.label in IN_TEXT])
 
 
 def _text(kept: Sequence[Labelled]) -> str:
@@ -111,5 +112,5 @@ def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:
     blocks: list[Block] = [item.block for item in labelled]
     for entry in entry_ranges(blocks):
         if labelled[entry.start].label is Label.LIVE_ENTRY_TITLE:
-            inside = [labelled[i] for i in entry if i != entry.start and labelled[i].label.in_text]
+            inside = [labelled[i] for i in entry if i != entry.start and labelled[i].label in IN_TEXT]
             yield Entry(title=labelled[entry.start].block.text, text=_text(inside))

@@ -18,16 +18,17 @@ _HAS_TIME = re.compile(r"\d:\d\d")
 _YEAR_FIRST = re.compile(r"^\d{4}\b")
 
 
-def facts(labelled: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
-    """Field name -> the values that field rules read, in page order."""
-    every = [rule for rules_in_use in rules.sets for rule in rules_in_use.fields]
-    staying = [rule for rule in every if rule.stays]
+def facts(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
+    """Field name -> the values that field rules read: off the page's own lines, and off the text where a rule says so."""
+    staying = [rule for rule in rules.fields if rule.stays]
+    lines = [item.block.text for item in removed if item.label is Label.META]
+    reads = [(rule, text) for text in lines for rule in rules.fields]
+    reads += [(rule, item.block.text) for rule in staying for item in kept]
     found: dict[str, list[str]] = {}
-    for block, label, _ in labelled:
-        for rule in every if label is Label.META else staying if label.in_text else ():
-            value = fact(rule, block.text)
-            if value:
-                found.setdefault(rule.name, []).append(value)
+    for rule, text in reads:
+        value = fact(rule, text)
+        if value:
+            found.setdefault(rule.name, []).append(value)
     return found
 
 

@@ -34,7 +34,7 @@ class Label(StrEnum):
     @property
     def in_text(self) -> bool:
         """Whether a piece with this label belongs to ``Article.text``."""
-        return self in _IN_TEXT
+        return self in IN_TEXT
 
     @property
     def is_chrome(self) -> bool:
@@ -42,7 +42,7 @@ class Label(StrEnum):
         return self in _CHROME
 
 
-_IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE})
+IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE})
 _CHROME = frozenset(label for label in Label if label.startswith("chrome-"))
 
 
@@ -69,7 +69,8 @@ class Block(NamedTuple):
     """A stretch of ``Page.text`` that is labelled as one.
 
     ``start`` and ``end`` are offsets into the page's text. ``text`` is that
-    stretch with its white space folded and its bullet mark taken off. ``gap``
+    stretch with its white space folded and its bullet mark taken off, ``low``
+    the same in lower case, for look-ups. ``gap``
     is how it is set off from the block before it: 0 on the same line, 1 on the
     next line, 2 after a blank line. ``indent`` counts leading columns. A
     ``flat`` block is one sentence of a line that holds many. ``mark`` is set
@@ -79,6 +80,7 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+    low: str
     gap: int = 2
     indent: int = 0
     bullet: bool = False
@@ -103,8 +105,7 @@ class Evidence:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the input, by offset, with its label and the rule that gave it.
 
     For text input ``page.text[start:end] == text``.

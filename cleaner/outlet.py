@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
-from cleaner.model import Evidence, Page
+from cleaner.model import Block, Evidence, Page
+from cleaner.prefilter import opening
 from cleaner.rulebook import GENERIC, Rulebook, RuleSet
-from cleaner.ruleindex import Index, Rules, rarest
+from cleaner.ruleindex import SHORT, Rules, rarest, words_of
+from cleaner.segment.text import FLAT_LINE
 
 _URL_LINE = re.compile(r"^\s*(https?://[^\s<>]+)\s*$", re.M)
 
@@ -42,18 +44,23 @@ class Recogniser:
         return {domain: rules for rules in self.book.sets.values() for domain in rules.domains}
 
     @cached_property
-    def _phrases(self) -> Index[tuple[str, RuleSet, str]]:
-        rows = [
-            (phrase, rules, kind)
-            for rules in self.book.outlets
-            for kind, phrases in (("signature", rules.signature), ("trace", rules.traces))
-            for phrase in phrases
-        ]
-        return Index((rarest(phrase), (phrase, rules, kind)) for phrase, rules, kind in rows)
+    def _phrases(self) -> dict[str, list[tuple[str, RuleSet, str]]]:
+        """The phrases that give an outlet away, each under one of its words and, for paragraphs, its first."""
+        index: dict[str, list[tuple[str, RuleSet, str]]] = {}
+        for rules in self.book.outlets:
+            for kind, phrases in (("signature", rules.signature), ("trace", rules.traces)):
+                for phrase in phrases:
+                    index.setdefault(rarest(phrase), []).append((phrase, rules, kind))
+                    self._openings.setdefault(opening(phrase.lower()), []).append((phrase, rules, kind))
+        return index
 
-    def identify(self, page: Page, words: frozenset[str]) -> Identified:
-        """The rule sets for ``page``, the generic one last; ``words`` are those of its text."""
-        evidence = list(self._by_host(page)) + list(self._by_phrase(page.text, words))
+    @cached_property
+    def _openings(self) -> dict[str, list[tuple[str, RuleSet, str]]]:
+        return {}
+
+    def identify(self, page: Page, blocks: list[Block]) -> Identified:
+        """The rule sets for a page with these blocks, the generic one last."""
+        evidence = list(self._by_host(page)) + list(self._by_phrase(blocks))
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
@@ -84,12 +91,25 @@ class Recogniser:
         parts = host.split(".")
         return next((self._domains[d] for i in range(len(parts)) if (d := ".".join(parts[i:])) in self._domains), None)
 
-    def _by_phrase(self, text: str, words: frozenset[str]) -> Iterator[Evidence]:
-        seen: set[str] = set()
-        for phrase, rules, kind in self._phrases.candidates(words):
-            if rules.id not in seen and phrase in text:
-                seen.add(rules.id)
-                yield Evidence(rules.id, kind, phrase)
+    def _by_phrase(self, blocks: list[Block]) -> Iterator[Evidence]:
+        """One piece of evidence a rule set: a signature where there is one, else a trace.
+
+        A short block or a whole article on one line may hold a phrase anywhere, a
+        paragraph only at its beginning: prose quotes other papers.
+        """
+        phrases = self._phrases
+        best: dict[str, tuple[str, str]] = {}
+        for block in blocks:
+            low = block.low
+            if SHORT < len(low) < FLAT_LINE:
+                rows = [row for row in self._openings.get(opening(low), ()) if block.text.startswith(row[0])]
+            else:
+                hits = sorted(phrases.keys() & words_of(low))
+                rows = [row for word in hits for row in phrases[word] if row[0] in block.text]
+            for phrase, rules, kind in rows:
+                if rules.id not in best or (kind, best[rules.id][0]) == ("signature", "trace"):
+                    best[rules.id] = (kind, phrase)
+        return (Evidence(rule_id, kind, phrase) for rule_id, (kind, phrase) in best.items())
 
     def _outlet(self, evidence: list[Evidence]) -> str | None:
         """The publisher: by URL, else by signature, else by a trace that no family contradicts.

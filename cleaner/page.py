@@ -44,7 +44,8 @@ def parse(source: str | bytes, *, url: str | None = None) -> Page:
     if len(source) > LARGEST:
         raise InputError("rejected:too-large", f"{len(source):,} long, at most {LARGEST:,} are taken")
     text, encoding = _decode(source) if isinstance(source, bytes) else (source, None)
-    if not text or not CONTROL.sub("", text[:_SNIFFED]).strip() and not CONTROL.sub("", text).strip():
+    first = text.lstrip()[:1]
+    if not first or (not first.isprintable() and not CONTROL.sub("", text).strip()):
         raise InputError("empty", "there is no text in it")
     return Page(text, url, encoding)
 

@@ -15,7 +15,6 @@ from cleaner.model import Article
 from cleaner.outlet import Recogniser
 from cleaner.page import looks_like_html, parse
 from cleaner.rulebook import Rulebook, load_rules
-from cleaner.ruleindex import words_of
 from cleaner.segment.text import segment
 
 Kind = Literal["auto", "text", "html"]
@@ -34,12 +33,13 @@ class Cleaner:
         page = parse(source, url=url)
         if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
             raise InputError("rejected:html", "this is HTML; cleaning it comes with the HTML segmenter, so far only text is taken")
-        words = words_of(page.text)
-        identified = self._recogniser.identify(page, words)
-        blocks = cut(page.text, segment(page.text), identified.rules, words)
-        labelled = label(blocks, identified.rules, words)
-        language = detect(body_text(labelled)) if self._detect_language else UNKNOWN
-        return assemble(page, labelled, identified, language=language)
+        lines = segment(page.text)
+        identified = self._recogniser.identify(page, lines)
+        blocks = cut(page.text, lines, identified.rules)
+        labelled = label(blocks, identified.rules)
+        text = body_text(labelled)
+        language = detect(text) if self._detect_language else UNKNOWN
+        return assemble(page, labelled, identified, text=text, language=language)
 
 
 def clean(

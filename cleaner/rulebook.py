@@ -27,7 +27,11 @@ GENERIC = "_generic"
 LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
-ZONES = ("anywhere", "head", "body", "tail")
+LONGEST_FIELD = 200
+"""Characters of a block that states a fact."""
+
+ZONES = ("anywhere", "head", "body", "tail", "ends")
+SCOPES = ("block", "flat", "sentence")
 TAKES = ("nothing", "headline", "headlines", "tags", "caption", "picture", "entry")
 FIELDS = ("published", "modified", "url", "authors", "section", "topics")
 
@@ -37,7 +41,7 @@ class LineRule:
     """A whole block.
 
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
-    opens or closes the page, ``body`` rules only between the article's first and
+    opens or closes the page, ``ends`` rules in both, ``body`` rules only between the article's first and
     last paragraph. ``weak`` rules need furniture beside the block. ``takes``
     names what goes with it: the ``headline`` behind it on the same line, the
     ``headlines`` or ``tags`` below, the ``caption`` above, the ``picture`` around a
@@ -67,22 +71,33 @@ class RunRule:
 
 @dataclass(frozen=True, slots=True)
 class SpanRule:
-    """A stretch inside a block; ``labels`` maps the pattern's named groups."""
+    """A stretch inside a block; ``labels`` maps the pattern's named groups.
+
+    ``scope``: any ``block``; only ``flat`` lines, on which a whole article stands; or each
+    ``sentence`` of those.
+    """
 
     id: str
     pattern: Pattern
     label: Label | None
     labels: tuple[tuple[str, Label], ...]
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """A fact in a block. Where it ``stays`` the block remains in the text."""
+    """A fact in a block. Where it ``stays`` the block remains in the text, else it is a line rule's."""
 
     id: str
     name: str
     pattern: Pattern
+    zone: str
     stays: bool
+
+    @property
+    def line(self) -> LineRule:
+        """The line rule that takes the block out of the text."""
+        return LineRule(self.id, Label.META, patterns=(self.pattern,), zone=self.zone, longest=LONGEST_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +192,8 @@ _LINE = {
     "weak": False, "takes": "nothing", "longest": LONGEST_LINE,
 }  # fmt: skip
 _RUN = {"id": _REQUIRED, "label": _REQUIRED, "starts": _REQUIRED, "ends": _REQUIRED, "within": 20}
-_SPAN = {"id": _REQUIRED, "label": "", "match": _REQUIRED}
-_FIELD = {"id": _REQUIRED, "name": _REQUIRED, "match": _REQUIRED, "stays": False}
+_SPAN = {"id": _REQUIRED, "label": "", "match": _REQUIRED, "scope": "block"}
+_FIELD = {"id": _REQUIRED, "name": _REQUIRED, "match": _REQUIRED, "zone": "anywhere", "stays": False}
 _KEEP: dict[str, Any] = {"match": []}
 _STRING_OR_LIST = ("is", "match")
 
@@ -272,13 +287,14 @@ class _Reader:
         if bool(labels) == bool(row["label"]):
             raise RuleError(self.file, place, "needs either 'label' or named groups such as (?P<caption>...)")
         label = self.label(row["label"], place) if row["label"] else None
-        return SpanRule(self.rule_id(row), pattern, label, labels)
+        return SpanRule(self.rule_id(row), pattern, label, labels, self.choice(row["scope"], SCOPES, f"{place}.scope"))
 
     def field(self, row: dict[str, Any], place: str) -> FieldRule:
         pattern = self.pattern(row["match"], f"{place}.match")
         if pattern.compiled.groups != 1:
             raise RuleError(self.file, f"{place}.match", "needs exactly one group: the value")
-        return FieldRule(self.rule_id(row), row["name"], pattern, row["stays"])
+        zone = self.choice(row["zone"], ZONES, f"{place}.zone")
+        return FieldRule(self.rule_id(row), row["name"], pattern, zone, row["stays"])
 
     def pattern(self, source: str, place: str) -> Pattern:
         try:

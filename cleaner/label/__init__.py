@@ -13,22 +13,21 @@ LONGEST_HEADING = 20
 PLAIN = "structure/plain"
 
 
-def label(blocks: list[Block], rules: Rules, page_words: frozenset[str]) -> tuple[Labelled, ...]:
-    """The blocks with their labels, in order; ``page_words`` are those of the whole page."""
-    draft = Draft(blocks)
-    by_rule.lock(draft, rules, page_words)
+def label(blocks: list[Block], rules: Rules) -> tuple[Labelled, ...]:
+    """The blocks with their labels, in order."""
+    draft = Draft(blocks, rules.is_kept)
     found = by_rule.lines(draft, rules)
-    by_rule.fields(draft, rules, page_words)
-    by_rule.runs(draft, rules, page_words)
+    by_rule.runs(draft, rules)
     if live.is_live(blocks):
         live.entries(draft, found)
     neighbours.pull(draft, found)
-    while zones.zoned(draft, found) | neighbours.spread(draft, found):
+    while zones.zoned(draft, rules, found) | neighbours.spread(draft, found):
         pass
-    zones.bylines(draft)
-    zones.head(draft)
-    zones.between(draft)
-    zones.tail(draft)
+    if any(draft.marks):
+        zones.bylines(draft)
+        zones.head(draft)
+        zones.between(draft)
+        zones.tail(draft)
     return tuple(
         Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)
         for block, mark in zip(blocks, draft.marks, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.label.shape import is_headline, is_paragraph
 from cleaner.model import Block, Label, Mark
@@ -11,24 +11,32 @@ from cleaner.model import Block, Label, Mark
 class Draft:
     """Blocks and their marks. Lives for one call of :func:`cleaner.label.label`."""
 
-    __slots__ = ("blocks", "locked", "marks")
+    __slots__ = ("_is_kept", "_kept", "_paragraphs", "blocks", "marks")
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Start with the marks that blocks brought from the segmenter."""
+    def __init__(self, blocks: Sequence[Block], is_kept: Callable[[str], bool] = lambda _: False) -> None:
+        """Start with the marks that blocks were cut out with; ``is_kept`` tells what no rule may take."""
         self.blocks = blocks
+        self._is_kept = is_kept
+        self._kept: dict[int, bool] = {}
         self.marks: list[Mark | None] = [block.mark for block in blocks]
-        self.locked: set[int] = set()
+        self._paragraphs: list[bool] | None = None
 
     def mark(self, index: int, label: Label, rule: str) -> bool:
         """Mark a block, unless it has a mark already or a keep rule holds it."""
-        if self.marks[index] is not None or index in self.locked:
+        if not self.free(index):
             return False
         self.marks[index] = Mark(label, rule)
         return True
 
     def free(self, index: int) -> bool:
         """Whether the block may still be marked."""
-        return 0 <= index < len(self.blocks) and self.marks[index] is None and index not in self.locked
+        return 0 <= index < len(self.blocks) and self.marks[index] is None and not self.is_kept(index)
+
+    def is_kept(self, index: int) -> bool:
+        """Whether a keep rule holds the block."""
+        if index not in self._kept:
+            self._kept[index] = self._is_kept(self.blocks[index].text)
+        return self._kept[index]
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""
@@ -47,12 +55,15 @@ class Draft:
         mark = self.marks[index] if 0 <= index < len(self.blocks) else None
         return mark is not None and mark.label in (Label.CAPTION, Label.CREDIT)
 
-    def paragraphs(self) -> Iterator[int]:
+    def paragraphs(self, *, backwards: bool = False) -> Iterator[int]:
         """Indices of the blocks that are plainly paragraphs of the article."""
+        if self._paragraphs is None:
+            self._paragraphs = [is_paragraph(block.text) for block in self.blocks]
+        shaped, indices = self._paragraphs, range(len(self.blocks))
         return (
             i
-            for i, block in enumerate(self.blocks)
-            if self.marks[i] is None and is_paragraph(block.text) and not self._is_question_title(i)
+            for i in (reversed(indices) if backwards else indices)
+            if shaped[i] and self.marks[i] is None and not self._is_question_title(i)
         )
 
     def _is_question_title(self, index: int) -> bool:
@@ -68,5 +79,6 @@ class Draft:
 
     def body_ends(self) -> tuple[int, int]:
         """Index of the first and last paragraph; ``(n, -1)`` where there is none."""
-        found = list(self.paragraphs())
-        return (found[0], found[-1]) if found else (len(self.blocks), -1)
+        first = next(self.paragraphs(), len(self.blocks))
+        last = next(self.paragraphs(backwards=True), -1)
+        return first, last

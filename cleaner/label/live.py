@@ -41,7 +41,7 @@ def entries(draft: Draft, found: dict[int, LineRule]) -> None:
     for entry in entry_ranges(list(draft.blocks)):
         rule = next((found[i] for i in entry if i in found and found[i].takes == "entry"), None)
         for index in entry:
-            if rule and index not in draft.locked:
+            if rule and not draft.is_kept(index):
                 draft.marks[index] = None
                 draft.mark(index, rule.label, rule.id)
         draft.mark(entry.start, Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.label.draft import Draft
 from cleaner.label.seams import list_end, next_seam, title_end
-from cleaner.label.shape import is_headline, is_sentence
+from cleaner.label.shape import is_headline
 from cleaner.model import Block, Label, Mark
 from cleaner.pattern import Pattern
-from cleaner.rulebook import LONGEST_LINE, FieldRule, LineRule, SpanRule
-from cleaner.ruleindex import Rules, folded, words_of
+from cleaner.rulebook import LONGEST_LINE, FieldRule, LineRule, RunRule, SpanRule
+from cleaner.ruleindex import LineIndex, Rules, SpanIndex, Try, words_of
 from cleaner.segment.text import block_at, is_flat, paragraphs, sentences
 
 
@@ -19,51 +20,58 @@ TITLE = "structure/title"
 
 
 # ---------------------------------------------------------------- cutting blocks
-def cut(text: str, blocks: list[Block], rules: Rules, words: frozenset[str]) -> list[Block]:
+def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
     """The blocks with every span that a rule names cut out and marked.
 
     What remains of a line that holds a whole article is cut into sentences.
     """
-    spans = list(rules.spans.candidates(words))
-    keeps = list(rules.keeps.candidates(words))
+    spans = rules.spans["block"]
+    flat: _Flat | None = None
     result: list[Block] = []
     for block in blocks:
-        pieces = [block]
-        if spans and not any(keep.search(block.text) for keep in keeps):
-            pieces = _cut_spans(text, block, spans)
-        for piece in pieces:
-            if piece.mark is None and is_flat(piece if len(pieces) == 1 else block):
-                result.extend(_cut_flat(text, piece, rules))
-            else:
-                result.append(piece)
+        pieces = _cut_spans(text, block, spans, rules)
+        if is_flat(block):
+            flat = flat or _Flat(text, rules)
+            pieces = list(flat.cut(pieces))
+        result += pieces
     return _cut_title(text, result)
 
 
-def _cut_spans(text: str, block: Block, spans: list[SpanRule]) -> list[Block]:
+def _cut_spans(text: str, block: Block, spans: SpanIndex, rules: Rules) -> list[Block]:
+    fitting = [row.item for row in spans.fitting(block.low)]
+    if not fitting or rules.is_kept(block.text):
+        return [block]
     pieces = [block]
-    for rule in spans:
-        pieces = [part for piece in pieces for part in (_cut_span(text, piece, rule) if piece.mark is None else [piece])]
+    for rule in fitting:
+        pieces = [part for piece in pieces for part in ([piece] if piece.mark else _cut_span(text, piece, rule))]
     return pieces
 
 
-def _cut_span(text: str, block: Block, rule: SpanRule) -> Iterator[Block]:
-    position, gap, bullet = block.start, block.gap, block.bullet
-    for match in rule.pattern.compiled.finditer(_raw(text, block)):
+def _cut_span(text: str, block: Block, rule: SpanRule) -> list[Block]:
+    """The block in parts, if the rule matches in it: what is before, the span, what is behind."""
+    parts: list[Block] = []
+    position = block.start
+    for match in rule.pattern.matches(_raw(text, block)):
         for start, end, label in _labelled_ranges(match, rule):
-            before = block_at(text, position, block.start + start, gap=gap, indent=block.indent, bullet=bullet)
-            piece = block_at(text, block.start + start, block.start + end, gap=0 if before else gap)
-            if before:
-                yield before
-            if piece:
-                yield piece._replace(mark=Mark(label, rule.id))
-                gap, bullet = 0, False
+            before, piece = _pieces(text, block, [position, block.start + start, block.start + end], bool(parts))
+            parts += [part for part in (before, piece and piece._replace(mark=Mark(label, rule.id))) if part]
             position = block.start + end
     if position == block.start:
-        yield block
-        return
-    rest = block_at(text, position, block.end, gap=gap)
-    if rest:
-        yield rest
+        return [block]
+    (rest,) = _pieces(text, block, [position, block.end], bool(parts))
+    return parts + ([rest] if rest else [])
+
+
+def _pieces(text: str, block: Block, bounds: list[int], glued: bool) -> list[Block | None]:
+    """The parts of a block between ``bounds``; the first takes over how the block is set off, unless it is ``glued``."""
+    parts: list[Block | None] = []
+    for start, end in pairwise(bounds):
+        part = block_at(text, start, end, gap=0 if glued else block.gap, flat=block.flat)
+        if part and not glued:
+            part = part._replace(indent=block.indent, bullet=block.bullet)
+        parts.append(part)
+        glued = glued or part is not None
+    return parts
 
 
 def _raw(text: str, block: Block) -> str:
@@ -77,62 +85,81 @@ def _labelled_ranges(match: re.Match[str], rule: SpanRule) -> list[tuple[int, in
     return sorted((*match.span(name), label) for name, label in rule.labels if match.start(name) >= 0)
 
 
-def _cut_flat(text: str, block: Block, rules: Rules) -> Iterator[Block]:
-    for paragraph in paragraphs(text, block):
-        rule = _line_rule(paragraph, rules) if len(paragraph.text) > LONGEST_LINE else None
-        if rule:
-            yield paragraph._replace(mark=Mark(rule.label, rule.id))
-            continue
-        found = [part for sentence in sentences(text, paragraph) for part in _cut_phrases(text, sentence, rules)]
-        yield from _cut_openings(text, found, rules)
+class _Flat:
+    """Cuts the lines of a page on which whole articles stand."""
 
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.text = text
+        self.rules = rules
 
-def _cut_phrases(text: str, block: Block, rules: Rules) -> Iterator[Block]:
-    """Cut a sentence where it holds a phrase that would have been a line of its own."""
-    for phrase, rule in rules.embedded.candidates(words_of(block.text)):
-        at = text.find(phrase, block.start, block.end)
-        if at >= 0:
-            before, found, after = _split(text, block, at, at + len(phrase))
-            if before:
-                yield from _cut_phrases(text, before, rules)
-            if found:
-                yield found._replace(mark=Mark(rule.label, rule.id))
-            if after:
-                yield from _cut_phrases(text, after, rules)
+    def cut(self, pieces: list[Block]) -> Iterator[Block]:
+        """The pieces of a line in sentences, with what rules name cut out and marked."""
+        for piece in self._spans(pieces, self.rules.spans["flat"]):
+            if piece.mark:
+                yield piece
+                continue
+            for paragraph in paragraphs(self.text, piece):
+                yield from self._paragraph(paragraph)
+
+    def _spans(self, pieces: list[Block], spans: SpanIndex) -> list[Block]:
+        return [part for piece in pieces for part in ([piece] if piece.mark else _cut_spans(self.text, piece, spans, self.rules))]
+
+    def _paragraph(self, paragraph: Block) -> Iterator[Block]:
+        found = self.rules.lines.find(paragraph) if len(paragraph.text) > LONGEST_LINE else None
+        if found:
+            yield paragraph._replace(mark=Mark(found[0].label, found[0].id))
             return
-    yield block
+        words = words_of(paragraph.low)
+        phrases = [row for word, rows in self.rules.embedded.items() if word in words for row in rows]
+        parts = self._spans(list(sentences(self.text, paragraph)), self.rules.spans["sentence"])
+        yield from self._openings([part for block in parts for part in self._phrases(block, phrases)])
 
+    def _phrases(self, block: Block, phrases: list[tuple[str, LineRule]]) -> Iterator[Block]:
+        """Cut a sentence where it holds a phrase that would have been a line of its own."""
+        for phrase, rule in phrases if not block.mark else ():
+            at = self.text.find(phrase, block.start, block.end)
+            if at >= 0:
+                before, found, after = _pieces(self.text, block, [block.start, at, at + len(phrase), block.end], False)
+                if before:
+                    yield from self._phrases(before, phrases)
+                if found:
+                    yield found._replace(mark=Mark(rule.label, rule.id))
+                if after:
+                    yield from self._phrases(after, phrases)
+                return
+        yield block
 
-def _cut_openings(text: str, sentences: list[Block], rules: Rules) -> Iterator[Block]:
-    """Cut off a line rule's words, and the headlines it takes, where they stand glued before a sentence."""
-    index = 0
-    while index < len(sentences):
-        block = sentences[index]
-        index += 1
-        opening = None if block.mark else _opening(_raw(text, block), rules)
-        if not opening:
-            yield block
-            continue
-        rule, length = opening
-        while rule.takes == "headlines" and is_headline(block.text) and index < len(sentences) and not sentences[index].mark:
-            block = block._replace(end=sentences[index].end, text=f"{block.text} {sentences[index].text}")
+    def _openings(self, blocks: list[Block]) -> Iterator[Block]:
+        """Cut off a line rule's words, and the headlines it takes, where they stand glued before a sentence."""
+        index = 0
+        while index < len(blocks):
+            block = blocks[index]
             index += 1
-        rest = _raw(text, block)[length:]
-        seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
-        if seam is None:
-            yield block
-            continue
-        _, head, after = _split(text, block, block.start, block.start + length + seam)
-        yield from (part for part in (head and head._replace(mark=Mark(rule.label, rule.id)), after) if part)
+            opening = None if block.mark else self._opening(block)
+            if not opening:
+                yield block
+                continue
+            rule, length = opening
+            while rule.takes == "headlines" and is_headline(block.text) and index < len(blocks) and not blocks[index].mark:
+                block = _joined(block, blocks[index])
+                index += 1
+            rest = _raw(self.text, block)[length:]
+            seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
+            if seam is None:
+                yield block
+                continue
+            head, after = _pieces(self.text, block, [block.start, block.start + length + seam, block.end], False)
+            yield from (part for part in (head and head._replace(mark=Mark(rule.label, rule.id)), after) if part)
+
+    def _opening(self, block: Block) -> tuple[LineRule, int] | None:
+        raw = _raw(self.text, block)
+        return self.rules.lines.opening(raw, block.low)
 
 
-def _opening(raw: str, rules: Rules) -> tuple[LineRule, int] | None:
-    """The line rule whose words ``raw`` begins with, and how long they are."""
-    for rule, pattern in rules.lines.candidates(words_of(raw)):
-        match = pattern.search(raw)
-        if match and match.start() == 0 and rule.zone == "anywhere" and not rule.weak:
-            return rule, match.end()
-    return None
+def _joined(a: Block, b: Block) -> Block:
+    """Two neighbours as one block."""
+    text = f"{a.text} {b.text}"
+    return a._replace(end=b.end, text=text, low=text.lower())
 
 
 def _cut_title(text: str, blocks: list[Block]) -> list[Block]:
@@ -146,60 +173,12 @@ def _cut_title(text: str, blocks: list[Block]) -> list[Block]:
     length = title_end(_raw(text, first))
     if length is None:
         return blocks
-    _, title, rest = _split(text, first, first.start, first.start + length)
+    title, rest = _pieces(text, first, [first.start, first.start + length, first.end], False)
     cut_out = [title._replace(mark=Mark(Label.TITLE, TITLE), flat=False)] if title else []
     return cut_out + ([rest] if rest else []) + blocks[1:]
 
 
-def _split(text: str, block: Block, start: int, end: int) -> tuple[Block | None, Block | None, Block | None]:
-    """``block`` before, within and after ``start`` to ``end``; the first part keeps its gap."""
-    gap = block.gap
-    parts: list[Block | None] = []
-    for left, right in ((block.start, start), (start, end), (end, block.end)):
-        part = block_at(text, left, right, gap=gap)
-        parts.append(part._replace(flat=block.flat) if part else None)
-        gap = 0 if part else gap
-    before, within, after = parts
-    return before, within, after
-
-
 # ---------------------------------------------------------------- marking blocks
-def lock(draft: Draft, rules: Rules, words: frozenset[str]) -> None:
-    """Put the blocks that a keep rule names out of every other rule's reach."""
-    for pattern in rules.keeps.candidates(words):
-        draft.locked |= {i for i, block in enumerate(draft.blocks) if pattern.search(block.text)}
-
-
-def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
-    """Mark whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
-    found: dict[int, LineRule] = {}
-    for index, block in enumerate(draft.blocks):
-        if draft.marks[index] is None and index not in draft.locked:
-            rule = _line_rule(block, rules)
-            if rule:
-                found[index] = rule
-                if rule.zone == "anywhere" and not rule.weak:
-                    draft.marks[index] = Mark(rule.label, rule.id)
-    return found
-
-
-def _line_rule(block: Block, rules: Rules) -> LineRule | None:
-    text = block.text
-    if len(text) > LONGEST_LINE:
-        tried = rules.long_lines.candidates(words_of(text))
-    else:
-        rule = rules.exact.get(folded(text)) if len(text) < 200 else None
-        if rule:
-            return rule
-        tried = rules.lines.candidates(words_of(text))
-    for candidate, pattern in tried:
-        if len(text) <= candidate.longest:
-            match = pattern.search(text)
-            if match and (not block.flat or _fills(text, match, candidate)):
-                return candidate
-    return None
-
-
 def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:
     """Whether a match in one sentence of a flat line speaks for all of it."""
     if rule.takes in ("headline", "headlines"):
@@ -207,29 +186,52 @@ def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:
     return next_seam(text[match.end() :]) is None
 
 
-def fields(draft: Draft, rules: Rules, words: frozenset[str]) -> None:
-    """Mark the blocks that state a fact of the page."""
-    for rule in rules.fields.candidates(words):
-        if not rule.stays:
-            for index, block in enumerate(draft.blocks):
-                if draft.free(index) and len(block.text) < 200 and rule.pattern.search(block.text):
-                    draft.marks[index] = Mark(Label.META, rule.id)
+def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
+    """Mark whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
+    found: dict[int, LineRule] = {}
+    for index, block in enumerate(draft.blocks):
+        if draft.marks[index] is None:
+            rule = line_rule(block, rules.lines)
+            if rule and not draft.is_kept(index):
+                found[index] = rule
+                if rule.zone == "anywhere" and not rule.weak:
+                    draft.marks[index] = Mark(rule.label, rule.id)
+    return found
 
 
-def runs(draft: Draft, rules: Rules, words: frozenset[str]) -> None:
+def line_rule(block: Block, index: LineIndex) -> LineRule | None:
+    """The rule that speaks for the whole block."""
+    found = index.find(block)
+    if not found:
+        return None
+    rule, match = found
+    return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
+
+
+def runs(draft: Draft, rules: Rules) -> None:
     """Mark runs from a start to an end; without its end, only the start goes."""
-    for rule in rules.runs.candidates(words):
-        index = 0
-        while (index := _find(draft, rule.starts, index, len(draft.blocks))) >= 0:
-            end = _find(draft, rule.ends, index, min(index + rule.within, len(draft.blocks)))
-            for inside in range(index, max(index, end) + 1):
-                if inside not in draft.locked:
+    for row in rules.runs:
+        rule, index = row.item, 0
+        while (index := _start(draft, row, index)) >= 0:
+            end = _end(draft, rule.ends, index, index + rule.within)
+            for inside in range(index, end + 1):
+                if not draft.is_kept(inside):
                     draft.marks[inside] = Mark(rule.label, rule.id)
-            index = max(index, end) + 1
+            index = end + 1
 
 
-def _find(draft: Draft, pattern: Pattern, start: int, stop: int) -> int:
-    return next((i for i in range(start, stop) if pattern.search(draft.blocks[i].text)), -1)
+def _start(draft: Draft, row: Try[RunRule], index: int) -> int:
+    for at in range(index, len(draft.blocks)):
+        block = draft.blocks[at]
+        if row.may_match(block.low) and row.search(block.text):
+            return at
+    return -1
+
+
+def _end(draft: Draft, pattern: Pattern, start: int, stop: int) -> int:
+    """Index of the run's last block, or of its first where the end does not come."""
+    blocks = draft.blocks[start:stop]
+    return next((at for at, block in enumerate(blocks, start) if pattern.search(block.text)), start)
 
 
 def fact(rule: FieldRule, text: str) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from cleaner.label.draft import Draft
+from cleaner.label.rules import line_rule
 from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
 from cleaner.model import Label
 from cleaner.rulebook import LineRule
+from cleaner.ruleindex import Rules
 
 TITLE_WORDS = 4
 LONGEST_TITLE = 30
@@ -29,22 +31,23 @@ _STATEMENT = re.compile(r"\b(?:has|have|had) been\b")
 ... has been circulating"), unless it stands among the page's furniture."""
 
 
-def zoned(draft: Draft, found: dict[int, LineRule]) -> bool:
+def zoned(draft: Draft, rules: Rules, found: dict[int, LineRule]) -> bool:
     """Apply head and tail rules in the runs of furniture that open and close the page,
     body rules between the first and the last paragraph; whether any mark was made."""
     changed = False
-    for zone, indices in (("head", range(len(draft.blocks))), ("tail", range(len(draft.blocks) - 1, -1, -1))):
-        for index in indices:
-            rule = found.get(index)
-            if rule and rule.zone == zone and draft.free(index):
-                changed |= draft.mark(index, rule.label, rule.id)
+    indices = range(len(draft.blocks))
+    for zone, inwards in (("head", indices), ("tail", reversed(indices))):
+        for index in inwards:
+            rule = None if draft.is_out(index) else line_rule(draft.blocks[index], rules.end_lines)
+            if rule and rule.zone in (zone, "ends") and draft.mark(index, rule.label, rule.id):
+                changed = True
             elif not draft.is_out(index) and (zone == "tail" or not _is_head_line(draft, index)):
                 break
-    first, last = draft.body_ends()
-    for index in range(first + 1, last):
-        rule = found.get(index)
-        if rule and rule.zone == "body":
-            changed |= draft.mark(index, rule.label, rule.id)
+    inner = [index for index, rule in found.items() if rule.zone == "body" and draft.free(index)]
+    first, last = draft.body_ends() if inner else (0, 0)
+    for index in inner:
+        if first < index < last:
+            changed |= draft.mark(index, found[index].label, found[index].id)
     return changed
 
 

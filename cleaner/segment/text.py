@@ -14,10 +14,11 @@ FLAT_LINE = 1_000
 Newspaper paragraphs are far shorter (median 170 here), and a real one that is as long loses
 nothing, its sentences are put back on one line."""
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
+_BULLETS = frozenset("•‣▪●◦·*-")
 _BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=\S)")
-_WIDE_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘«(\[✕•]*[^\W_a-z])")
+_WIDE_GAP = re.compile("  +")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[✕•]*[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
     r"|\b[A-Za-z]\.[A-Za-z])\.$"
@@ -36,37 +37,53 @@ def segment(text: str) -> list[Block]:
     return list(_unwrap(text, blocks)) if _is_wrapped(blocks) else blocks
 
 
-def block_at(text: str, start: int, end: int, *, gap: int, indent: int = 0, bullet: bool = False) -> Block | None:
+def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -> Block | None:
     """The block on ``text[start:end]``, trimmed; ``None`` where nothing readable is left."""
     raw = text[start:end]
-    clean = CONTROL.sub("", raw) if not raw.isprintable() else raw
-    folded = " ".join(clean.split())
+    body = raw.strip()
+    folded = _folded(body)
     if not folded:
         return None
-    left = raw.lstrip()
-    start += len(raw) - len(left)
-    return Block(start, start + len(left.rstrip()), folded, gap, indent, bullet)
+    start += raw.index(body[0])
+    return Block(start, start + len(body), folded, folded.lower(), gap, 0, False, flat)
+
+
+def _folded(body: str) -> str:
+    """A stripped text with single spaces in it and no control characters."""
+    if body.isprintable() and "  " not in body:
+        return body
+    return " ".join((body if body.isprintable() else CONTROL.sub("", body)).split())
 
 
 def _lines(text: str) -> Iterator[Block]:
-    previous = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        body = raw.lstrip()
-        if not body:
+    gap = 2
+    for start, line in _split(text):
+        body = line.strip()
+        folded = _folded(body)
+        if not folded:
+            gap = 2
             continue
-        start, end = match.span()
-        indent = len(raw) - len(body)
-        mark = _BULLET.match(body)
-        breaks = text.count("\n", previous, start) or text.count("\r", previous, start)
-        gap = 2 if breaks > 1 or not previous else 1
-        block = block_at(text, start, end, gap=gap, indent=indent, bullet=mark is not None)
-        if block is None:
-            continue
-        if mark:
-            block = block._replace(text=block.text[1:].lstrip())
-        previous = end
-        yield block
+        indent = line.index(body[0])
+        start += indent
+        is_bullet = folded[0] in _BULLETS and _BULLET.match(folded) is not None
+        if is_bullet:
+            folded = folded[1:].lstrip()
+        yield Block(start, start + len(body), folded, folded.lower(), gap, indent, is_bullet)
+        gap = 1
+
+
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their offsets."""
+    start = 0
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        for match in _BREAK.finditer(text):
+            yield start, text[start : match.start()]
+            start = match.end()
+        yield start, text[start:]
+        return
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 # ---------------------------------------------------------------- hard-wrapped paragraphs
@@ -96,7 +113,7 @@ def _unwrap(text: str, blocks: list[Block]) -> Iterator[Block]:
 def _joined(text: str, group: list[Block]) -> Iterator[Block]:
     if len(group) > 1:
         joined = " ".join(block.text for block in group)
-        yield group[0]._replace(end=group[-1].end, text=joined)
+        yield group[0]._replace(end=group[-1].end, text=joined, low=joined.lower())
     else:
         yield from group
 
@@ -109,6 +126,9 @@ def is_flat(block: Block) -> bool:
 
 def paragraphs(text: str, block: Block) -> Iterator[Block]:
     """The parts of a flat block; two spaces stand for a paragraph break that was lost."""
+    if text.find("  ", block.start, block.end) < 0:
+        yield block
+        return
     gap = block.gap
     for start, end in _ranges(block.start, block.end, _WIDE_GAP.finditer(text, block.start, block.end)):
         paragraph = block_at(text, start, end, gap=gap)
@@ -122,9 +142,9 @@ def sentences(text: str, block: Block) -> Iterator[Block]:
     ends = (m for m in _SENTENCE_END.finditer(text, block.start, block.end) if not _is_abbreviation(text, m))
     gap = block.gap
     for start, end in _ranges(block.start, block.end, ends):
-        sentence = block_at(text, start, end, gap=gap)
+        sentence = block_at(text, start, end, gap=gap, flat=True)
         if sentence:
-            yield sentence._replace(flat=True)
+            yield sentence
             gap = 0
 
 
