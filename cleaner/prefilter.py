@@ -22,7 +22,7 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _BEGINNINGS = (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
 _ENDS = (op.AT_END, op.AT_END_STRING)
 _EDGES = (*_BEGINNINGS, *_ENDS, op.AT_BOUNDARY)
-_RARE_MARKS = frozenset("()[]{}<>|✕©→»•/")
+_RARE_MARKS = frozenset("[]{}<>|✕©→»•")
 _MARK_IS_WORTH = 6
 _MOST_OPENINGS = 150
 """Ways a pattern may begin that are spelled out; with more it is looked up by another word."""

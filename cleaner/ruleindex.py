@@ -21,8 +21,11 @@ from cleaner.rulebook import LONGEST_LINE, SCOPES, FieldRule, LineRule, RuleSet,
 T = TypeVar("T")
 Search = Callable[[str], re.Match[str] | None]
 
-SHORT = 160
+SHORT = 120
 """Code points. Up to here a block is looked up by all of its words."""
+
+LONGEST_PHRASE = 200
+"""Code points of a line that is looked up as it stands."""
 
 UNBOUNDED = 1 << 62
 ANYWHERE = frozenset({"anywhere", "body"})
@@ -150,7 +153,7 @@ class LineIndex:
     def find(self, block: Block) -> tuple[LineRule, re.Match[str] | None] | None:
         """The first rule for the block, and the match if it is by pattern."""
         low = block.low
-        if len(low) <= SHORT:
+        if len(low) <= LONGEST_PHRASE:
             rule = self._exact.get(folded(low))
             if rule:
                 return rule, None
