@@ -1,0 +1,1 @@
+"""Many inputs in one run: every one of them is accounted for."""

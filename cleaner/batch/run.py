@@ -1,0 +1,75 @@
+"""Clean the planned inputs one after the other; a bad one costs itself alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from cleaner.batch.plan import Job, Plan
+from cleaner.errors import InputError
+from cleaner.model import Article
+from cleaner.page import LARGEST
+from cleaner.pipeline import Cleaner
+from cleaner.render import FORMATS, render
+
+Report = Callable[[Path, str, str], None]
+
+
+def run(plan: Plan, cleaner: Cleaner, report: Report) -> Counter[str]:
+    """Write text and JSON for every job; gives how many inputs ended in which status.
+
+    ``report(name, reason, detail)`` is called for each input that was not
+    cleaned. Raises ``OSError`` when an output cannot be written: that is no
+    fault of the input's, and the run cannot go on.
+    """
+    statuses: Counter[str] = Counter()
+    for job in plan.jobs:
+        try:
+            article = cleaner.clean(read(job.source))
+            if not article.text:
+                raise InputError("empty:no-body", "nothing in it is an article's text")
+        except InputError as error:
+            report(job.source, error.reason, error.detail)
+            statuses[error.reason.partition(":")[0]] += 1
+            continue
+        _write(job, article)
+        statuses["ok"] += 1
+    return statuses
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a regular file of acceptable size; raises :class:`InputError` for anything else."""
+    try:
+        if not path.is_file():
+            raise InputError("rejected:not-a-regular-file", "not a file that can be read to its end")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise InputError("rejected:too-large", f"{size:,} bytes, at most {LARGEST:,} are taken")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError("failed:unreadable", error.strerror or type(error).__name__) from None
+
+
+def _write(job: Job, article: Article) -> None:
+    job.stem.parent.mkdir(parents=True, exist_ok=True)
+    for form in FORMATS:
+        path = job.stem.with_name(f"{job.stem.name}.{form}")
+        write_atomically(path, render(article, form, name=job.source.name))
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write ``text`` so that ``path`` holds either what it held before or all of ``text``."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,22 @@
+"""Other people's text on a terminal: nothing in it may move the cursor, change colours or hide itself."""
+
+from __future__ import annotations
+
+import re
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_LINE = re.compile("[\t\n]")
+
+
+def safe(text: str) -> str:
+    """``text`` with every control, bidirectional and invisible character written out (``\\x1b``)."""
+    return _UNPRINTABLE.sub(_written_out, text)
+
+
+def safe_line(text: str) -> str:
+    """The same on one line: line breaks and tabs are written out too."""
+    return _LINE.sub(_written_out, safe(text))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return match.group().encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -1,0 +1,58 @@
+"""Articles as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlsplit
+
+from cleaner.model import Article, Piece
+
+FORMATS = ("txt", "json")
+
+
+def render(article: Article, form: str, *, name: str | None = None) -> str:
+    """The article in one of :data:`FORMATS`, ending in a newline unless it is empty."""
+    if form == "json":
+        return json.dumps(as_record(article, name=name), ensure_ascii=False, indent=1) + "\n"
+    return article.text + "\n" if article.text else ""
+
+
+def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
+    """The article as JSON values, without what was kept (that is ``text``).
+
+    Every key of trafilatura's JSON is there with its meaning (``author`` joins
+    the names with "; ", ``date`` is the day, ``tags`` joins the topics), ``null``
+    or empty where it does not apply, so that a reader of that output can read this one.
+    """
+    record = asdict(article)
+    del record["kept"]
+    record["removed"] = [_removal(piece) for piece in article.removed]
+    hostname = urlsplit(article.url).hostname if article.url else None
+    return {
+        "title": record.pop("title"),
+        "author": "; ".join(article.authors) or None,
+        "hostname": hostname,
+        "date": article.published[:10] if article.published else None,
+        "fingerprint": None,
+        "id": name,
+        "license": None,
+        "comments": "",
+        "raw_text": None,
+        "text": record.pop("text"),
+        "language": record.pop("language"),
+        "image": None,
+        "pagetype": article.kind,
+        "filedate": None,
+        "source": article.url,
+        "source-hostname": article.outlet or hostname,
+        "excerpt": article.standfirst,
+        "categories": article.section or "",
+        "tags": "; ".join(article.topics),
+        **record,
+    }
+
+
+def _removal(piece: Piece) -> dict[str, Any]:
+    return {"rule": piece.rule, "label": piece.label.value, "text": piece.text, "start": piece.start, "end": piece.end}
