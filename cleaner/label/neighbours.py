@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_headline, is_open, is_sentence, words
-from cleaner.model import Label
+from cleaner.model import Block, Label
 from cleaner.rulebook import LineRule
 
 MOST_HEADLINES = 16
@@ -15,6 +15,10 @@ LONGEST_TAG = 7
 SUBHEADING = 5
 """Words. A line so short between a list and the next paragraph is the article's own subheading:
 the last line of a list of links is a headline, and headlines are longer."""
+
+KICKER = 4
+CLUSTER = 3
+"""So many weak lines in a row bear each other out ("Share", "Tweet", "Email")."""
 
 ALT_TEXT = "structure/alt-text"
 CAPTION = "structure/caption"
@@ -49,7 +53,8 @@ def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
             break  # a blank line after items that had none between them ends the list
         taken.append(index)
         index += 1
-    if taken and index < len(draft.blocks) and not draft.is_out(index) and _is_subheading(draft, taken[-1]):
+    goes_on = index < len(draft.blocks) and not draft.is_out(index)
+    if goes_on and _ends_in_subheading([draft.blocks[i] for i in taken]):
         taken.pop()
     for index in taken:
         draft.mark(index, rule.label, rule.id)
@@ -60,8 +65,17 @@ def _is_item(draft: Draft, index: int) -> bool:
     return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
 
 
-def _is_subheading(draft: Draft, index: int) -> bool:
-    return words(draft.blocks[index].text) <= SUBHEADING
+def _ends_in_subheading(items: list[Block]) -> bool:
+    """Whether the last line of a list is the subheading of the paragraph that follows.
+
+    A list of kickers and headlines in pairs has no odd line over; the headlines of
+    any other list are longer than a subheading.
+    """
+    if not items or items[-1].bullet:
+        return False
+    sizes = [words(block.text) for block in items]
+    is_paired = len(items) > 2 and all(kicker <= KICKER < headline for kicker, headline in zip(sizes[::2], sizes[1::2], strict=False))
+    return bool(is_paired and len(items) % 2) or sizes[-1] <= SUBHEADING
 
 
 def _tags(draft: Draft, marker: int, rule: LineRule) -> None:
@@ -114,8 +128,15 @@ def _counter(draft: Draft, index: int) -> None:
 def spread(draft: Draft, found: dict[int, LineRule]) -> bool:
     """Mark the blocks of weak rules that stand beside furniture; whether any mark was made."""
     changed = False
-    for index, rule in found.items():
-        if rule.weak and draft.free(index) and (draft.is_out(index - 1) or draft.is_out(index + 1)):
-            changed |= draft.mark(index, rule.label, rule.id)
+    weak = [index for index, rule in found.items() if rule.weak and draft.free(index) and not draft.blocks[index].bullet]
+    for index in weak:
+        beside = draft.is_out(index - 1) or draft.is_out(index + 1)
+        if beside or _in_cluster(index, weak):
+            changed |= draft.mark(index, found[index].label, found[index].id)
     return changed
+
+
+def _in_cluster(index: int, weak: list[int]) -> bool:
+    """Whether a weak line is one of several in a row."""
+    return any(all(start + n in weak for n in range(CLUSTER)) for start in range(index - CLUSTER + 1, index + 1))
 

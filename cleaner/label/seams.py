@@ -14,6 +14,7 @@ _OPENERS = (
     # words that begin sentences and are seldom part of a name
     "The|A|An|In|On|At|It|It's|It’s|He|She|They|We|You|I|I'm|I’m|But|And|As|This|That|These|Those|There|When|While|"
     "If|For|From|With|After|Before|Since|Although|However|Now|Then|His|Her|Their|Our|My|Its|What|How|Why|Who|Here|"
+    "Inside|Outside|Above|Below|Beyond|Behind|Beneath|Among|Across|Throughout|Within|Nearly|About|"
     "Late|Later|Earlier|Early|Two|Three|Four|Several|Other|Another|People|Police|Experts|Officials|Sources|Unnamed|Speaking|"
     "During|Because|Following|Under|Until|Today|Yesterday|Tonight|Researchers|Scientists|Critics|Fans|Every|All|Such|"
     "Some|Many|Most|One|Once|According|Meanwhile|Despite|Last|Yet|So|Not|No|To|By|Both|Each|Even|Just|Like|More|"

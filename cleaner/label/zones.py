@@ -26,9 +26,9 @@ TAIL = "structure/tail"
 BETWEEN = "structure/between-furniture"
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…!][\"”’]? [A-Z]")
-_STATEMENT = re.compile(r"\b(?:has|have|had) been\b")
-"""Headlines drop auxiliaries; a first line that has them is the standfirst ("The rumour that
-... has been circulating"), unless it stands among the page's furniture."""
+_STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
+"""Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
+rumour that ... has been circulating"), unless it stands among the page's furniture."""
 
 
 def zoned(draft: Draft, rules: Rules, found: dict[int, LineRule]) -> bool:
