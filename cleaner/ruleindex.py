@@ -137,7 +137,7 @@ class LineIndex:
         rows: list[tuple[Pattern, Try[LineRule]]] = []
         for rule in rules:
             for phrase in rule.phrases:
-                self._exact.setdefault(folded(phrase.lower()), rule)
+                self._exact.setdefault(folded(phrase.lower()) or phrase, rule)
             rows += [(pattern, _try(len(rows) + n, rule, pattern, rule.longest)) for n, pattern in enumerate(rule.patterns)]
         for pattern, row in rows:
             for word in pattern.needs.openings or ():

@@ -21,13 +21,8 @@ def label(blocks: list[Block], rules: Rules) -> tuple[Labelled, ...]:
     if live.is_live(blocks):
         live.entries(draft, found)
     neighbours.pull(draft, found)
-    while zones.zoned(draft, rules, found) | neighbours.spread(draft, found):
-        pass
-    if any(draft.marks):
-        zones.bylines(draft)
-        zones.head(draft)
-        zones.between(draft)
-        zones.tail(draft)
+    while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft):
+        pass  # each mark can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return tuple(
         Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)
         for block, mark in zip(blocks, draft.marks, strict=True)

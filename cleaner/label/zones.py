@@ -55,6 +55,18 @@ def _is_head_line(draft: Draft, index: int) -> bool:
     return words(draft.blocks[index].text) <= LONGEST_TITLE and not is_sentence(draft.blocks[index].text)
 
 
+def settle(draft: Draft) -> bool:
+    """Name what stands in the head and the tail of a page with furniture; whether any mark was made."""
+    before = sum(mark is not None for mark in draft.marks)
+    if not before:
+        return False
+    bylines(draft)
+    head(draft)
+    between(draft)
+    tail(draft)
+    return sum(mark is not None for mark in draft.marks) > before
+
+
 def head(draft: Draft) -> None:
     """Name the lines above the first paragraph.
 
@@ -62,7 +74,8 @@ def head(draft: Draft) -> None:
     body may well begin with a heading, and cleaning it again must not eat it.
     """
     first, _ = draft.body_ends()
-    if first == len(draft.blocks) or not any(draft.is_out(i) for i in range(len(draft.blocks))):
+    has_title = any(mark is not None and mark.label is Label.TITLE for mark in draft.marks)
+    if has_title or first == len(draft.blocks) or not any(draft.is_out(i) for i in range(len(draft.blocks))):
         return
     title = next((i for i in range(first) if draft.free(i) and _could_be_title(draft, i)), None)
     if title is None:
