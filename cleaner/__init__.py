@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from cleaner.errors import CleanNewsError, InputError, RuleError
     from cleaner.model import Article
     from cleaner.pipeline import Cleaner, clean, clean_many
-    from cleaner.rulebook import load_rules
+    from cleaner.rulefile import load_rules
 
 __all__ = ["Article", "CleanNewsError", "Cleaner", "InputError", "RuleError", "__version__", "clean", "clean_many", "load_rules"]
 
-_HOMES = {"Article": "model", "CleanNewsError": "errors", "InputError": "errors", "RuleError": "errors", "load_rules": "rulebook"}
+_HOMES = {"Article": "model", "CleanNewsError": "errors", "InputError": "errors", "RuleError": "errors", "load_rules": "rulefile"}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cleaner._version import __version__
 from cleaner.escape import safe_line
+
+if TYPE_CHECKING:  # importing it for real would cost every --version
+    from cleaner.pipeline import Cleaner
 
 OK, SOME_FAILED, CANNOT_RUN = 0, 1, 2
 STDIN = "-"
@@ -29,7 +33,7 @@ class _DefaultsToClean(click.Group):
 @click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="clean-news")
 def main() -> None:
-    """Take the publisher out of the article.
+    r"""Take the publisher out of the article.
 
     \b
     clean-news IN OUT        clean a file or a folder into the folder OUT
@@ -42,7 +46,14 @@ def main() -> None:
 @main.command()
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT", required=False)
-@click.option("--format", "form", type=click.Choice(["txt", "json"]), default="txt", show_default=True, help="What to print where there is no OUT.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["txt", "json"]),
+    default="txt",
+    show_default=True,
+    help="What to print where there is no OUT.",
+)
 @click.option("--url", help="Where the article was published; one input only.")
 @click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure.")
 def clean(source: str, target: str | None, form: str, url: str | None, allow_empty: bool) -> None:
@@ -119,7 +130,7 @@ def explain(source: str, url: str | None) -> None:
         click.echo(line, color=colour)
 
 
-def _cleaner():  # type: ignore[no-untyped-def]  # importing its type here would cost every --version
+def _cleaner() -> Cleaner:
     from cleaner.errors import RuleError
     from cleaner.pipeline import Cleaner
 
@@ -143,6 +154,6 @@ def _report(name: Path, reason: str, detail: str) -> None:
     click.echo(f"clean-news: {safe_line(str(name))}: {reason}: {safe_line(detail)}", err=True)
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     click.echo(f"clean-news: {safe_line(message)}", err=True)
     sys.exit(CANNOT_RUN)

@@ -9,7 +9,7 @@ _LINE = re.compile("[\t\n]")
 
 
 def safe(text: str) -> str:
-    """``text`` with every control, bidirectional and invisible character written out (``\\x1b``)."""
+    r"""``text`` with every control, bidirectional and invisible character written out (``\\x1b``)."""
     return _UNPRINTABLE.sub(_written_out, text)
 
 

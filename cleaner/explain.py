@@ -47,7 +47,7 @@ def _summary(article: Article) -> Iterator[str]:
         yield f"{'evidence:':12}{item.rules}: {item.kind} {safe_line(item.detail)!r}"
     kept = sum(len(piece.text) for piece in article.kept)
     removed = sum(len(piece.text) for piece in article.removed)
-    yield f"{'pieces:':12}{len(article.kept)} kept ({kept:,} characters), {len(article.removed)} taken out ({removed:,} characters)"
+    yield f"{'pieces:':12}{len(article.kept)} kept ({kept:,} characters), {len(article.removed)} out ({removed:,} characters)"
 
 
 def _line(piece: Piece, width: int, colour: bool) -> str:

@@ -14,6 +14,7 @@ _BY = re.compile(r"^(?:by|von|par|por|door|di|av|af)[:\s]+", re.I)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}$")
 _LONELY_DASH = re.compile(r"\s[-–—|]\s")
+_DEFAULTS = (datetime(1904, 2, 29), datetime(1908, 1, 1))  # noqa: DTZ001  # a zone is only there if it was written
 _HAS_TIME = re.compile(r"\d:\d\d")
 _YEAR_FIRST = re.compile(r"^\d{4}\b")
 
@@ -42,10 +43,7 @@ def timestamp(written: str) -> str | None:
     plain = _LONELY_DASH.sub(" ", written).strip(" ,.")
     try:
         # two defaults: what differs between the readings was not written
-        readings = [
-            parser.parse(plain, dayfirst=not _YEAR_FIRST.match(plain), default=default)
-            for default in (datetime(1904, 2, 29), datetime(1908, 1, 1))
-        ]
+        readings = [parser.parse(plain, dayfirst=not _YEAR_FIRST.match(plain), default=default) for default in _DEFAULTS]
     except (ValueError, OverflowError):
         return None
     if readings[0].date() != readings[1].date():
@@ -65,5 +63,3 @@ def authors(labelled: Iterable[Labelled], found: dict[str, list[str]]) -> tuple[
     """Everybody named in author fields and bylines, each once."""
     lines = found.get("authors", []) + [block.text for block, label, _ in labelled if label is Label.BYLINE]
     return tuple(dict.fromkeys(name for line in lines for name in people(line)))
-
-

@@ -132,4 +132,3 @@ class Recogniser:
         sets = self.book.sets
         ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
         return Rules(tuple(sets[i] for i in ordered) + ((sets[GENERIC],) if GENERIC in sets else ()))
-

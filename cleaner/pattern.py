@@ -32,6 +32,7 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _MANY = 10
 """A repeat that may run more often than this counts as unbounded inside another one."""
 
+
 class PatternError(ValueError):
     """The pattern is not in the safe subset; the message says what to leave out."""
 

@@ -9,12 +9,13 @@ from typing import Literal
 from cleaner.assemble import assemble, body_text
 from cleaner.errors import InputError
 from cleaner.label import label
-from cleaner.label.rules import cut
+from cleaner.label.cut import cut
 from cleaner.language import UNKNOWN, detect
 from cleaner.model import Article
 from cleaner.outlet import Recogniser
 from cleaner.page import looks_like_html, parse
-from cleaner.rulebook import Rulebook, load_rules
+from cleaner.rulebook import Rulebook
+from cleaner.rulefile import load_rules
 from cleaner.segment.text import segment
 
 Kind = Literal["auto", "text", "html"]
@@ -32,7 +33,9 @@ class Cleaner:
         """The article in ``source``; see :func:`clean`."""
         page = parse(source, url=url)
         if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
-            raise InputError("rejected:html", "this is HTML; cleaning it comes with the HTML segmenter, so far only text is taken")
+            raise InputError(
+                "rejected:html", "this is HTML; cleaning it comes with the HTML segmenter, so far only text is taken"
+            )
         lines = segment(page.text)
         identified = self._recogniser.identify(page, lines)
         blocks = cut(page.text, lines, identified.rules)

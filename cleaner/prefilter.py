@@ -30,8 +30,9 @@ _MOST_OPENINGS = 150
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
-    "a about all an and are as at be by can do for from get has have here how if in is it its more most my new no not now of on "
-    "one or our out see so that the their this to up us use via was we what when who will with you your der die das la le de el o".split()
+    "a about all an and are as at be by can do for from get has have here how if in is it its more most my new no not now of "
+    "on one or our out see so that the their this to up us use via was we what when who will with you your "
+    "der die das la le de el o".split()
 )
 
 
@@ -217,8 +218,8 @@ def _spellings(items: Items, word: str) -> Iterator[str]:
     if code is op.LITERAL:
         yield from _next_character(chr(argument), rest, word)
     elif code is op.IN:
-        for member in argument:
-            yield from _next_member(*member, rest, word)
+        for kind, value in argument:
+            yield from _next_member(kind, value, rest, word)
     elif code is op.SUBPATTERN:
         yield from _spellings(list(argument[3]) + rest, word)
     elif code is op.BRANCH:
@@ -226,14 +227,18 @@ def _spellings(items: Items, word: str) -> Iterator[str]:
             yield from _spellings(list(branch) + rest, word)
     elif code in _REPEATS:
         least, most, inner = argument
-        if least == 0:
-            yield from _spellings(rest, word)
-        again = [] if most == 1 else [_ANYTHING]
-        yield from _spellings(list(inner) + again + rest, word)
+        yield from _repeated(least, most, list(inner), rest, word)
     elif code is op.AT and word:
         yield word
     else:
         raise _Unknown
+
+
+def _repeated(least: int, most: int, inner: Items, rest: Items, word: str) -> Iterator[str]:
+    if least == 0:
+        yield from _spellings(rest, word)
+    again = [] if most == 1 else [_ANYTHING]
+    yield from _spellings(inner + again + rest, word)
 
 
 def _next_character(character: str, rest: Items, word: str) -> Iterator[str]:

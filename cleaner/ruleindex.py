@@ -36,7 +36,7 @@ _FOLDED_AWAY = " :.…»›>→-–—|*•[]()"
 
 @lru_cache(maxsize=4_096)
 def words_of(low: str) -> frozenset[str]:
-    """The words (``\\w+``) of a lower-case text. Furniture repeats, so the answers are kept for a while.
+    r"""The words (``\w+``) of a lower-case text. Furniture repeats, so the answers are kept for a while.
 
     Most words stand between spaces as they are; only the others go through the expression.
     """

@@ -74,7 +74,9 @@ def _ends_in_subheading(items: list[Block]) -> bool:
     if not items or items[-1].bullet:
         return False
     sizes = [words(block.text) for block in items]
-    is_paired = len(items) > 2 and all(kicker <= KICKER < headline for kicker, headline in zip(sizes[::2], sizes[1::2], strict=False))
+    is_paired = len(items) > 2 and all(
+        kicker <= KICKER < headline for kicker, headline in zip(sizes[::2], sizes[1::2], strict=False)
+    )
     return bool(is_paired and len(items) % 2) or sizes[-1] <= SUBHEADING
 
 
@@ -128,15 +130,14 @@ def _counter(draft: Draft, index: int) -> None:
 def spread(draft: Draft, found: dict[int, LineRule]) -> bool:
     """Mark the blocks of weak rules that stand beside furniture; whether any mark was made."""
     changed = False
-    weak = [index for index, rule in found.items() if rule.weak and draft.free(index) and not draft.blocks[index].bullet]
-    for index in weak:
+    weak = {index for index, rule in found.items() if rule.weak and draft.free(index) and not draft.blocks[index].bullet}
+    for index in sorted(weak):
         beside = draft.is_out(index - 1) or draft.is_out(index + 1)
         if beside or _in_cluster(index, weak):
             changed |= draft.mark(index, found[index].label, found[index].id)
     return changed
 
 
-def _in_cluster(index: int, weak: list[int]) -> bool:
+def _in_cluster(index: int, weak: set[int]) -> bool:
     """Whether a weak line is one of several in a row."""
     return any(all(start + n in weak for n in range(CLUSTER)) for start in range(index - CLUSTER + 1, index + 1))
-

@@ -28,7 +28,6 @@ _CANNOT_END = frozenset(
     "after before between against said says say mr mrs ms dr st der die das und von mit le la les de du des et el los y".split()
 )
 
-
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 25
 """Code points of a headline."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 _CLOSERS = "\"'”’»›)]）」』 "
 _STOPS = frozenset(".!?…。！？।؟۔")
 _FULL_STOPS = frozenset(".…。।۔")
@@ -12,7 +11,6 @@ _INTRODUCERS = frozenset(":;,：，")
 PARAGRAPH_WORDS = 8
 """A block of so many words that ends like a sentence is a paragraph, not a headline.
 Short sentences ("Hmm.") are no evidence either way and are never taken for headlines."""
-
 
 
 def words(text: str) -> int:
@@ -43,8 +41,10 @@ def is_paragraph(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether the text could be a headline: no full stop at its end, nothing it leads on to,
-    and not a whole quotation ("Is it possible to negotiate?")."""
+    """Whether the text could be a headline.
+
+    No full stop at its end, nothing it leads on to, and no whole quotation ("Is it possible to negotiate?").
+    """
     return not is_open(text) and last_mark(text) not in _FULL_STOPS and not is_quotation(text)
 
 

@@ -32,8 +32,11 @@ rumour that ... has been circulating"), unless it stands among the page's furnit
 
 
 def zoned(draft: Draft, rules: Rules, found: dict[int, LineRule]) -> bool:
-    """Apply head and tail rules in the runs of furniture that open and close the page,
-    body rules between the first and the last paragraph; whether any mark was made."""
+    """Apply the rules that hold in one part of the page only; whether any mark was made.
+
+    Head and tail rules in the runs of furniture that open and close the page, body
+    rules between the first and the last paragraph.
+    """
     changed = False
     indices = range(len(draft.blocks))
     for zone, inwards in (("head", indices), ("tail", reversed(indices))):

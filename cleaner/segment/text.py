@@ -34,7 +34,7 @@ _WRAP_SHARE = 0.3
 def segment(text: str) -> list[Block]:
     """The blocks of ``text`` in order; all that lies between them is white space or control characters."""
     blocks = list(_lines(text))
-    return list(_unwrap(text, blocks)) if _is_wrapped(blocks) else blocks
+    return list(_unwrap(blocks)) if _is_wrapped(blocks) else blocks
 
 
 def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -> Block | None:
@@ -45,7 +45,7 @@ def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -
     if not folded:
         return None
     start += raw.index(body[0])
-    return Block(start, start + len(body), folded, folded.lower(), gap, 0, False, flat)
+    return Block(start, start + len(body), folded, folded.lower(), gap, flat=flat)
 
 
 def _folded(body: str) -> str:
@@ -94,10 +94,10 @@ def _is_wrapped(blocks: list[Block]) -> bool:
 
 def _goes_on(above: Block, below: Block) -> bool:
     """Whether the sentence of ``above`` goes on in ``below``."""
-    return below.gap == 1 and not below.bullet and below.text[0].islower() and above.text[-1] not in ".!?:”\""
+    return below.gap == 1 and not below.bullet and below.text[0].islower() and above.text[-1] not in '.!?:”"'
 
 
-def _unwrap(text: str, blocks: list[Block]) -> Iterator[Block]:
+def _unwrap(blocks: list[Block]) -> Iterator[Block]:
     width = max((len(b.text) for b in blocks if len(b.text) <= _WRAP_WIDEST), default=0)
     group: list[Block] = []
     for block in blocks:
@@ -105,12 +105,12 @@ def _unwrap(text: str, blocks: list[Block]) -> Iterator[Block]:
         if group and block.gap == 1 and not block.bullet and (is_full or _goes_on(group[-1], block)):
             group.append(block)
             continue
-        yield from _joined(text, group)
+        yield from _joined(group)
         group = [block]
-    yield from _joined(text, group)
+    yield from _joined(group)
 
 
-def _joined(text: str, group: list[Block]) -> Iterator[Block]:
+def _joined(group: list[Block]) -> Iterator[Block]:
     if len(group) > 1:
         joined = " ".join(block.text for block in group)
         yield group[0]._replace(end=group[-1].end, text=joined, low=joined.lower())
