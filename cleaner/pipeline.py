@@ -26,7 +26,8 @@ class Cleaner:
 
     def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True) -> None:
         """Index ``rulebook``, or the built-in rules."""
-        self._recogniser = Recogniser(rulebook or load_rules())
+        self.rulebook = rulebook or load_rules()
+        self._recogniser = Recogniser(self.rulebook)
         self._detect_language = detect_language
 
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Article:

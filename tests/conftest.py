@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cleaner.pipeline import Cleaner
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("repeatable")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def cleaner() -> Cleaner:
+    """The built-in rules, without language detection, which most tests do not look at."""
+    return Cleaner(detect_language=False)
+
+
+@pytest.fixture(scope="session")
+def fixtures_folder() -> Path:
+    return ROOT / "fixtures"
