@@ -22,8 +22,9 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _BEGINNINGS = (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
 _ENDS = (op.AT_END, op.AT_END_STRING)
 _EDGES = (*_BEGINNINGS, *_ENDS, op.AT_BOUNDARY)
-_RARE_MARKS = frozenset("[]{}<>|✕©→»•")
-_MARK_IS_WORTH = 6
+_MARKS_ARE_WORTH = dict.fromkeys("[]{}<>|✕©→»•", 6) | dict.fromkeys("()", 2)
+"""How many letters a mark counts for in telling texts apart: brackets of most kinds are rare in prose."""
+
 _MOST_OPENINGS = 150
 """Ways a pattern may begin that are spelled out; with more it is looked up by another word."""
 
@@ -175,7 +176,7 @@ def _required_literals(parsed: Items) -> frozenset[str] | None:
 
 def _rarity(literal: str) -> int:
     """How seldom a text holds it: by its length, and a mark counts as many letters."""
-    return len(literal.strip()) + _MARK_IS_WORTH * sum(character in _RARE_MARKS for character in literal)
+    return len(literal.strip()) + sum(_MARKS_ARE_WORTH.get(character, 0) for character in literal)
 
 
 # ---------------------------------------------------------------- what it must begin with

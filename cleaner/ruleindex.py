@@ -148,7 +148,9 @@ class LineIndex:
                 if not pattern.needs.words:
                     self._wordless.append(row)
         self._words = frozenset(self._worded)
-        self._long = _Tails((pattern, row) for pattern, row in rows if not pattern.needs.openings and row.most > SHORT)
+        others = [(pattern, row) for pattern, row in rows if not pattern.needs.openings]
+        self._every = _Tails(others)
+        self._long = _Tails((pattern, row) for pattern, row in others if row.most > SHORT)
 
     def find(self, block: Block) -> tuple[LineRule, re.Match[str] | None] | None:
         """The first rule for the block, and the match if it is by pattern."""
@@ -157,7 +159,7 @@ class LineIndex:
             rule = self._exact.get(folded(low))
             if rule:
                 return rule, None
-        rows = [row for row in self._rows(low) if row.may_match(low)]
+        rows = [row for row in self._rows(low, flat=block.flat) if row.may_match(low)]
         if len(rows) > 1:
             rows.sort(key=_order)
         for row in rows:
@@ -174,10 +176,10 @@ class LineIndex:
                 return row.item, match.end()
         return None
 
-    def _rows(self, low: str) -> list[Try[LineRule]]:
+    def _rows(self, low: str, *, flat: bool) -> list[Try[LineRule]]:
         opened = self._opened.get(opening(low))
-        if len(low) > SHORT:
-            others = self._long.fitting(low)
+        if flat or len(low) > SHORT:  # most sentences are prose: their ending rules out more than their words do
+            others = (self._every if flat else self._long).fitting(low)
             return opened + others if opened else others
         rows = (opened or []) + self._wordless
         hits = self._words & words_of(low)

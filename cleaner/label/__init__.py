@@ -18,8 +18,7 @@ def label(blocks: list[Block], rules: Rules) -> tuple[Labelled, ...]:
     draft = Draft(blocks, rules.is_kept)
     found = by_rule.lines(draft, rules)
     by_rule.runs(draft, rules)
-    if live.is_live(blocks):
-        live.entries(draft, found)
+    live.entries(draft, found)
     neighbours.pull(draft, found)
     while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft):
         pass  # each mark can give its neighbours away; what one pass leaves, a second cleaning must leave too

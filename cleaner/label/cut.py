@@ -63,8 +63,9 @@ def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) 
     parts: list[Block | None] = []
     for start, end in pairwise(bounds):
         part = block_at(text, start, end, gap=0 if glued else block.gap, flat=block.flat)
-        if part and not glued:
-            part = part._replace(indent=block.indent, bullet=block.bullet)
+        if part and not glued and block.bullet:
+            bare = part.text[1:].lstrip()
+            part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
         parts.append(part)
         glued = glued or part is not None
     return parts

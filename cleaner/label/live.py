@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 from cleaner.label.draft import Draft
+from cleaner.label.shape import is_sentence
 from cleaner.model import Block, Label
 from cleaner.rulebook import LineRule
 
 ENTRY_TITLE = "structure/live-entry-title"
 _FEWEST = 2
-
-
-def is_live(blocks: list[Block]) -> bool:
-    """Whether several bullets are followed by paragraphs indented deeper than they are."""
-    return sum(a.bullet and _inside(a, b) for a, b in pairwise(blocks)) >= _FEWEST
+"""Posts; a single bullet with a paragraph under it is a list."""
 
 
 def _inside(title: Block, block: Block) -> bool:
     return not block.bullet and block.indent > title.indent
 
 
-def entry_ranges(blocks: list[Block]) -> list[range]:
+def entry_ranges(blocks: Sequence[Block]) -> list[range]:
     """The posts, each as the range of its blocks: a bullet and what is indented under it."""
     found: list[range] = []
     start: int | None = None
@@ -37,11 +34,19 @@ def entry_ranges(blocks: list[Block]) -> list[range]:
 
 
 def entries(draft: Draft, found: dict[int, LineRule]) -> None:
-    """Mark the posts' titles; a rule that takes its ``entry`` takes the whole post."""
-    for entry in entry_ranges(list(draft.blocks)):
-        rule = next((found[i] for i in entry if i in found and found[i].takes == "entry"), None)
-        for index in entry:
+    """Mark the posts' titles, where there are several posts; a rule that takes its ``entry`` takes the whole post."""
+    posts = [entry for entry in entry_ranges(draft.blocks) if any(_is_prose(draft, i) for i in entry[1:])]
+    if len(posts) < _FEWEST:
+        return
+    for post in posts:
+        rule = next((found[i] for i in post if i in found and found[i].takes == "entry"), None)
+        for index in post:
             if rule and not draft.is_kept(index):
                 draft.marks[index] = None
                 draft.mark(index, rule.label, rule.id)
-        draft.mark(entry.start, Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
+        draft.mark(post.start, Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
+
+
+def _is_prose(draft: Draft, index: int) -> bool:
+    """Whether a block is a sentence, be it one by which a rule takes the whole post."""
+    return is_sentence(draft.blocks[index].text)
