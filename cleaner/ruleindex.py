@@ -159,7 +159,10 @@ class LineIndex:
             rule = self._exact.get(folded(low))
             if rule:
                 return rule, None
-        rows = [row for row in self._rows(low, flat=block.flat) if row.may_match(low)]
+        rows = self._rows(low, flat=block.flat)
+        if not rows:
+            return None
+        rows = [row for row in rows if row.may_match(low)]
         if len(rows) > 1:
             rows.sort(key=_order)
         for row in rows:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cleaner.label.lookup import line_rule
 from cleaner.label.shape import is_headline, is_paragraph
 from cleaner.model import Block, Label, Mark
+from cleaner.rulebook import LineRule
+from cleaner.ruleindex import Rules
 
 
 class Draft:
     """Blocks and their marks. Lives for one call of :func:`cleaner.label.label`."""
 
-    __slots__ = ("_is_kept", "_kept", "_paragraphs", "blocks", "marks")
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "marks")
 
     def __init__(self, blocks: Sequence[Block], is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Start with the marks that blocks were cut out with; ``is_kept`` tells what no rule may take."""
         self.blocks = blocks
         self._is_kept = is_kept
         self._kept: dict[int, bool] = {}
+        self._end_rules: dict[int, LineRule | None] = {}
         self.marks: list[Mark | None] = [block.mark for block in blocks]
         self._paragraphs: list[bool] | None = None
 
@@ -37,6 +41,12 @@ class Draft:
         if index not in self._kept:
             self._kept[index] = self._is_kept(self.blocks[index].text)
         return self._kept[index]
+
+    def end_rule(self, index: int, rules: Rules) -> LineRule | None:
+        """The rule for the block if it stands in the head or the tail; looked up once."""
+        if index not in self._end_rules:
+            self._end_rules[index] = line_rule(self.blocks[index], rules.end_lines)
+        return self._end_rules[index]
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.label.draft import Draft
-from cleaner.label.seams import next_seam
-from cleaner.label.shape import is_headline
-from cleaner.model import Block, Mark
+from cleaner.label.lookup import line_rule
+from cleaner.model import Mark
 from cleaner.pattern import Pattern
 from cleaner.rulebook import FieldRule, LineRule, RunRule
-from cleaner.ruleindex import LineIndex, Rules, Try
-
-
-def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:
-    """Whether a match in one sentence of a flat line speaks for all of it."""
-    if rule.takes in ("headline", "headlines"):
-        return is_headline(text)
-    return next_seam(text[match.end() :]) is None
+from cleaner.ruleindex import Rules, Try
 
 
 def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
@@ -31,15 +21,6 @@ def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
                 if rule.zone == "anywhere" and not rule.weak:
                     draft.marks[index] = Mark(rule.label, rule.id)
     return found
-
-
-def line_rule(block: Block, index: LineIndex) -> LineRule | None:
-    """The rule that speaks for the whole block."""
-    found = index.find(block)
-    if not found:
-        return None
-    rule, match = found
-    return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
 
 def runs(draft: Draft, rules: Rules) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from cleaner.label.draft import Draft
-from cleaner.label.rules import line_rule
 from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
 from cleaner.model import Label
 from cleaner.rulebook import LineRule
@@ -41,7 +40,7 @@ def zoned(draft: Draft, rules: Rules, found: dict[int, LineRule]) -> bool:
     indices = range(len(draft.blocks))
     for zone, inwards in (("head", indices), ("tail", reversed(indices))):
         for index in inwards:
-            rule = None if draft.is_out(index) else line_rule(draft.blocks[index], rules.end_lines)
+            rule = None if draft.is_out(index) else draft.end_rule(index, rules)
             if rule and rule.zone in (zone, "ends") and draft.mark(index, rule.label, rule.id):
                 changed = True
             elif not draft.is_out(index) and (zone == "tail" or not _is_head_line(draft, index)):

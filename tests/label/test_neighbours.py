@@ -1,0 +1,179 @@
+"""What a marked block takes with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.label.draft import Draft
+from cleaner.label.neighbours import ALT_TEXT, CAPTION, COUNTER, MOST_HEADLINES, pull, spread
+from cleaner.model import Block, Label, Mark
+from cleaner.rulebook import LineRule
+
+PROSE = "The crew of eleven people repaired the harbour wall."
+HEADLINES = ("Old pier to open in spring after years of delay", "Why the mayor swims each morning before work")
+MORE = LineRule("test/more", Label.PROMO, takes="headlines")
+TAGS = LineRule("test/tags", Label.NAV, takes="tags")
+CREDIT = LineRule("test/credit", Label.CREDIT, takes="caption")
+PICTURE = LineRule("test/picture", Label.OTHER, takes="picture")
+WEAK = LineRule("test/weak", Label.SHARE, weak=True)
+
+
+def block(text: str, gap: int = 2, *, bullet: bool = False, flat: bool = False) -> Block:
+    return Block(0, len(text), text, text.lower(), gap, bullet=bullet, flat=flat)
+
+
+def pulled(rule: LineRule, at: int, *page: str | Block) -> list[str]:
+    """The rules of the marks after the block ``at`` was marked by ``rule`` and pulled."""
+    draft = Draft([b if isinstance(b, Block) else block(b) for b in page])
+    draft.mark(at, rule.label, rule.id)
+    pull(draft, {at: rule})
+    return [mark.rule if mark else "" for mark in draft.marks]
+
+
+# ---------------------------------------------------------------- headlines below a marker
+def test_a_marker_takes_the_headlines_below_it() -> None:
+    assert pulled(MORE, 1, PROSE, "Read more", *HEADLINES, PROSE) == ["", *["test/more"] * 3, ""]
+
+
+def test_headlines_get_the_label_of_their_marker() -> None:
+    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    draft.mark(0, MORE.label, MORE.id)
+    pull(draft, {0: MORE})
+    assert draft.marks[1] == Mark(Label.PROMO, "test/more")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        PROSE,
+        "The crew said:",
+        "“Will the wall be there in a hundred years?”",
+        " ".join(["word"] * 31),  # longer than a headline
+        block(HEADLINES[0], flat=True),
+    ],
+)
+def test_a_marker_takes_nothing_that_cannot_be_a_headline(below: str | Block) -> None:
+    assert pulled(MORE, 0, "Read more", below, PROSE) == ["test/more", "", ""]
+
+
+def test_the_subheading_before_the_next_paragraph_stays() -> None:
+    assert pulled(MORE, 0, "Read more", HEADLINES[0], "A long winter", PROSE) == ["test/more", "test/more", "", ""]
+
+
+def test_a_short_last_line_goes_where_no_paragraph_follows() -> None:
+    assert pulled(MORE, 1, PROSE, "Read more", HEADLINES[0], "A long winter") == ["", *["test/more"] * 3]
+
+
+def test_a_bulleted_last_line_is_no_subheading() -> None:
+    items = (block(HEADLINES[0], bullet=True), block("A long winter", bullet=True))
+    assert pulled(MORE, 0, "Read more", *items, PROSE) == [*["test/more"] * 3, ""]
+
+
+def test_kickers_and_headlines_in_pairs_leave_the_odd_line_over() -> None:
+    pairs = ("SEA AIR", HEADLINES[0], "AT WORK", HEADLINES[1], "How the crew came to mend the wall")
+    assert pulled(MORE, 0, "Read more", *pairs, PROSE) == [*["test/more"] * 5, "", ""]
+
+
+def test_a_blank_line_ends_a_list_without_any() -> None:
+    page = (block("Read more"), block(HEADLINES[0], 1), block(HEADLINES[1], 1), block("How the crew came to mend the wall", 2))
+    assert pulled(MORE, 0, *page, PROSE) == [*["test/more"] * 3, "", ""]
+
+
+def test_a_list_has_an_end() -> None:
+    taken = pulled(MORE, 0, "Read more", *HEADLINES * 10, PROSE)
+    assert taken == ["test/more"] * (1 + MOST_HEADLINES) + [""] * (21 - MOST_HEADLINES)
+
+
+def test_a_rule_that_takes_nothing_pulls_nothing() -> None:
+    assert pulled(LineRule("test/plain", Label.PROMO), 0, "Read more", *HEADLINES, PROSE) == ["test/plain", "", "", ""]
+
+
+def test_a_rule_whose_line_another_has_marked_pulls_nothing() -> None:
+    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    draft.mark(0, Label.NAV, "test/other")
+    pull(draft, {0: MORE})
+    assert draft.marks == [Mark(Label.NAV, "test/other"), None, None]
+
+
+# ---------------------------------------------------------------- tags
+def test_tags_below_the_last_paragraph_go_with_their_marker() -> None:
+    assert pulled(TAGS, 1, PROSE, "Topics", "Harbours", "Sea walls") == ["", *["test/tags"] * 3]
+
+
+def test_tags_end_at_the_first_sentence_or_long_line() -> None:
+    assert pulled(TAGS, 1, PROSE, "Topics", "Harbours", "Hmm.", "Walls") == ["", "test/tags", "test/tags", "", ""]
+    assert pulled(TAGS, 1, PROSE, "Topics", HEADLINES[0]) == ["", "test/tags", ""]
+
+
+def test_above_a_paragraph_there_are_no_tags() -> None:
+    assert pulled(TAGS, 1, PROSE, "Topics", "Harbours", PROSE) == ["", "test/tags", "", ""]
+
+
+# ---------------------------------------------------------------- captions
+def test_the_unfinished_line_above_a_credit_is_its_caption() -> None:
+    assert pulled(CREDIT, 2, PROSE, "The crew at work on the wall", "Credit: Example") == ["", CAPTION, "test/credit"]
+
+
+def test_the_line_below_a_picture_counter_is_its_caption() -> None:
+    assert pulled(PICTURE, 0, "Image 1 of 3", "The crew at work on the wall", PROSE) == ["test/picture", CAPTION, ""]
+
+
+@pytest.mark.parametrize("beside", [PROSE, "A long winter", "The crew at the wall said:", " ".join(["word"] * 61)])
+def test_other_lines_beside_a_picture_stay(beside: str) -> None:
+    assert pulled(CREDIT, 1, beside, "Credit: Example") == ["", "test/credit"]
+    assert pulled(PICTURE, 0, "Image 1 of 3", beside) == ["test/picture", ""]
+
+
+def test_a_bare_number_above_a_caption_counts_pictures() -> None:
+    page = (PROSE, "4", "The crew at work on the wall", "Credit: Example")
+    assert pulled(CREDIT, 3, *page) == ["", COUNTER, CAPTION, "test/credit"]
+
+
+def test_a_line_glued_above_the_counter_is_the_alternative_text() -> None:
+    page = (PROSE, "Men on a wall", block("4", 1), block("The crew at work on the wall", 1), block("Credit: Example", 1))
+    assert pulled(CREDIT, 4, *page) == ["", ALT_TEXT, COUNTER, CAPTION, "test/credit"]
+
+
+def test_a_line_set_off_from_the_counter_is_not() -> None:
+    page = (PROSE, "Men on a wall", block("4", 2), block("The crew at work on the wall", 1), block("Credit: Example", 1))
+    assert pulled(CREDIT, 4, *page) == ["", "", COUNTER, CAPTION, "test/credit"]
+
+
+@pytest.mark.parametrize("text", ["1984", "4th", "Four"])
+def test_other_lines_above_a_caption_count_nothing(text: str) -> None:
+    assert pulled(CREDIT, 2, text, "The crew at work on the wall", "Credit: Example") == ["", CAPTION, "test/credit"]
+
+
+def test_a_number_elsewhere_stays() -> None:
+    assert pulled(CREDIT, 3, "4", PROSE, PROSE, "Credit: Example") == ["", "", "", "test/credit"]
+
+
+# ---------------------------------------------------------------- weak lines
+def spread_over(weak: tuple[int, ...], *page: str | Block) -> tuple[bool, list[bool]]:
+    draft = Draft([b if isinstance(b, Block) else block(b) for b in page])
+    for index, blocked in enumerate(draft.blocks):
+        if blocked.text == "Advert":
+            draft.mark(index, Label.AD, "test/ad")
+    changed = spread(draft, dict.fromkeys(weak, WEAK))
+    return changed, [mark == Mark(Label.SHARE, "test/weak") for mark in draft.marks]
+
+
+@pytest.mark.parametrize(("page", "at"), [((PROSE, "Share", "Advert", PROSE), 1), ((PROSE, "Advert", "Share", PROSE), 2)])
+def test_a_weak_line_beside_furniture_goes(page: tuple[str, ...], at: int) -> None:
+    assert spread_over((at,), *page) == (True, [index == at for index in range(4)])
+
+
+def test_a_weak_line_between_paragraphs_stays() -> None:
+    assert spread_over((1,), PROSE, "Share", PROSE) == (False, [False] * 3)
+
+
+def test_weak_lines_in_a_row_bear_each_other_out() -> None:
+    assert spread_over((1, 2, 3), PROSE, "Share", "Print", "Email", PROSE) == (True, [False, True, True, True, False])
+
+
+def test_two_weak_lines_do_not() -> None:
+    assert spread_over((1, 2), PROSE, "Share", "Print", PROSE) == (False, [False] * 4)
+
+
+def test_a_weak_line_that_is_a_list_item_stays() -> None:
+    assert spread_over((2,), PROSE, "Advert", block("Share", bullet=True), PROSE) == (False, [False] * 4)

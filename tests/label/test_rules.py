@@ -1,0 +1,189 @@
+"""Rule files' decisions on whole blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.label.draft import Draft
+from cleaner.label.rules import fact, line_rule, lines, runs
+from cleaner.model import Block, Label, Mark
+from cleaner.rulebook import RuleSet
+from cleaner.rulefile import parse_rules
+from cleaner.ruleindex import Rules
+
+SHARE = """
+[[line]]
+id = "share"
+label = "chrome-share"
+is = ["Share this page"]
+"""
+MORE = """
+[[line]]
+id = "more"
+label = "chrome-promo"
+match = ['^More: \\S']
+"""
+RUN = """
+[[run]]
+id = "form"
+label = "chrome-promo"
+starts = '^Sign up for the letter$'
+ends = '^Thank you for signing up$'
+within = 4
+"""
+PROSE = "The crew mended the wall."
+FORM = Mark(Label.PROMO, "test/form")
+
+
+def rule_set(toml: str, name: str = "test") -> RuleSet:
+    return parse_rules('name = "Test"\n' + toml, name=name)
+
+
+def rules(*tomls: str) -> Rules:
+    return Rules((rule_set("".join(tomls)),))
+
+
+def blocks(*texts: str) -> list[Block]:
+    return [Block(0, len(text), text, text.lower()) for text in texts]
+
+
+def after_lines(rules_in_use: Rules, *texts: str) -> Draft:
+    draft = Draft(blocks(*texts), rules_in_use.is_kept)
+    lines(draft, rules_in_use)
+    return draft
+
+
+def after_runs(rules_in_use: Rules, *texts: str) -> list[Mark | None]:
+    draft = Draft(blocks(*texts), rules_in_use.is_kept)
+    runs(draft, rules_in_use)
+    return draft.marks
+
+
+# ---------------------------------------------------------------- lines
+def test_a_line_rule_marks_the_whole_block() -> None:
+    draft = after_lines(rules(SHARE), "Share this page", PROSE)
+    assert draft.marks == [Mark(Label.SHARE, "test/share"), None]
+
+
+def test_a_sentence_that_holds_the_words_stays() -> None:
+    draft = after_lines(rules(SHARE), "Share this page with your neighbours, he wrote.", PROSE)
+    assert draft.marks == [None, None]
+
+
+def test_gives_the_rule_of_each_block_that_one_matched() -> None:
+    draft = Draft(blocks("Share this page", PROSE, "More: the pier"))
+    found = lines(draft, rules(SHARE, MORE))
+    assert {index: rule.id for index, rule in found.items()} == {0: "test/share", 2: "test/more"}
+
+
+@pytest.mark.parametrize("condition", ["weak = true", 'zone = "body"'])
+def test_a_rule_with_a_condition_is_found_but_not_applied_yet(condition: str) -> None:
+    draft = Draft(blocks("Share this page"))
+    found = lines(draft, rules(SHARE, condition))
+    assert found[0].id == "test/share"
+    assert draft.marks == [None]
+
+
+@pytest.mark.parametrize("zone", ["head", "tail", "ends"])
+def test_rules_for_the_ends_of_the_page_wait(zone: str) -> None:
+    draft = Draft(blocks("Share this page"))
+    assert lines(draft, rules(SHARE, f'zone = "{zone}"')) == {}
+    assert draft.marks == [None]
+
+
+def test_a_kept_block_is_neither_marked_nor_found() -> None:
+    kept = rules(SHARE, "[keep]\nmatch = '^Share this'")
+    draft = Draft(blocks("Share this page"), kept.is_kept)
+    assert lines(draft, kept) == {}
+    assert draft.marks == [None]
+
+
+def test_what_was_cut_out_keeps_its_mark() -> None:
+    mark = Mark(Label.CREDIT, "test/span")
+    (block,) = blocks("Share this page")
+    draft = Draft([block._replace(mark=mark)])
+    assert lines(draft, rules(SHARE)) == {}
+    assert draft.marks == [mark]
+
+
+def test_the_earlier_rule_set_wins() -> None:
+    outlet = rule_set(SHARE, "outlet")
+    generic = rule_set(SHARE.replace("chrome-share", "chrome-nav"), "generic")
+    assert after_lines(Rules((outlet, generic)), "Share this page").marks == [Mark(Label.SHARE, "outlet/share")]
+    assert after_lines(Rules((generic, outlet)), "Share this page").marks == [Mark(Label.NAV, "generic/share")]
+
+
+# ---------------------------------------------------------------- a rule in one sentence of a flat line
+def speaks_for(toml: str, text: str, *, flat: bool) -> str | None:
+    (block,) = blocks(text)
+    rule = line_rule(block._replace(flat=flat), rules(toml).lines)
+    return rule.id if rule else None
+
+
+def test_a_line_rule_speaks_for_a_line_of_its_own() -> None:
+    assert speaks_for(MORE, "More: the pier The crew is there.", flat=False) == "test/more"
+
+
+def test_in_a_flat_line_it_must_not_swallow_the_next_sentence() -> None:
+    assert speaks_for(MORE, "More: the pier and the wall", flat=True) == "test/more"
+    assert speaks_for(MORE, "More: the pier The crew is there", flat=True) is None
+
+
+def test_in_a_flat_line_a_headline_is_taken_only_as_a_headline() -> None:
+    takes = MORE + 'takes = "headline"'
+    assert speaks_for(takes, "More: The pier and the wall", flat=True) == "test/more"
+    assert speaks_for(takes, "More: the pier and the wall are done.", flat=True) is None
+
+
+def test_no_rule_speaks_for_prose() -> None:
+    assert speaks_for(MORE, PROSE, flat=False) is None
+
+
+# ---------------------------------------------------------------- runs
+def test_a_run_takes_all_from_start_to_end() -> None:
+    texts = (PROSE, "Sign up for the letter", "Your name", "Thank you for signing up", PROSE)
+    assert after_runs(rules(RUN), *texts) == [None, FORM, FORM, FORM, None]
+
+
+def test_without_its_end_only_the_start_goes() -> None:
+    assert after_runs(rules(RUN), "Sign up for the letter", PROSE, PROSE) == [FORM, None, None]
+
+
+def test_an_end_farther_off_than_within_does_not_count() -> None:
+    reaches = ("Sign up for the letter", "One", "Two", "Thank you for signing up")
+    beyond = ("Sign up for the letter", "One", "Two", "Three", "Thank you for signing up")
+    assert after_runs(rules(RUN), *reaches) == [FORM] * 4
+    assert after_runs(rules(RUN), *beyond) == [FORM, None, None, None, None]
+
+
+def test_an_end_without_start_stays() -> None:
+    assert after_runs(rules(RUN), PROSE, "Thank you for signing up") == [None, None]
+
+
+def test_every_run_on_the_page_goes() -> None:
+    form = ("Sign up for the letter", "Your name", "Thank you for signing up")
+    assert after_runs(rules(RUN), *form, PROSE, *form) == [FORM] * 3 + [None] + [FORM] * 3
+
+
+def test_a_run_leaves_what_a_keep_rule_holds() -> None:
+    kept = rules(RUN, "[keep]\nmatch = '^Correction'")
+    texts = ("Sign up for the letter", "Correction: it was Tuesday.", "Thank you for signing up")
+    assert after_runs(kept, *texts) == [FORM, None, FORM]
+
+
+# ---------------------------------------------------------------- fields
+def field(match: str, text: str) -> str | None:
+    (rule,) = rule_set(f"[[field]]\nid = 'code'\nname = 'code'\nmatch = '{match}'").fields
+    return fact(rule, text)
+
+
+def test_a_fact_is_what_the_group_holds() -> None:
+    assert field(r"^Story Code\s*:(.+)$", "Story Code :  20417 ") == "20417"
+
+
+def test_there_is_no_fact_where_the_pattern_does_not_match() -> None:
+    assert field(r"^Story Code: (\d+)$", "The story code is 20417.") is None
+
+
+def test_an_empty_group_is_no_fact() -> None:
+    assert field(r"^Story Code:(\d+)?", "Story Code:") is None

@@ -1,0 +1,241 @@
+"""The head and the tail of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.label.draft import Draft
+from cleaner.label.rules import lines
+from cleaner.label.zones import (
+    ABOVE_TITLE,
+    BETWEEN,
+    BYLINE,
+    HIGHLIGHT,
+    KICKER,
+    STANDFIRST,
+    TAIL,
+    TITLE,
+    between,
+    bylines,
+    head,
+    settle,
+    tail,
+    zoned,
+)
+from cleaner.model import Block, Label
+from cleaner.rulefile import parse_rules
+from cleaner.ruleindex import Rules
+
+PROSE = "The crew of eleven people repaired the harbour wall."
+HEADLINE = "Harbour wall mended at last"
+FURNITURE = {
+    "[nav]": Label.NAV,
+    "[share]": Label.SHARE,
+    "[date]": Label.META,
+    "[byline]": Label.BYLINE,
+    "[caption]": Label.CAPTION,
+    "[title]": Label.TITLE,
+}
+
+
+def block(text: str, gap: int = 2, *, bullet: bool = False, flat: bool = False) -> Block:
+    return Block(0, len(text), text, text.lower(), gap, bullet=bullet, flat=flat)
+
+
+def draft(*page: str | Block) -> Draft:
+    """A draft in which the words in square brackets are marked as what they say."""
+    made = Draft([b if isinstance(b, Block) else block(b) for b in page])
+    for index, item in enumerate(made.blocks):
+        if item.text in FURNITURE:
+            made.mark(index, FURNITURE[item.text], "furniture")
+    return made
+
+
+def names(made: Draft) -> list[str]:
+    """The rules of the marks, without those that the draft began with."""
+    return [mark.rule if mark and mark.rule != "furniture" else "" for mark in made.marks]
+
+
+def headed(*page: str | Block) -> list[str]:
+    made = draft(*page)
+    head(made)
+    return names(made)
+
+
+# ---------------------------------------------------------------- rules for one part of the page
+def zoned_by(zone: str, *page: str) -> tuple[bool, list[str]]:
+    text = f"name = 'Test'\n[[line]]\nid = 'dots'\nlabel = 'chrome-other'\nis = 'Dots and more'\nzone = '{zone}'"
+    rules = Rules((parse_rules(text, name="test"),))
+    made = draft(*page)
+    return zoned(made, rules, lines(made, rules)), names(made)
+
+
+@pytest.mark.parametrize(
+    ("zone", "top", "middle", "bottom"),
+    [("head", True, False, False), ("tail", False, False, True), ("ends", True, False, True), ("body", False, True, False)],
+)
+def test_a_rule_holds_in_its_zone_only(zone: str, top: bool, middle: bool, bottom: bool) -> None:
+    page = ("Dots and more", PROSE, "Dots and more", PROSE, "Dots and more")
+    marks = ["test/dots" if holds else "" for holds in (top, False, middle, False, bottom)]
+    assert zoned_by(zone, *page) == (True, marks)
+
+
+def test_the_head_reaches_through_headline_and_furniture() -> None:
+    assert zoned_by("head", "[nav]", HEADLINE, "Dots and more", PROSE) == (True, ["", "", "test/dots", ""])
+
+
+def test_the_head_ends_at_the_first_sentence() -> None:
+    assert zoned_by("head", "Hmm.", "Dots and more", PROSE) == (False, ["", "", ""])
+
+
+def test_the_tail_reaches_through_furniture_only() -> None:
+    assert zoned_by("tail", PROSE, "Dots and more", "[share]") == (True, ["", "test/dots", ""])
+    assert zoned_by("tail", PROSE, "Dots and more", "A long winter") == (False, ["", "", ""])
+
+
+# ---------------------------------------------------------------- the head
+def test_the_line_above_the_first_paragraph_is_the_title() -> None:
+    assert headed("[nav]", HEADLINE, PROSE) == ["", TITLE, ""]
+
+
+def test_without_furniture_there_is_no_head() -> None:
+    assert headed(HEADLINE, PROSE) == ["", ""]
+
+
+def test_without_a_paragraph_there_is_no_head() -> None:
+    assert headed("[nav]", HEADLINE, "A long winter") == ["", "", ""]
+
+
+def test_there_is_one_title() -> None:
+    assert headed("[title]", HEADLINE, PROSE) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wall mended again",  # three words
+        " ".join(["word"] * 31),
+        "Harbour wall mended.",
+        block(HEADLINE, bullet=True),
+        block(HEADLINE, flat=True),
+        "Wall mended. Crew goes home at last",
+    ],
+)
+def test_other_lines_are_no_title(line: str | Block) -> None:
+    assert headed("[nav]", PROSE, line)[2] == ""
+    assert TITLE not in headed(line, PROSE, "[share]")
+
+
+def test_a_statement_is_no_title_unless_it_stands_in_the_masthead() -> None:
+    statement = "The wall by the harbour has been mended"
+    assert headed(statement, PROSE, "[share]") == ["", "", ""]
+    assert headed("[nav]", statement, PROSE) == ["", TITLE, ""]
+    assert headed(statement, "[byline]", PROSE) == [TITLE, "", ""]
+
+
+def test_a_short_line_above_the_title_is_the_kicker() -> None:
+    assert headed("BY THE SEA TODAY", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
+    assert headed("Harbour news", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
+
+
+def test_more_lines_above_it_are_the_publishers() -> None:
+    assert headed("Example", "News", "Harbour news", HEADLINE, PROSE, "[share]")[:4] == [ABOVE_TITLE, ABOVE_TITLE, KICKER, TITLE]
+
+
+def test_a_sentence_above_the_title_stays() -> None:
+    assert headed("Hmm.", HEADLINE, PROSE, "[share]") == ["", TITLE, "", ""]
+
+
+def test_bullets_below_the_title_are_highlights() -> None:
+    bullets = (block("Crew of eleven", bullet=True), block("Four months", bullet=True))
+    assert headed("[nav]", HEADLINE, *bullets, PROSE) == ["", TITLE, HIGHLIGHT, HIGHLIGHT, ""]
+
+
+def test_a_line_of_words_below_the_title_is_the_standfirst() -> None:
+    assert headed("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE) == ["", TITLE, STANDFIRST, ""]
+
+
+def test_a_few_words_below_the_title_are_none() -> None:
+    assert headed("[nav]", HEADLINE, "A long winter", PROSE) == ["", TITLE, "", ""]
+
+
+def test_a_name_beside_the_date_is_the_byline() -> None:
+    assert headed("[nav]", HEADLINE, "Ann Lee", "[date]", PROSE) == ["", TITLE, BYLINE, "", ""]
+    assert headed("[nav]", HEADLINE, "Ann Lee", "[caption]", PROSE) == ["", TITLE, "", "", ""]
+
+
+def test_a_first_paragraph_glued_to_the_title_is_the_standfirst() -> None:
+    assert headed("[nav]", HEADLINE, block(PROSE, 1), PROSE, PROSE) == ["", TITLE, STANDFIRST, "", ""]
+
+
+def test_where_no_paragraph_is_set_off_being_glued_means_nothing() -> None:
+    assert headed("[nav]", block(HEADLINE, 1), *[block(PROSE, 1)] * 3) == ["", TITLE, "", "", ""]
+
+
+def test_the_standfirst_stays_in_the_text() -> None:
+    made = draft("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE)
+    head(made)
+    assert not made.is_out(2)
+
+
+# ---------------------------------------------------------------- bylines
+@pytest.mark.parametrize("page", [("Ann Lee", "[date]", PROSE), ("[date]", "Ann Lee", PROSE)])
+def test_a_bare_name_beside_the_date_is_the_author(page: tuple[str, ...]) -> None:
+    made = draft(*page)
+    bylines(made)
+    assert names(made) == [BYLINE if text == "Ann Lee" else "" for text in page]
+
+
+@pytest.mark.parametrize("page", [("Ann Lee", "[share]", PROSE), (PROSE, "Ann Lee", "[date]"), ("ANN", "[date]", PROSE)])
+def test_other_names_are_not(page: tuple[str, ...]) -> None:
+    made = draft(*page)
+    bylines(made)
+    assert names(made) == ["", "", ""]
+
+
+# ---------------------------------------------------------------- between and below furniture
+@pytest.mark.parametrize("page", [("[nav]", "Harbour", "[share]", PROSE), (PROSE, "[nav]", "Harbour", "[share]")])
+def test_a_line_between_furniture_is_furniture(page: tuple[str, ...]) -> None:
+    made = draft(*page)
+    between(made)
+    assert names(made) == [BETWEEN if text == "Harbour" else "" for text in page]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (PROSE, "[nav]", "Harbour", "[share]", PROSE),  # within the article
+        (PROSE, "[nav]", "Hmm.", "[share]"),
+        (PROSE, "[nav]", " ".join(["word"] * 31), "[share]"),
+        (PROSE, "[nav]", "Harbour", "[caption]"),
+    ],
+)
+def test_between_furniture_the_article_stays(page: tuple[str, ...]) -> None:
+    made = draft(*page)
+    between(made)
+    assert not any(names(made))
+
+
+def test_below_furniture_in_the_tail_unfinished_lines_go() -> None:
+    made = draft(PROSE, "A long winter", "[share]", "Harbours", "Hmm.", "Walls")
+    tail(made)
+    assert names(made) == ["", "", "", TAIL, "", TAIL]
+
+
+def test_above_the_last_paragraph_nothing_is_tail() -> None:
+    made = draft(PROSE, "[share]", "Harbours", PROSE)
+    tail(made)
+    assert not any(names(made))
+
+
+# ---------------------------------------------------------------- all of it
+def test_settling_a_page_without_marks_does_nothing() -> None:
+    made = draft(HEADLINE, PROSE)
+    assert settle(made) is False
+    assert made.marks == [None, None]
+
+
+def test_settling_tells_whether_it_marked_anything() -> None:
+    made = draft("[nav]", HEADLINE, PROSE)
+    assert [settle(made), settle(made)] == [True, False]
+    assert names(made) == ["", TITLE, ""]
