@@ -11,7 +11,10 @@ from cleaner.rulebook import LineRule
 from cleaner.ruleindex import Rules
 
 TITLE_WORDS = 4
-LONGEST_TITLE = 30
+LONGEST_TITLE = 32
+LONGEST_BARE_TITLE = 24
+"""Words; the second where no furniture beside it tells a headline from a standfirst."""
+
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 6
 
@@ -95,7 +98,7 @@ def _could_be_title(draft: Draft, index: int) -> bool:
         return False
     if _TWO_SENTENCES.search(block.text):
         return False
-    is_statement = is_sentence(block.text) or _STATEMENT.search(block.text)
+    is_statement = is_sentence(block.text) or words(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
     return not is_statement or draft.is_in_masthead(index)
 
 

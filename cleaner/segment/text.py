@@ -18,7 +18,7 @@ _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _BULLETS = frozenset("•‣▪●◦·*-")
 _BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=\S)")
 _WIDE_GAP = re.compile("  +")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[✕•]*[^\W_a-z])")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=(?:_{2,} )?[\"'“‘«(\[✕•]*[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
     r"|\b[A-Za-z]\.[A-Za-z])\.$"

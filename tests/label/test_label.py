@@ -74,7 +74,14 @@ def test_a_short_line_that_is_no_sentence_is_a_heading(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hmm.", "What now?", "The crew said:", block("A long winter", bullet=True), block("A long winter", flat=True), " ".join(["word"] * 21)],
+    [
+        "Hmm.",
+        "What now?",
+        "The crew said:",
+        block("A long winter", bullet=True),
+        block("A long winter", flat=True),
+        " ".join(["word"] * 21),
+    ],
 )
 def test_other_plain_blocks_are_body(text: str | Block) -> None:
     assert labels(PROSE, text, MORE_PROSE) == [Label.BODY] * 3

@@ -6,22 +6,7 @@ import pytest
 
 from cleaner.label.draft import Draft
 from cleaner.label.rules import lines
-from cleaner.label.zones import (
-    ABOVE_TITLE,
-    BETWEEN,
-    BYLINE,
-    HIGHLIGHT,
-    KICKER,
-    STANDFIRST,
-    TAIL,
-    TITLE,
-    between,
-    bylines,
-    head,
-    settle,
-    tail,
-    zoned,
-)
+from cleaner.label.zones import BETWEEN, BYLINE, TAIL, TITLE, between, bylines, settle, tail, zoned
 from cleaner.model import Block, Label
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
@@ -56,12 +41,6 @@ def names(made: Draft) -> list[str]:
     return [mark.rule if mark and mark.rule != "furniture" else "" for mark in made.marks]
 
 
-def headed(*page: str | Block) -> list[str]:
-    made = draft(*page)
-    head(made)
-    return names(made)
-
-
 # ---------------------------------------------------------------- rules for one part of the page
 def zoned_by(zone: str, *page: str) -> tuple[bool, list[str]]:
     text = f"name = 'Test'\n[[line]]\nid = 'dots'\nlabel = 'chrome-other'\nis = 'Dots and more'\nzone = '{zone}'"
@@ -91,91 +70,6 @@ def test_the_head_ends_at_the_first_sentence() -> None:
 def test_the_tail_reaches_through_furniture_only() -> None:
     assert zoned_by("tail", PROSE, "Dots and more", "[share]") == (True, ["", "test/dots", ""])
     assert zoned_by("tail", PROSE, "Dots and more", "A long winter") == (False, ["", "", ""])
-
-
-# ---------------------------------------------------------------- the head
-def test_the_line_above_the_first_paragraph_is_the_title() -> None:
-    assert headed("[nav]", HEADLINE, PROSE) == ["", TITLE, ""]
-
-
-def test_without_furniture_there_is_no_head() -> None:
-    assert headed(HEADLINE, PROSE) == ["", ""]
-
-
-def test_without_a_paragraph_there_is_no_head() -> None:
-    assert headed("[nav]", HEADLINE, "A long winter") == ["", "", ""]
-
-
-def test_there_is_one_title() -> None:
-    assert headed("[title]", HEADLINE, PROSE) == ["", "", ""]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Wall mended again",  # three words
-        " ".join(["word"] * 31),
-        "Harbour wall mended.",
-        block(HEADLINE, bullet=True),
-        block(HEADLINE, flat=True),
-        "Wall mended. Crew goes home at last",
-    ],
-)
-def test_other_lines_are_no_title(line: str | Block) -> None:
-    assert headed("[nav]", PROSE, line)[2] == ""
-    assert TITLE not in headed(line, PROSE, "[share]")
-
-
-def test_a_statement_is_no_title_unless_it_stands_in_the_masthead() -> None:
-    statement = "The wall by the harbour has been mended"
-    assert headed(statement, PROSE, "[share]") == ["", "", ""]
-    assert headed("[nav]", statement, PROSE) == ["", TITLE, ""]
-    assert headed(statement, "[byline]", PROSE) == [TITLE, "", ""]
-
-
-def test_a_short_line_above_the_title_is_the_kicker() -> None:
-    assert headed("BY THE SEA TODAY", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
-    assert headed("Harbour news", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
-
-
-def test_more_lines_above_it_are_the_publishers() -> None:
-    assert headed("Example", "News", "Harbour news", HEADLINE, PROSE, "[share]")[:4] == [ABOVE_TITLE, ABOVE_TITLE, KICKER, TITLE]
-
-
-def test_a_sentence_above_the_title_stays() -> None:
-    assert headed("Hmm.", HEADLINE, PROSE, "[share]") == ["", TITLE, "", ""]
-
-
-def test_bullets_below_the_title_are_highlights() -> None:
-    bullets = (block("Crew of eleven", bullet=True), block("Four months", bullet=True))
-    assert headed("[nav]", HEADLINE, *bullets, PROSE) == ["", TITLE, HIGHLIGHT, HIGHLIGHT, ""]
-
-
-def test_a_line_of_words_below_the_title_is_the_standfirst() -> None:
-    assert headed("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE) == ["", TITLE, STANDFIRST, ""]
-
-
-def test_a_few_words_below_the_title_are_none() -> None:
-    assert headed("[nav]", HEADLINE, "A long winter", PROSE) == ["", TITLE, "", ""]
-
-
-def test_a_name_beside_the_date_is_the_byline() -> None:
-    assert headed("[nav]", HEADLINE, "Ann Lee", "[date]", PROSE) == ["", TITLE, BYLINE, "", ""]
-    assert headed("[nav]", HEADLINE, "Ann Lee", "[caption]", PROSE) == ["", TITLE, "", "", ""]
-
-
-def test_a_first_paragraph_glued_to_the_title_is_the_standfirst() -> None:
-    assert headed("[nav]", HEADLINE, block(PROSE, 1), PROSE, PROSE) == ["", TITLE, STANDFIRST, "", ""]
-
-
-def test_where_no_paragraph_is_set_off_being_glued_means_nothing() -> None:
-    assert headed("[nav]", block(HEADLINE, 1), *[block(PROSE, 1)] * 3) == ["", TITLE, "", "", ""]
-
-
-def test_the_standfirst_stays_in_the_text() -> None:
-    made = draft("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE)
-    head(made)
-    assert not made.is_out(2)
 
 
 # ---------------------------------------------------------------- bylines

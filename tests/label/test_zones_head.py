@@ -1,0 +1,124 @@
+"""The lines above a page's first paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.label.draft import Draft
+from cleaner.label.zones import ABOVE_TITLE, BYLINE, HIGHLIGHT, KICKER, STANDFIRST, TITLE, head
+from cleaner.model import Block, Label
+
+PROSE = "The crew of eleven people repaired the harbour wall."
+HEADLINE = "Harbour wall mended at last"
+FURNITURE = {
+    "[nav]": Label.NAV,
+    "[share]": Label.SHARE,
+    "[date]": Label.META,
+    "[byline]": Label.BYLINE,
+    "[caption]": Label.CAPTION,
+    "[title]": Label.TITLE,
+}
+
+
+def block(text: str, gap: int = 2, *, bullet: bool = False, flat: bool = False) -> Block:
+    return Block(0, len(text), text, text.lower(), gap, bullet=bullet, flat=flat)
+
+
+def draft(*page: str | Block) -> Draft:
+    """A draft in which the words in square brackets are marked as what they say."""
+    made = Draft([b if isinstance(b, Block) else block(b) for b in page])
+    for index, item in enumerate(made.blocks):
+        if item.text in FURNITURE:
+            made.mark(index, FURNITURE[item.text], "furniture")
+    return made
+
+
+def headed(*page: str | Block) -> list[str]:
+    """The rules of the marks that the head gets."""
+    made = draft(*page)
+    head(made)
+    return [mark.rule if mark and mark.rule != "furniture" else "" for mark in made.marks]
+
+
+def test_the_line_above_the_first_paragraph_is_the_title() -> None:
+    assert headed("[nav]", HEADLINE, PROSE) == ["", TITLE, ""]
+
+
+def test_without_furniture_there_is_no_head() -> None:
+    assert headed(HEADLINE, PROSE) == ["", ""]
+
+
+def test_without_a_paragraph_there_is_no_head() -> None:
+    assert headed("[nav]", HEADLINE, "A long winter") == ["", "", ""]
+
+
+def test_there_is_one_title() -> None:
+    assert headed("[title]", HEADLINE, PROSE) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wall mended again",  # three words
+        " ".join(["word"] * 31),
+        "Harbour wall mended.",
+        block(HEADLINE, bullet=True),
+        block(HEADLINE, flat=True),
+        "Wall mended. Crew goes home at last",
+    ],
+)
+def test_other_lines_are_no_title(line: str | Block) -> None:
+    assert headed("[nav]", PROSE, line)[2] == ""
+    assert TITLE not in headed(line, PROSE, "[share]")
+
+
+def test_a_statement_is_no_title_unless_it_stands_in_the_masthead() -> None:
+    statement = "The wall by the harbour has been mended"
+    assert headed(statement, PROSE, "[share]") == ["", "", ""]
+    assert headed("[nav]", statement, PROSE) == ["", TITLE, ""]
+    assert headed(statement, "[byline]", PROSE) == [TITLE, "", ""]
+
+
+def test_a_short_line_above_the_title_is_the_kicker() -> None:
+    assert headed("BY THE SEA TODAY", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
+    assert headed("Harbour news", HEADLINE, PROSE, "[share]") == [KICKER, TITLE, "", ""]
+
+
+def test_more_lines_above_it_are_the_publishers() -> None:
+    assert headed("Example", "News", "Harbour news", HEADLINE, PROSE, "[share]")[:4] == [ABOVE_TITLE, ABOVE_TITLE, KICKER, TITLE]
+
+
+def test_a_sentence_above_the_title_stays() -> None:
+    assert headed("Hmm.", HEADLINE, PROSE, "[share]") == ["", TITLE, "", ""]
+
+
+def test_bullets_below_the_title_are_highlights() -> None:
+    bullets = (block("Crew of eleven", bullet=True), block("Four months", bullet=True))
+    assert headed("[nav]", HEADLINE, *bullets, PROSE) == ["", TITLE, HIGHLIGHT, HIGHLIGHT, ""]
+
+
+def test_a_line_of_words_below_the_title_is_the_standfirst() -> None:
+    assert headed("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE) == ["", TITLE, STANDFIRST, ""]
+
+
+def test_a_few_words_below_the_title_are_none() -> None:
+    assert headed("[nav]", HEADLINE, "A long winter", PROSE) == ["", TITLE, "", ""]
+
+
+def test_a_name_beside_the_date_is_the_byline() -> None:
+    assert headed("[nav]", HEADLINE, "Ann Lee", "[date]", PROSE) == ["", TITLE, BYLINE, "", ""]
+    assert headed("[nav]", HEADLINE, "Ann Lee", "[caption]", PROSE) == ["", TITLE, "", "", ""]
+
+
+def test_a_first_paragraph_glued_to_the_title_is_the_standfirst() -> None:
+    assert headed("[nav]", HEADLINE, block(PROSE, 1), PROSE, PROSE) == ["", TITLE, STANDFIRST, "", ""]
+
+
+def test_where_no_paragraph_is_set_off_being_glued_means_nothing() -> None:
+    assert headed("[nav]", block(HEADLINE, 1), *[block(PROSE, 1)] * 3) == ["", TITLE, "", "", ""]
+
+
+def test_the_standfirst_stays_in_the_text() -> None:
+    made = draft("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE)
+    head(made)
+    assert not made.is_out(2)
