@@ -77,7 +77,7 @@ def test_escaped_marks_are_just_characters(source: str, text: str) -> None:
 
 @pytest.mark.parametrize("source", BROKEN)
 def test_what_is_no_expression_is_refused_as_such(source: str) -> None:
-    with pytest.raises(PatternError, match="not a regular expression: .+"):
+    with pytest.raises(PatternError, match=r"not a regular expression: .+"):
         Pattern(source)
 
 

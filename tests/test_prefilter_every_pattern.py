@@ -79,7 +79,7 @@ def _is(kind: Any, value: Any, character: str) -> bool:
 @cache
 def blocks(pattern: Pattern, seed: int) -> tuple[Block, ...]:
     """Texts spelled out from a pattern: alone, in other cases, and with words around."""
-    rng = Random(f"{seed} {pattern.source}")
+    rng = Random(f"{seed} {pattern.source}")  # noqa: S311
     text = spelled(parser.parse(pattern.source), rng)
     texts = [text, text.upper(), text.lower(), f"{text}.", f"{text} told the Herald”", f"On Monday. {text}", f"{text}{text}"]
     return tuple(block for text in texts if (block := block_at(text, 0, len(text), gap=2)))

@@ -25,8 +25,10 @@ GIVEAWAYS = sorted({phrase for s in SETS for phrase in (*s.signature, *s.traces,
 NEEDLES = sorted({needle for rule in ONE_BY_ONE for needle in (rule.patterns[0].needs.openings or rule.patterns[0].needs.rarest)})
 ALPHABET = "".join(sorted({c for rule in ONE_BY_ONE for c in rule.patterns[0].source} | set(map(chr, range(32, 127)))))
 WORDS = """
-a the The town said bridge Monday 7 12 2021 2,000 @roe jo@herald.example https://herald.example/a News Sport. “Yes,” ✕ | — : > » [ ] ( )
-Été новости 市長 Twitter Facebook newsletter below here here. inbox video Getty Images Jo Roe, Read READ MORE Photo: Image © Sign up us on
+a the The town said bridge Monday 7 12 2021 2,000 @roe jo@herald.example https://herald.example/a
+News Sport. “Yes,” ✕ | — : > » [ ] ( )
+Été новости 市長 Twitter Facebook newsletter below here here. inbox video Getty Images Jo Roe, Read
+READ MORE Photo: Image © Sign up us on
 """.split()
 
 cases = st.sampled_from([str, str.upper, str.lower, str.capitalize])

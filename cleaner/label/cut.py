@@ -14,6 +14,7 @@ from cleaner.ruleindex import Rules, SpanIndex, words_of
 from cleaner.segment.text import block_at, is_flat, paragraphs, sentences
 
 TITLE = "structure/title"
+MOST_HEADLINES = 16
 
 
 def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
@@ -137,7 +138,8 @@ class _Flat:
                 yield block
                 continue
             rule, length = opening
-            while rule.takes == "headlines" and is_headline(block.text) and index < len(blocks) and not blocks[index].mark:
+            last = min(index + MOST_HEADLINES, len(blocks)) if rule.takes == "headlines" else index
+            while index < last and is_headline(block.text) and not blocks[index].mark:
                 block = _joined(block, blocks[index])
                 index += 1
             rest = _raw(self.text, block)[length:]

@@ -32,11 +32,12 @@ LONGEST_TITLE = 200
 SHORTEST_TITLE = 25
 """Code points of a headline."""
 LONG_WORD = 4
+LONGEST_WORD = 30
 
 
 def seams(text: str) -> list[int]:
     """Offsets at which a new sentence begins in ``text`` without the one before it having ended."""
-    return [match.end() for match in _SEAM.finditer(text) if _can_end(text[: match.start()])]
+    return [match.end() for match in _SEAM.finditer(text) if _can_end(text[max(0, match.start() - LONGEST_WORD) : match.start()])]
 
 
 def next_seam(text: str) -> int | None:
