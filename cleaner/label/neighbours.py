@@ -22,7 +22,6 @@ CLUSTER = 3
 
 ALT_TEXT = "structure/alt-text"
 CAPTION = "structure/caption"
-HEADLINES = "structure/headlines"
 COUNTER = "structure/picture-counter"
 
 
@@ -121,7 +120,7 @@ def _counter(draft: Draft, index: int) -> None:
         return
     draft.mark(index, Label.OTHER, COUNTER)
     alt = index - 1
-    if draft.is_out(index) and draft.free(alt) and block.gap == 1:
+    if draft.free(alt) and block.gap == 1:
         above = draft.blocks[alt]
         if (above.gap == 2 or draft.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
             draft.mark(alt, Label.CAPTION, ALT_TEXT)

@@ -27,6 +27,7 @@ ABOVE_TITLE = "structure/above-title"
 TAIL = "structure/tail"
 BETWEEN = "structure/between-furniture"
 
+_ENDINGS = frozenset({Label.NAV, Label.PROMO, Label.APPEAL, Label.COMMENT, Label.LEGAL, Label.SHARE})
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…!][\"”’]? [A-Z]")
 _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 """Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
@@ -166,10 +167,15 @@ def between(draft: Draft) -> None:
 
 
 def tail(draft: Draft) -> None:
-    """Below the last paragraph, unfinished lines after a piece of furniture are furniture too."""
+    """Below the last paragraph, unfinished lines after a piece of furniture are furniture too.
+
+    An advertisement or a player ends nothing, and a list may end an article.
+    """
     _, last = draft.body_ends()
     started = False
     for index in range(last + 1, len(draft.blocks)) if last >= 0 else ():
-        started = started or draft.is_chrome(index)
-        if started and draft.free(index) and not is_sentence(draft.blocks[index].text):
+        mark = draft.marks[index]
+        started = started or (mark is not None and mark.label in _ENDINGS)
+        block = draft.blocks[index]
+        if started and draft.free(index) and not block.bullet and not is_sentence(block.text):
             draft.mark(index, Label.OTHER, TAIL)

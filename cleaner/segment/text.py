@@ -52,7 +52,8 @@ def _folded(body: str) -> str:
     """A stripped text with single spaces in it and no control characters."""
     if body.isprintable() and "  " not in body:
         return body
-    return " ".join((body if body.isprintable() else CONTROL.sub("", body)).split())
+    folded = " ".join(body.split())
+    return folded if folded.isprintable() else " ".join(CONTROL.sub("", folded).split())
 
 
 def _lines(text: str) -> Iterator[Block]:
