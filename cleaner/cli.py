@@ -78,7 +78,7 @@ def _print_one(source: str, form: str, url: str | None) -> int:
     if Path(source).is_dir():
         _stop(f"{source}: is a folder; name an output folder too")
     try:
-        article = _cleaner().clean(_bytes(source), url=url)
+        article = _cleaner(detect_language=form == "json").clean(_bytes(source), url=url)
         if not article.text:
             raise InputError("empty:no-body", "nothing in it is an article's text")
     except InputError as error:
@@ -130,12 +130,12 @@ def explain(source: str, url: str | None) -> None:
         click.echo(line, color=colour)
 
 
-def _cleaner() -> Cleaner:
+def _cleaner(*, detect_language: bool = True) -> Cleaner:
     from cleaner.errors import RuleError
     from cleaner.pipeline import Cleaner
 
     try:
-        return Cleaner()
+        return Cleaner(detect_language=detect_language)
     except RuleError as error:
         _stop(str(error))
 

@@ -40,7 +40,8 @@ class PatternError(ValueError):
 class Pattern:
     """A checked pattern, compiled when it is first used.
 
-    ``needs`` is what a text must have for it to match: see :class:`cleaner.prefilter.Needs`.
+    ``groups`` are those of its named groups, in order, ``group_count`` counts
+    all groups. ``needs`` is what a text must have for it to match: see :class:`cleaner.prefilter.Needs`.
     """
 
     def __init__(self, source: str) -> None:
@@ -53,6 +54,8 @@ class Pattern:
             raise PatternError(f"not a regular expression: {error}") from None
         _check(parsed, repeated=False)
         self.source = source
+        self.group_count = parsed.state.groups - 1
+        self.groups: tuple[str, ...] = tuple(parsed.state.groupdict)
         self.needs = prefilter.needs(parsed)
 
     @cached_property
@@ -71,11 +74,6 @@ class Pattern:
             return self.compiled.finditer(text)
         match = self.compiled.match(text)
         return (match,) if match else ()
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """Names of the pattern's named groups, in order."""
-        return tuple(self.compiled.groupindex)
 
 
 def _check(parsed: Any, *, repeated: bool) -> None:

@@ -8,7 +8,7 @@ not hide a match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -200,64 +200,67 @@ class _Unknown(Exception):
 
 def _openings(parsed: Items) -> frozenset[str] | None:
     """The openings that the pattern allows, if it spells them out."""
-    found: set[str] = set()
     try:
-        for word in _spellings(parsed[1:], ""):
-            found.add(word.lower())
-            if len(found) > _MOST_OPENINGS:
-                return None
+        found, unfinished = _spelled(parsed[1:], frozenset({""}))
     except _Unknown:
         return None
-    return frozenset(found) or None
+    if unfinished:  # the text may go on in the same word
+        return None
+    return frozenset(word.lower() for word in found) or None
 
 
-def _spellings(items: Items, word: str) -> Iterator[str]:
-    """Every way the opening can be spelled, ``word`` being the letters of it so far."""
-    if not items:
-        raise _Unknown  # the text may go on in the same word
-    (code, argument), rest = items[0], items[1:]
+def _spelled(items: Items, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Which openings ``items`` finish, ``words`` being what there is of them so far, and which they leave unfinished."""
+    done: frozenset[str] = frozenset()
+    for code, argument in items:
+        if not words:
+            break
+        if len(words) > _MOST_OPENINGS:
+            raise _Unknown
+        more, words = _spell_item(code, argument, words)
+        done |= more
+    return done, words
+
+
+def _spell_item(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     if code is op.LITERAL:
-        yield from _next_character(chr(argument), rest, word)
-    elif code is op.IN:
-        for kind, value in argument:
-            yield from _next_member(kind, value, rest, word)
-    elif code is op.SUBPATTERN:
-        yield from _spellings(list(argument[3]) + rest, word)
-    elif code is op.BRANCH:
-        for branch in argument[1]:
-            yield from _spellings(list(branch) + rest, word)
-    elif code in _REPEATS:
+        return _spell_character(chr(argument), words)
+    if code is op.IN:
+        return _either(_spell_member(kind, value, words) for kind, value in argument)
+    if code is op.SUBPATTERN:
+        return _spelled(list(argument[3]), words)
+    if code is op.BRANCH:
+        return _either(_spelled(list(branch), words) for branch in argument[1])
+    if code in _REPEATS:
         least, most, inner = argument
-        yield from _repeated(least, most, list(inner), rest, word)
-    elif code is op.AT and word:
-        yield word
-    else:
-        raise _Unknown
+        again = [] if most == 1 else [_ANYTHING]
+        done, open_words = _spelled(list(inner) + again, words)
+        return done, open_words | words if least == 0 else open_words
+    if code is op.AT and "" not in words:
+        return words, frozenset()
+    raise _Unknown
 
 
-def _repeated(least: int, most: int, inner: Items, rest: Items, word: str) -> Iterator[str]:
-    if least == 0:
-        yield from _spellings(rest, word)
-    again = [] if most == 1 else [_ANYTHING]
-    yield from _spellings(inner + again + rest, word)
+def _either(ways: Iterable[tuple[frozenset[str], frozenset[str]]]) -> tuple[frozenset[str], frozenset[str]]:
+    done, words = zip(*ways, strict=True)
+    return frozenset().union(*done), frozenset().union(*words)
 
 
-def _next_character(character: str, rest: Items, word: str) -> Iterator[str]:
+def _spell_character(character: str, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     if character.isalpha():
-        yield from _spellings(rest, word + character)
-    else:
-        yield word or (DIGIT if character.isdecimal() else character)
+        return frozenset(), frozenset(word + character for word in words)
+    mark = DIGIT if character.isdecimal() else character
+    return frozenset(word or mark for word in words), frozenset()
 
 
-def _next_member(code: Any, argument: Any, rest: Items, word: str) -> Iterator[str]:
+def _spell_member(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     if code is op.LITERAL:
-        yield from _next_character(chr(argument), rest, word)
-    elif code is op.CATEGORY and argument is op.CATEGORY_DIGIT:
-        yield word or DIGIT
-    elif word and _is_no_letter(code, argument):
-        yield word
-    else:
-        raise _Unknown
+        return _spell_character(chr(argument), words)
+    if code is op.CATEGORY and argument is op.CATEGORY_DIGIT:
+        return _spell_character(DIGIT, words)
+    if "" not in words and _is_no_letter(code, argument):
+        return words, frozenset()
+    raise _Unknown
 
 
 # ---------------------------------------------------------------- characters it may end in

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +29,7 @@ def load_rules(*folders: Path | str) -> Rulebook:
 
 
 def _built_in() -> list[Path]:
-    return _rule_files(Path(str(files("cleaner") / "rules")))
+    return _rule_files(Path(__file__).parent / "rules")
 
 
 def _rule_files(folder: Path) -> list[Path]:
@@ -120,7 +118,9 @@ class _Reader:
         """The table with defaults filled in; raises on unknown, missing or ill-typed keys."""
         for key, value in table.items():
             if key not in schema:
-                near = difflib.get_close_matches(key, schema, 1)
+                from difflib import get_close_matches  # only where somebody has to be helped
+
+                near = get_close_matches(key, schema, 1)
                 hint = f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(schema)}"
                 raise RuleError(self.file, _join(place, key), f"unknown key{hint}")
             self.check_type(key, value, schema[key], _join(place, key))
@@ -176,7 +176,7 @@ class _Reader:
 
     def field(self, row: dict[str, Any], place: str) -> FieldRule:
         pattern = self.pattern(row["match"], f"{place}.match")
-        if pattern.compiled.groups != 1:
+        if pattern.group_count != 1:
             raise RuleError(self.file, f"{place}.match", "needs exactly one group: the value")
         zone = self.choice(row["zone"], ZONES, f"{place}.zone")
         return FieldRule(self.rule_id(row), row["name"], pattern, zone, row["stays"])
