@@ -1,13 +1,18 @@
-"""Fixtures: folders that hold an input beside what must come out of it."""
+"""Fixtures and finished texts held against what the rules say now. Nothing here writes but :func:`update`."""
 
 from __future__ import annotations
 
+import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from cleaner.errors import InputError
+from cleaner.findings import Finding
 from cleaner.model import Article
+from cleaner.page import CONTROL, parse
+from cleaner.pipeline import Cleaner
 from cleaner.render import render
 
 INPUT = "input.txt"
@@ -17,9 +22,50 @@ FACTS = "expected.json"
 _NOT_EXPECTED = frozenset({"text", "kept", "removed", "evidence", "language"})
 
 
-def cases(root: Path) -> Iterator[Path]:
-    """The fixture folders below ``root``, by name."""
-    return (path.parent for path in sorted(root.rglob(INPUT)))
+# ---------------------------------------------------------------- fixtures
+def cases(path: Path) -> list[Path]:
+    """The fixture folders below a folder, or the one that a file belongs to, by name."""
+    if path.is_dir():
+        return sorted({found.parent for name in (INPUT, BODY, FACTS) for found in path.rglob(name)})
+    return [path.parent] if path.name in (INPUT, BODY, FACTS) else []
+
+
+def all_cases(paths: Iterable[Path]) -> list[Path]:
+    """The fixture folders of several paths, each once."""
+    return sorted({case for path in paths for case in cases(path)})
+
+
+def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
+    """Clean a fixture's input again and hold it against what is expected."""
+    missing = [name for name in (INPUT, BODY, FACTS) if not (case / name).is_file()]
+    if missing:
+        mend = (
+            f"write it: clean-news check --update {case}" if INPUT not in missing else "write one by hand, or delete the folder"
+        )
+        for name in missing:
+            yield Finding(case / name, 0, 0, "fixture/missing-half", f"{name} is missing; {mend}")
+        return
+    try:
+        article = cleaner.clean((case / INPUT).read_bytes())
+        expected_body = (case / BODY).read_text(encoding="utf-8")
+        expected_facts = json.loads((case / FACTS).read_text(encoding="utf-8"))
+    except InputError as error:
+        yield Finding(case / INPUT, 0, 0, f"fixture/{error.reason}", f"cannot be cleaned: {error}", is_broken=True)
+    except (OSError, ValueError) as error:
+        yield Finding(case, 0, 0, "fixture/unreadable", f"cannot be read: {error}", is_broken=True)
+    else:
+        yield from _difference(case / BODY, expected_body, render(article, "txt"))
+        yield from _difference(case / FACTS, _json(expected_facts), _json(expectation(article)))
+
+
+def _difference(path: Path, expected: str, actual: str) -> Iterator[Finding]:
+    if expected == actual:
+        return
+    lines = difflib.unified_diff(
+        expected.splitlines(), actual.splitlines(), f"{path} (expected)", f"{path} (by the rules)", lineterm="", n=1
+    )
+    first = next((n for n, (a, b) in enumerate(zip(expected.splitlines(), actual.splitlines(), strict=False), 1) if a != b), 0)
+    yield Finding(path, first, 0, "fixture/differs", "differs from what the rules give", "\n".join(lines))
 
 
 def expectation(article: Article) -> dict[str, Any]:
@@ -31,14 +77,59 @@ def expectation(article: Article) -> dict[str, Any]:
     return plain
 
 
-def written(article: Article) -> dict[str, str]:
-    """File name -> contents of the expected files for ``article``."""
-    return {
-        BODY: render(article, "txt"),
-        FACTS: json.dumps(expectation(article), ensure_ascii=False, indent=1) + "\n",
-    }
-
-
 def _plain(value: Any) -> dict[str, Any]:
     """Captions and entries as JSON objects, without what they lack."""
     return {name: getattr(value, name) for name in value.__slots__ if getattr(value, name) is not None}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def update(case: Path, cleaner: Cleaner) -> list[Path]:
+    """Write a fixture's expected files as the rules have it now; gives those that changed.
+
+    Raises :class:`InputError` where the input cannot be cleaned, ``OSError`` where a file cannot be read or written.
+    """
+    article = cleaner.clean((case / INPUT).read_bytes())
+    changed: list[Path] = []
+    for name, contents in ((BODY, render(article, "txt")), (FACTS, _json(expectation(article)))):
+        path = case / name
+        if not path.is_file() or path.read_bytes() != contents.encode():
+            path.write_text(contents, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
+# ---------------------------------------------------------------- finished texts
+def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
+    """What is still in a text that does not belong there."""
+    try:
+        data = path.read_bytes()
+        article = cleaner.clean(data, kind="text")
+    except InputError as error:
+        yield Finding(path, 0, 0, error.reason, f"cannot be checked: {error}", is_broken=True)
+        return
+    except OSError as error:
+        yield Finding(path, 0, 0, "failed:unreadable", f"cannot be read: {error.strerror}", is_broken=True)
+        return
+    text = parse(data).text
+    for piece in article.removed:
+        line = text.count("\n", 0, piece.start) + 1
+        column = piece.start - (text.rfind("\n", 0, piece.start) + 1) + 1
+        said = " ".join(CONTROL.sub("", piece.text).split())
+        yield Finding(path, line, column, piece.rule, f"{piece.label} {piece.rule}: {said}")
+
+
+def texts(paths: Iterable[Path]) -> list[Path]:
+    """The files among ``paths`` and the text files below the folders among them."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+    return found
+
+
+def exercised(fixtures: Path, cleaner: Cleaner) -> frozenset[str]:
+    """The ids of the rules that took something out of a fixture."""
+    pieces = (piece for case in cases(fixtures) for piece in cleaner.clean((case / INPUT).read_bytes()).removed)
+    return frozenset(piece.rule for piece in pieces)

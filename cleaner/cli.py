@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cleaner._version import __version__
+from cleaner.commands import OK, SOME_FAILED, check, cleaner, rules, rules_option
+from cleaner.commands import stop as _stop
 from cleaner.escape import safe_line
 
-if TYPE_CHECKING:  # importing it for real would cost every --version
-    from cleaner.pipeline import Cleaner
-
-OK, SOME_FAILED, CANNOT_RUN = 0, 1, 2
 STDIN = "-"
 
 
@@ -40,6 +37,8 @@ def main() -> None:
     clean-news FILE          print the clean text of one file
     clean-news -             clean standard input to standard output
     clean-news explain FILE  say why each piece stayed or went
+    clean-news check         check fixtures, or finished texts
+    clean-news rules         look at rule files, check them, begin new ones
     """
 
 
@@ -56,7 +55,8 @@ def main() -> None:
 )
 @click.option("--url", help="Where the article was published; one input only.")
 @click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure.")
-def clean(source: str, target: str | None, form: str, url: str | None, allow_empty: bool) -> None:
+@rules_option
+def clean(source: str, target: str | None, form: str, url: str | None, allow_empty: bool, folders: tuple[str, ...]) -> None:
     """Clean IN (a file, a folder, or - for standard input).
 
     With OUT, every input NAME gives OUT/NAME.txt (the body) and OUT/NAME.json
@@ -65,20 +65,20 @@ def clean(source: str, target: str | None, form: str, url: str | None, allow_emp
     2: the run could not be done.
     """
     if target in (None, STDIN):
-        sys.exit(_print_one(source, form, url))
+        sys.exit(_print_one(source, form, url, folders))
     if source == STDIN or url:
         _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
-    sys.exit(_clean_into(Path(source), Path(str(target)), allow_empty))
+    sys.exit(_clean_into(Path(source), Path(str(target)), allow_empty, folders))
 
 
-def _print_one(source: str, form: str, url: str | None) -> int:
+def _print_one(source: str, form: str, url: str | None, folders: tuple[str, ...]) -> int:
     from cleaner.errors import InputError
     from cleaner.render import render
 
     if Path(source).is_dir():
         _stop(f"{source}: is a folder; name an output folder too")
     try:
-        article = _cleaner(detect_language=form == "json").clean(_bytes(source), url=url)
+        article = cleaner(folders, detect_language=form == "json").clean(_bytes(source), url=url)
         if not article.text:
             raise InputError("empty:no-body", "nothing in it is an article's text")
     except InputError as error:
@@ -88,14 +88,13 @@ def _print_one(source: str, form: str, url: str | None) -> int:
     return OK
 
 
-def _clean_into(source: Path, target: Path, allow_empty: bool) -> int:
+def _clean_into(source: Path, target: Path, allow_empty: bool, folders: tuple[str, ...]) -> int:
     from cleaner.batch.plan import PlanError, plan
     from cleaner.batch.run import run
 
     try:
         jobs = plan(source, target)
-        cleaner = _cleaner()
-        statuses = run(jobs, cleaner, _report)
+        statuses = run(jobs, cleaner(folders, detect_language=True), _report)
     except PlanError as error:
         _stop(str(error))
     except OSError as error:
@@ -112,7 +111,8 @@ def _clean_into(source: Path, target: Path, allow_empty: bool) -> int:
 @main.command()
 @click.argument("source", metavar="FILE")
 @click.option("--url", help="Where the article was published.")
-def explain(source: str, url: str | None) -> None:
+@rules_option
+def explain(source: str, url: str | None, folders: tuple[str, ...]) -> None:
     """Print FILE piece by piece, with the label and the rule that gave it.
 
     + kept in the text, = taken out as metadata or caption, - taken out as the publisher's.
@@ -121,23 +121,13 @@ def explain(source: str, url: str | None) -> None:
     from cleaner.explain import explain as explained
 
     try:
-        article = _cleaner().clean(_bytes(source), url=url)
+        article = cleaner(folders, detect_language=True).clean(_bytes(source), url=url)
     except InputError as error:
         _report(Path(source), error.reason, error.detail)
         sys.exit(SOME_FAILED)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in explained(article, colour=colour):
         click.echo(line, color=colour)
-
-
-def _cleaner(*, detect_language: bool = True) -> Cleaner:
-    from cleaner.errors import RuleError
-    from cleaner.pipeline import Cleaner
-
-    try:
-        return Cleaner(detect_language=detect_language)
-    except RuleError as error:
-        _stop(str(error))
 
 
 def _bytes(source: str) -> bytes:
@@ -154,6 +144,5 @@ def _report(name: Path, reason: str, detail: str) -> None:
     click.echo(f"clean-news: {safe_line(str(name))}: {reason}: {safe_line(detail)}", err=True)
 
 
-def _stop(message: str) -> NoReturn:
-    click.echo(f"clean-news: {safe_line(message)}", err=True)
-    sys.exit(CANNOT_RUN)
+main.add_command(check)
+main.add_command(rules)

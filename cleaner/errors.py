@@ -1,5 +1,7 @@
 """What can go wrong, as types: each message names the place and the mend."""
 
+from __future__ import annotations
+
 
 class CleanNewsError(Exception):
     """Base of every error this package raises on purpose."""
@@ -19,10 +21,15 @@ class InputError(CleanNewsError):
 
 
 class RuleError(CleanNewsError):
-    """A rule file is wrong; the message names the file, the key and the mend."""
+    """A rule file is wrong; the message names the file, the key and the mend.
 
-    def __init__(self, file: str, key: str, problem: str) -> None:
-        super().__init__(f"{file}: {key}: {problem}" if key else f"{file}: {problem}")
+    ``others`` are the file's other mistakes, each an error of its own.
+    """
+
+    def __init__(self, file: str, key: str, problem: str, others: tuple[RuleError, ...] = ()) -> None:
+        more = f" (and {len(others)} more: clean-news rules lint {file})" if others else ""
+        super().__init__(f"{file}: {key}: {problem}{more}" if key else f"{file}: {problem}{more}")
         self.file = file
         self.key = key
         self.problem = problem
+        self.others = others

@@ -96,10 +96,12 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything one rule file says."""
+    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place."""
 
     id: str
     name: str
+    file: str = field(default="<rules>", compare=False)
+    extends: bool = False
     domains: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cleaner.errors import RuleError
 from cleaner.model import Label
 from cleaner.pattern import Pattern, PatternError
 from cleaner.rulebook import LONGEST_LINE, SCOPES, TAKES, ZONES, FieldRule, LineRule, Rulebook, RuleSet, RunRule, SpanRule
 
+BUILT_IN = Path(__file__).parent / "rules"
+
 
 def load_rules(*folders: Path | str) -> Rulebook:
-    """Read the built-in rule files, then those of ``folders``.
+    """Read the built-in rule files, then those of ``folders``; later ones win over earlier ones.
 
-    A later file with the id of an earlier one replaces it. Raises
-    :class:`RuleError` naming file and key for anything that is not right.
+    A file with the name of an earlier one replaces it, or with ``extends = true``
+    adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    sets = {rules.id: rules for rules in map(_read, _built_in())}
+    sets = {rules.id: rules for rules in map(read_rules, rule_files(BUILT_IN))}
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")
-        sets |= {rules.id: rules for rules in map(_read, _rule_files(folder))}
+        for rules in map(read_rules, rule_files(folder)):
+            sets[rules.id] = _extended(sets.get(rules.id), rules) if rules.extends else rules
     _check_book(sets)
     return Rulebook(sets)
 
 
-def _built_in() -> list[Path]:
-    return _rule_files(Path(__file__).parent / "rules")
-
-
-def _rule_files(folder: Path) -> list[Path]:
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files of a folder and of its ``families``, by name."""
     return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
 
 
-def _read(path: Path) -> RuleSet:
+def read_rules(path: Path) -> RuleSet:
+    """One rule file; raises :class:`RuleError` with every mistake in it."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -48,9 +50,20 @@ def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool 
     """One rule file's text as a :class:`RuleSet` with the id ``name``."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(file, "", f"not valid TOML: {error}") from None
     return _Reader(file, name, is_family).rule_set(table)
+
+
+def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
+    """``base`` with ``rules`` before it, so that they win."""
+    if base is None:
+        raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
+    joined = {name: getattr(rules, name) + getattr(base, name) for name in _JOINED}
+    return replace(base, name=rules.name, file=rules.file, **joined)
+
+
+_JOINED = ("domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps")
 
 
 def _check_book(sets: dict[str, RuleSet]) -> None:
@@ -58,88 +71,102 @@ def _check_book(sets: dict[str, RuleSet]) -> None:
     for rules in sets.values():
         for domain in rules.domains:
             if domain in owner:
-                raise RuleError(f"{rules.id}.toml", "domains", f"{domain!r} is claimed by {owner[domain]}.toml too")
+                raise RuleError(rules.file, "domains", f"{domain!r} is claimed by {owner[domain]}.toml too")
             owner[domain] = rules.id
         for family in rules.families:
             if family not in sets or not sets[family].is_family:
-                raise RuleError(f"{rules.id}.toml", "families", f"there is no family {family!r}")
+                raise RuleError(rules.file, "families", f"there is no family {family!r}")
 
 
-_REQUIRED = object()
-_TOP = {
-    "name": _REQUIRED, "domains": [], "families": [], "signature": [], "traces": [],
+REQUIRED = object()
+TOP = {
+    "name": REQUIRED, "extends": False, "domains": [], "families": [], "signature": [], "traces": [],
     "line": [], "run": [], "span": [], "field": [], "keep": {},
 }  # fmt: skip
 _LINE = {
-    "id": _REQUIRED, "label": _REQUIRED, "is": [], "match": [], "zone": "anywhere",
+    "id": REQUIRED, "label": REQUIRED, "is": [], "match": [], "zone": "anywhere",
     "weak": False, "takes": "nothing", "longest": LONGEST_LINE,
 }  # fmt: skip
-_RUN = {"id": _REQUIRED, "label": _REQUIRED, "starts": _REQUIRED, "ends": _REQUIRED, "within": 20}
-_SPAN = {"id": _REQUIRED, "label": "", "match": _REQUIRED, "scope": "block"}
-_FIELD = {"id": _REQUIRED, "name": _REQUIRED, "match": _REQUIRED, "zone": "anywhere", "stays": False}
+_RUN = {"id": REQUIRED, "label": REQUIRED, "starts": REQUIRED, "ends": REQUIRED, "within": 20}
+_SPAN = {"id": REQUIRED, "label": "", "match": REQUIRED, "scope": "block"}
+_FIELD = {"id": REQUIRED, "name": REQUIRED, "match": REQUIRED, "zone": "anywhere", "stays": False}
 _KEEP: dict[str, Any] = {"match": []}
 _STRING_OR_LIST = ("is", "match")
+TABLES: dict[str, dict[str, Any]] = {"line": _LINE, "run": _RUN, "span": _SPAN, "field": _FIELD, "keep": _KEEP}
+
+T = TypeVar("T")
+Build = Callable[[dict[str, Any], str], T]
 
 
 class _Reader:
-    """Reads one file's tables; knows where it is, so that an error can say."""
+    """Reads one file's tables; knows where it is, so that an error can say, and goes on to find the next."""
 
     def __init__(self, file: str, name: str, is_family: bool) -> None:
         self.file = file
         self.name = name
         self.is_family = is_family
+        self.problems: list[RuleError] = []
 
     def rule_set(self, table: dict[str, Any]) -> RuleSet:
-        top = self.checked(table, _TOP, "")
+        top = self.checked(table, TOP, "")
         keep = self.checked(top["keep"], _KEEP, "keep")
-        return RuleSet(
+        rules = RuleSet(
             id=self.name,
             name=top["name"],
+            file=self.file,
+            extends=top["extends"],
             domains=tuple(domain.lower() for domain in top["domains"]),
             families=tuple(top["families"]),
             signature=tuple(top["signature"]),
             traces=tuple(top["traces"]),
-            lines=tuple(self.line(*row) for row in self.rows(top, "line", _LINE)),
-            runs=tuple(self.run(*row) for row in self.rows(top, "run", _RUN)),
-            spans=tuple(self.span(*row) for row in self.rows(top, "span", _SPAN)),
-            fields=tuple(self.field(*row) for row in self.rows(top, "field", _FIELD)),
-            keeps=tuple(self.pattern(source, "keep.match") for source in _listed(keep["match"])),
+            lines=self.rows(top, "line", _LINE, self.line),
+            runs=self.rows(top, "run", _RUN, self.run),
+            spans=self.rows(top, "span", _SPAN, self.span),
+            fields=self.rows(top, "field", _FIELD, self.field),
+            keeps=self.patterns(keep["match"], "keep.match"),
             is_family=self.is_family,
         )
+        if self.problems:
+            first, *others = self.problems
+            raise RuleError(first.file, first.key, first.problem, tuple(others))
+        return rules
 
-    def rows(self, top: dict[str, Any], kind: str, schema: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    def wrong(self, place: str, problem: str) -> None:
+        self.problems.append(RuleError(self.file, place, problem))
+
+    def rows(self, top: dict[str, Any], kind: str, schema: dict[str, Any], build: Build[T]) -> tuple[T, ...]:
+        """The tables of a kind as rules, without those that have something wrong with them."""
+        built: list[T] = []
         for number, table in enumerate(top[kind], 1):
             place = f"{kind}[{number}]"
             if not isinstance(table, dict):
-                raise RuleError(self.file, place, f"must be a table: write [[{kind}]]")
-            yield self.checked(table, schema, place), place
+                self.wrong(place, f"must be a table: write [[{kind}]]")
+                continue
+            before = len(self.problems)
+            row = self.checked(table, schema, place)
+            try:
+                rule = build(row, place) if len(self.problems) == before else None
+            except RuleError as error:
+                self.problems.append(error)
+                continue
+            if rule is not None and len(self.problems) == before:
+                built.append(rule)
+        return tuple(built)
 
     def checked(self, table: dict[str, Any], schema: dict[str, Any], place: str) -> dict[str, Any]:
-        """The table with defaults filled in; raises on unknown, missing or ill-typed keys."""
+        """The table with defaults for what is missing or wrong, which is noted."""
+        values = {key: "" if default is REQUIRED else default for key, default in schema.items()}
         for key, value in table.items():
             if key not in schema:
-                from difflib import get_close_matches  # only where somebody has to be helped
-
-                near = get_close_matches(key, schema, 1)
-                hint = f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(schema)}"
-                raise RuleError(self.file, _join(place, key), f"unknown key{hint}")
-            self.check_type(key, value, schema[key], _join(place, key))
+                self.wrong(_join(place, key), f"unknown key{_hint(key, schema)}")
+            elif problem := _type_problem(key, value, schema[key]):
+                self.wrong(_join(place, key), problem)
+            else:
+                values[key] = value
         for key, default in schema.items():
-            if default is _REQUIRED and key not in table:
-                raise RuleError(self.file, _join(place, key), "is missing")
-        return {key: table.get(key, default) for key, default in schema.items()}
-
-    def check_type(self, key: str, value: object, default: object, place: str) -> None:
-        wanted = str if default is _REQUIRED else type(default)
-        if key in _STRING_OR_LIST and isinstance(value, str):
-            return
-        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-            raise RuleError(self.file, place, f"must be a {wanted.__name__}, is a {type(value).__name__}")
-        if isinstance(value, str) and not value.strip():
-            raise RuleError(self.file, place, "must not be empty")
-        is_tables = key in _TOP and key not in ("domains", "families", "signature", "traces")
-        if isinstance(value, list) and not is_tables and not all(isinstance(v, str) and v.strip() for v in value):
-            raise RuleError(self.file, place, "must hold non-empty strings")
+            if default is REQUIRED and key not in table:
+                self.wrong(_join(place, key), "is missing")
+        return values
 
     def line(self, row: dict[str, Any], place: str) -> LineRule:
         if not row["is"] and not row["match"]:
@@ -148,7 +175,7 @@ class _Reader:
             id=self.rule_id(row),
             label=self.label(row["label"], place),
             phrases=tuple(_listed(row["is"])),
-            patterns=tuple(self.pattern(source, f"{place}.match") for source in _listed(row["match"])),
+            patterns=self.patterns(row["match"], f"{place}.match"),
             zone=self.choice(row["zone"], ZONES, f"{place}.zone"),
             weak=row["weak"],
             takes=self.choice(row["takes"], TAKES, f"{place}.takes"),
@@ -181,6 +208,16 @@ class _Reader:
         zone = self.choice(row["zone"], ZONES, f"{place}.zone")
         return FieldRule(self.rule_id(row), row["name"], pattern, zone, row["stays"])
 
+    def patterns(self, sources: str | list[str], place: str) -> tuple[Pattern, ...]:
+        """The patterns of a list, each bad one noted."""
+        found: list[Pattern] = []
+        for source in _listed(sources):
+            try:
+                found.append(self.pattern(source, place))
+            except RuleError as error:
+                self.problems.append(error)
+        return tuple(found)
+
     def pattern(self, source: str, place: str) -> Pattern:
         try:
             return Pattern(source)
@@ -197,6 +234,26 @@ class _Reader:
 
     def rule_id(self, row: dict[str, Any]) -> str:
         return f"{self.name}/{row['id']}"
+
+
+def _hint(key: str, schema: dict[str, Any]) -> str:
+    from difflib import get_close_matches  # only where somebody has to be helped
+
+    near = get_close_matches(key, schema, 1)
+    return f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(schema)}"
+
+
+def _type_problem(key: str, value: object, default: object) -> str | None:
+    wanted = str if default is REQUIRED else type(default)
+    if key in _STRING_OR_LIST and isinstance(value, str) and value.strip():
+        return None
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        return f"must be a {wanted.__name__}, is a {type(value).__name__}"
+    if isinstance(value, str) and not value.strip():
+        return "must not be empty"
+    if isinstance(value, list) and key not in TABLES and not all(isinstance(v, str) and v.strip() for v in value):
+        return "must hold non-empty strings"
+    return None
 
 
 def _join(place: str, key: str) -> str:

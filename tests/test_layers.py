@@ -12,20 +12,23 @@ PACKAGE = Path(__file__).parent.parent / "cleaner"
 FLOORS = (
     ("__init__", "__main__"),
     ("cli",),
-    ("check", "explain", "batch"),
+    ("commands",),
+    ("check", "lint", "explain", "batch"),
     ("pipeline",),
     ("render",),
     ("assemble",),
     ("metadata",),
     ("label",),
     ("language", "outlet"),
-    ("segment", "rulefile", "ruleindex"),
+    ("segment", "sources", "newrules", "schema", "ruleindex"),
+    ("rulefile",),
     ("page",),
     ("rulebook",),
     ("pattern",),
+    ("findings",),
     ("prefilter", "model", "errors", "escape", "_version"),
 )
-HOMES = {"click": {"cli", "explain"}, "langdetect": {"language"}, "dateutil": {"metadata"}, "charset_normalizer": {"page"}}
+HOMES = {"click": {"cli", "commands", "explain"}, "langdetect": {"language"}, "dateutil": {"metadata"}, "charset_normalizer": {"page"}}
 OURS = {"cleaner"}
 STANDARD = {"__future__"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label import PLAIN, label
+from cleaner.label import LONGEST_HEADING, PLAIN, label
 from cleaner.model import Block, Label
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
@@ -67,7 +67,7 @@ def test_what_no_rule_names_is_labelled_by_its_structure() -> None:
     assert item.rule == PLAIN
 
 
-@pytest.mark.parametrize("heading", ["A long winter", "“Finest in the land”", " ".join(["word"] * 20)])
+@pytest.mark.parametrize("heading", ["A long winter", "“Finest in the land”", " ".join(["word"] * LONGEST_HEADING)])
 def test_a_short_line_that_is_no_sentence_is_a_heading(heading: str) -> None:
     assert labels(PROSE, heading, MORE_PROSE) == [Label.BODY, Label.HEADING, Label.BODY]
 
@@ -80,7 +80,7 @@ def test_a_short_line_that_is_no_sentence_is_a_heading(heading: str) -> None:
         "The crew said:",
         block("A long winter", bullet=True),
         block("A long winter", flat=True),
-        " ".join(["word"] * 21),
+        " ".join(["word"] * (LONGEST_HEADING + 1)),
     ],
 )
 def test_other_plain_blocks_are_body(text: str | Block) -> None:

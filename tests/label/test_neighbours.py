@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from cleaner.label.draft import Draft
-from cleaner.label.neighbours import ALT_TEXT, CAPTION, COUNTER, MOST_HEADLINES, pull, spread
+from cleaner.label.neighbours import (
+    ALT_TEXT,
+    CAPTION,
+    COUNTER,
+    LONGEST_CAPTION,
+    LONGEST_HEADLINE,
+    MOST_HEADLINES,
+    pull,
+    spread,
+)
 from cleaner.model import Block, Label, Mark
 from cleaner.rulebook import LineRule
 
@@ -48,7 +57,7 @@ def test_headlines_get_the_label_of_their_marker() -> None:
         PROSE,
         "The crew said:",
         "“Will the wall be there in a hundred years?”",
-        " ".join(["word"] * 31),  # longer than a headline
+        " ".join(["word"] * (LONGEST_HEADLINE + 1)),
         block(HEADLINES[0], flat=True),
     ],
 )
@@ -118,7 +127,9 @@ def test_the_line_below_a_picture_counter_is_its_caption() -> None:
     assert pulled(PICTURE, 0, "Image 1 of 3", "The crew at work on the wall", PROSE) == ["test/picture", CAPTION, ""]
 
 
-@pytest.mark.parametrize("beside", [PROSE, "A long winter", "The crew at the wall said:", " ".join(["word"] * 61)])
+@pytest.mark.parametrize(
+    "beside", [PROSE, "A long winter", "The crew at the wall said:", " ".join(["word"] * (LONGEST_CAPTION + 1))]
+)
 def test_other_lines_beside_a_picture_stay(beside: str) -> None:
     assert pulled(CREDIT, 1, beside, "Credit: Example") == ["", "test/credit"]
     assert pulled(PICTURE, 0, "Image 1 of 3", beside) == ["test/picture", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.label.draft import Draft
-from cleaner.label.rules import fact, line_rule, lines, runs
+from cleaner.label.rules import fact, lines, runs
 from cleaner.model import Block, Label, Mark
 from cleaner.rulebook import RuleSet
 from cleaner.rulefile import parse_rules
@@ -111,32 +111,6 @@ def test_the_earlier_rule_set_wins() -> None:
     generic = rule_set(SHARE.replace("chrome-share", "chrome-nav"), "generic")
     assert after_lines(Rules((outlet, generic)), "Share this page").marks == [Mark(Label.SHARE, "outlet/share")]
     assert after_lines(Rules((generic, outlet)), "Share this page").marks == [Mark(Label.NAV, "generic/share")]
-
-
-# ---------------------------------------------------------------- a rule in one sentence of a flat line
-def speaks_for(toml: str, text: str, *, flat: bool) -> str | None:
-    (block,) = blocks(text)
-    rule = line_rule(block._replace(flat=flat), rules(toml).lines)
-    return rule.id if rule else None
-
-
-def test_a_line_rule_speaks_for_a_line_of_its_own() -> None:
-    assert speaks_for(MORE, "More: the pier The crew is there.", flat=False) == "test/more"
-
-
-def test_in_a_flat_line_it_must_not_swallow_the_next_sentence() -> None:
-    assert speaks_for(MORE, "More: the pier and the wall", flat=True) == "test/more"
-    assert speaks_for(MORE, "More: the pier The crew is there", flat=True) is None
-
-
-def test_in_a_flat_line_a_headline_is_taken_only_as_a_headline() -> None:
-    takes = MORE + 'takes = "headline"'
-    assert speaks_for(takes, "More: The pier and the wall", flat=True) == "test/more"
-    assert speaks_for(takes, "More: the pier and the wall are done.", flat=True) is None
-
-
-def test_no_rule_speaks_for_prose() -> None:
-    assert speaks_for(MORE, PROSE, flat=False) is None
 
 
 # ---------------------------------------------------------------- runs

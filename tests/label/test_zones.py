@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.label.draft import Draft
 from cleaner.label.rules import lines
-from cleaner.label.zones import BETWEEN, BYLINE, TAIL, TITLE, between, bylines, settle, tail, zoned
+from cleaner.label.zones import BETWEEN, BYLINE, LONGEST_TITLE, TAIL, TITLE, between, bylines, settle, tail, zoned
 from cleaner.model import Block, Label
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
@@ -18,6 +18,7 @@ FURNITURE = {
     "[share]": Label.SHARE,
     "[date]": Label.META,
     "[byline]": Label.BYLINE,
+    "[advert]": Label.AD,
     "[caption]": Label.CAPTION,
     "[title]": Label.TITLE,
 }
@@ -100,7 +101,7 @@ def test_a_line_between_furniture_is_furniture(page: tuple[str, ...]) -> None:
     [
         (PROSE, "[nav]", "Harbour", "[share]", PROSE),  # within the article
         (PROSE, "[nav]", "Hmm.", "[share]"),
-        (PROSE, "[nav]", " ".join(["word"] * 31), "[share]"),
+        (PROSE, "[nav]", " ".join(["word"] * (LONGEST_TITLE + 1)), "[share]"),
         (PROSE, "[nav]", "Harbour", "[caption]"),
     ],
 )
@@ -114,6 +115,21 @@ def test_below_furniture_in_the_tail_unfinished_lines_go() -> None:
     made = draft(PROSE, "A long winter", "[share]", "Harbours", "Hmm.", "Walls")
     tail(made)
     assert names(made) == ["", "", "", TAIL, "", TAIL]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (PROSE, "A long winter"),
+        (PROSE, "[advert]", "A long winter"),  # stands in the middle of articles too
+        (PROSE, "[caption]", "A long winter"),
+        (PROSE, "[share]", block("A list item", bullet=True)),
+    ],
+)
+def test_other_lines_below_the_last_paragraph_stay(page: tuple[str | Block, ...]) -> None:
+    made = draft(*page)
+    tail(made)
+    assert not any(names(made))
 
 
 def test_above_the_last_paragraph_nothing_is_tail() -> None:

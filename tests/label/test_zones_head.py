@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.label.draft import Draft
-from cleaner.label.zones import ABOVE_TITLE, BYLINE, HIGHLIGHT, KICKER, STANDFIRST, TITLE, head
+from cleaner.label.zones import ABOVE_TITLE, BYLINE, HIGHLIGHT, KICKER, LONGEST_TITLE, STANDFIRST, TITLE, TITLE_WORDS, head
 from cleaner.model import Block, Label
 
 PROSE = "The crew of eleven people repaired the harbour wall."
@@ -59,8 +59,8 @@ def test_there_is_one_title() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Wall mended again",  # three words
-        " ".join(["word"] * 31),
+        " ".join(["word"] * (TITLE_WORDS - 1)),
+        " ".join(["word"] * (LONGEST_TITLE + 1)),
         "Harbour wall mended.",
         block(HEADLINE, bullet=True),
         block(HEADLINE, flat=True),

@@ -1,0 +1,56 @@
+"""The beginnings of a rule file and its fixtures, from pages of the outlet."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from cleaner.errors import CleanNewsError
+
+REPEATED = 2
+"""Pages on which a line must stand to be proposed as furniture."""
+LONGEST_PROPOSED = 160
+MOST_PROPOSED = 40
+
+
+def new_rules(domain: str, texts: Sequence[str], rules_folder: Path, fixtures_folder: Path) -> list[Path]:
+    """Write ``DOMAIN.toml`` and a fixture folder for each text; gives the files written.
+
+    Lines that stand on several of the pages are proposed as furniture. Nothing
+    that exists is overwritten: that raises :class:`CleanNewsError`.
+    """
+    files = {rules_folder / f"{domain}.toml": _rule_file(domain, texts)}
+    for number, text in enumerate(texts, 1):
+        files[fixtures_folder / domain / f"page-{number}" / "input.txt"] = text
+    taken = [path for path in files if path.exists()]
+    if taken:
+        raise CleanNewsError(f"{taken[0]}: exists; delete it first, or edit it")
+    for path, contents in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(contents, encoding="utf-8", newline="\n")
+    return list(files)
+
+
+def _rule_file(domain: str, texts: Sequence[str]) -> str:
+    name = domain.split(".")[0].capitalize()
+    proposed = "".join(f"#   {json.dumps(line, ensure_ascii=False)},\n" for line in repeated(texts))
+    lines = f"# Lines that stand on several of the pages; keep what is furniture:\n#\n{proposed}" if proposed else ""
+    return (
+        f"name      = {json.dumps(name)}\n"
+        f"domains   = [{json.dumps(domain)}]\n"
+        "signature = []          # phrases that name the publisher in text without a URL\n\n"
+        f"{lines}"
+        "# [[line]]\n"
+        '# id    = "read-more"   # what it is, in a word\n'
+        '# label = "chrome-promo"\n'
+        '# is    = ["Read more"]\n'
+    )
+
+
+def repeated(texts: Sequence[str]) -> list[str]:
+    """Short lines that stand on several of the texts, the most frequent first."""
+    counts = Counter(line for text in texts for line in {line.strip() for line in text.splitlines()})
+    rows = [(-count, line) for line, count in counts.items() if line and count >= REPEATED and len(line) <= LONGEST_PROPOSED]
+    return [line for _, line in sorted(rows)[:MOST_PROPOSED]]

@@ -1,0 +1,174 @@
+"""Labelled blocks to an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.assemble import assemble, body_text
+from cleaner.label.live import ENTRY_TITLE
+from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Page, Piece
+from cleaner.outlet import Identified
+from cleaner.rulefile import parse_rules
+from cleaner.ruleindex import Rules
+
+FIELDS = """
+name = "Test"
+[[field]]
+id = "published"
+name = "published"
+match = '^Published (.+)$'
+[[field]]
+id = "modified"
+name = "modified"
+match = '^Updated (.+)$'
+[[field]]
+id = "url"
+name = "url"
+match = '^(https://\\S+)$'
+[[field]]
+id = "section"
+name = "section"
+match = '^Section: (.+)$'
+[[field]]
+id = "topics"
+name = "topics"
+match = '^Topic: (.+)$'
+[[field]]
+id = "code"
+name = "story_code"
+match = '^Code (\\d+)$'
+"""
+Row = tuple[str, Label]
+
+
+def labelled(*rows: Row) -> list[Labelled]:
+    """The rows as lines of a page, each with its offsets."""
+    found, start = [], 0
+    for text, label in rows:
+        found.append(Labelled(Block(start, start + len(text), text, text.lower()), label, f"test/{label}"))
+        start += len(text) + 1
+    return found
+
+
+def assembled(*rows: Row, url: str | None = None) -> Article:
+    items = labelled(*rows)
+    rules = Rules((parse_rules(FIELDS, name="test"),))
+    page = Page("\n".join(text for text, _ in rows), url, None)
+    identified = Identified(rules, "example.org", (Evidence("example.org", "trace", "Example"),), url)
+    return assemble(page, items, identified, text=body_text(items), language="en")
+
+
+# ---------------------------------------------------------------- the text
+def test_paragraphs_are_parted_by_a_blank_line() -> None:
+    assert body_text(labelled(("The wall is mended.", Label.BODY), ("The pier is not.", Label.BODY))) == (
+        "The wall is mended.\n\nThe pier is not."
+    )
+
+
+@pytest.mark.parametrize("label", [label for label in Label if label.in_text])
+def test_body_heading_standfirst_and_entry_titles_are_text(label: Label) -> None:
+    assert body_text(labelled(("Wall", label))) == "Wall"
+
+
+@pytest.mark.parametrize("label", [label for label in Label if not label.in_text])
+def test_nothing_else_is(label: Label) -> None:
+    assert body_text(labelled(("Wall", label), ("The pier.", Label.BODY))) == "The pier."
+
+
+def test_glued_sentences_stay_on_one_line() -> None:
+    first, second = labelled(("The wall is mended.", Label.BODY), ("The pier is not.", Label.BODY))
+    glued = second._replace(block=second.block._replace(gap=0))
+    assert body_text([first, glued]) == "The wall is mended. The pier is not."
+
+
+def test_list_items_have_a_dash_and_entry_titles_none() -> None:
+    item, title = labelled(("A wall", Label.BODY), ("Wall opens", Label.LIVE_ENTRY_TITLE))
+    bullets = [one._replace(block=one.block._replace(bullet=True)) for one in (item, title)]
+    assert body_text(bullets) == "- A wall\n\nWall opens"
+
+
+def test_no_blocks_are_no_text() -> None:
+    assert body_text([]) == ""
+
+
+# ---------------------------------------------------------------- the facts
+def test_each_part_is_in_its_place() -> None:
+    article = assembled(
+        ("By the sea", Label.KICKER),
+        ("Harbour wall mended", Label.TITLE),
+        ("Four months of work are over.", Label.STANDFIRST),
+        ("By Ann Lee and Bo Day", Label.BYLINE),
+        ("Published 4 March 2021 15:30", Label.META),
+        ("Updated 5 March 2021", Label.META),
+        ("Crew of eleven", Label.HIGHLIGHT),
+        ("The wall is mended.", Label.BODY),
+        ("Section: Harbour", Label.META),
+        ("Topic: walls", Label.META),
+        ("Topic: piers", Label.META),
+        ("https://example.org/wall", Label.META),
+    )
+    assert (article.kicker, article.title) == ("By the sea", "Harbour wall mended")
+    assert article.standfirst == "Four months of work are over."
+    assert article.authors == ("Ann Lee", "Bo Day")
+    assert (article.published, article.modified) == ("2021-03-04T15:30", "2021-03-05")
+    assert article.highlights == ("Crew of eleven",)
+    assert article.text == "Four months of work are over.\n\nThe wall is mended."
+    assert (article.section, article.topics) == ("Harbour", ("walls", "piers"))
+    assert article.url == "https://example.org/wall"
+
+
+def test_who_and_what_was_recognised_is_passed_on() -> None:
+    article = assembled(("The wall is mended.", Label.BODY))
+    assert (article.outlet, article.language) == ("example.org", "en")
+    assert article.evidence == (Evidence("example.org", "trace", "Example"),)
+
+
+def test_a_bare_body_states_no_facts() -> None:
+    article = assembled(("The wall is mended.", Label.BODY))
+    assert (article.title, article.kicker, article.standfirst, article.published, article.url) == (None,) * 5
+    assert (article.authors, article.captions, article.highlights, article.entries, article.topics) == ((),) * 5
+    assert (article.kind, article.extras, article.removed) == ("article", {}, ())
+
+
+def test_the_address_that_is_known_beats_the_one_in_the_text() -> None:
+    rows = (("The wall is mended.", Label.BODY), ("https://example.org/elsewhere", Label.META))
+    assert assembled(*rows, url="https://example.org/wall").url == "https://example.org/wall"
+
+
+def test_the_first_date_that_is_one_counts() -> None:
+    article = assembled(("Published some day", Label.META), ("Published 4 March 2021", Label.META))
+    assert article.published == "2021-03-04"
+
+
+def test_other_fields_are_extras() -> None:
+    assert assembled(("Code 417", Label.META), ("Code 9", Label.META)).extras == {"story_code": "417"}
+
+
+# ---------------------------------------------------------------- the pieces
+def test_every_block_is_a_piece_kept_or_removed() -> None:
+    article = assembled(("Home", Label.NAV), ("The wall is mended.", Label.BODY), ("Share", Label.SHARE))
+    assert article.kept == (Piece("test/body", Label.BODY, "The wall is mended.", 5, 24),)
+    assert article.removed == (
+        Piece("test/chrome-nav", Label.NAV, "Home", 0, 4),
+        Piece("test/chrome-share", Label.SHARE, "Share", 25, 30),
+    )
+
+
+def test_a_piece_is_the_input_as_it_was() -> None:
+    page = Page("-  The   wall", None, None)
+    block = Labelled(Block(0, 13, "The wall", "the wall", bullet=True), Label.BODY, "test/body")
+    article = assemble(page, [block], Identified(Rules(()), None, (), None), text="- The wall", language="en")
+    assert article.kept[0].text == "-  The   wall"
+
+
+# ---------------------------------------------------------------- live blogs
+def test_a_live_blog_has_its_entries() -> None:
+    rows = [("Wall opens", True), ("It is open.", False), ("All came.", False), ("Rain", True), ("It rains.", False)]
+    items = []
+    for text, is_title in rows:
+        block = Block(0, len(text), text, text.lower(), indent=0 if is_title else 2, bullet=is_title)
+        items.append(Labelled(block, Label.LIVE_ENTRY_TITLE if is_title else Label.BODY, ENTRY_TITLE))
+    items[2] = items[2]._replace(label=Label.SHARE)
+    article = assemble(Page("", None, None), items, Identified(Rules(()), None, (), None), text="", language="en")
+    assert article.kind == "live-blog"
+    assert article.entries == (Entry("Wall opens", "It is open."), Entry("Rain", "It rains."))
