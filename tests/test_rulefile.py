@@ -151,6 +151,25 @@ def test_a_later_folder_wins(tmp_path: Path) -> None:
     assert load_rules(tmp_path / "one", tmp_path / "two").sets["herald.example"].name == "two"
 
 
+def test_a_file_that_extends_adds_its_rules_before_the_built_in_ones(tmp_path: Path) -> None:
+    own = (
+        f'name = "My Sun"\nextends = true\ndomains = ["sun.example"]\nsignature = ["My Sun"]\n{LINE}[keep]\nmatch = "^Correction"'
+    )
+    (tmp_path / "thesun.co.uk.toml").write_text(own, encoding="utf-8")
+    base, extended = load_rules().sets["thesun.co.uk"], load_rules(tmp_path).sets["thesun.co.uk"]
+    assert extended.name == "My Sun"
+    assert extended.domains == ("sun.example", *base.domains)
+    assert extended.signature == ("My Sun", *base.signature)
+    assert [rule.id for rule in extended.lines] == ["thesun.co.uk/a", *(rule.id for rule in base.lines)]
+    assert (extended.traces, extended.spans, extended.runs) == (base.traces, base.spans, base.runs)
+    assert [pattern.source for pattern in extended.keeps][:1] == ["^Correction"]
+
+
+def test_an_extended_family_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "wordpress.toml").write_text('name = "Blogs"\nextends = true', encoding="utf-8")
+    assert load_rules(tmp_path).sets["wordpress"].is_family
+
+
 def test_other_files_in_a_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("not rules", encoding="utf-8")
     assert load_rules(tmp_path).sets.keys() == load_rules().sets.keys()

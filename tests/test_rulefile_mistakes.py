@@ -20,7 +20,7 @@ NO_LABELS = "chrome-advert"
 MISTAKES = {
     # unknown keys
     "unknown key, near": (NAME + 'domain = ["herald.example"]', "domain", "unknown key.*did you mean 'domains'"),
-    "unknown key, far": (NAME + "xyzzy = 1", "xyzzy", "unknown key.*known: name, domains"),
+    "unknown key, far": (NAME + "xyzzy = 1", "xyzzy", "unknown key.*known: name, .*domains"),
     "unknown key in a line": (GOOD_LINE + 'labels = "meta"', "line[1].labels", "did you mean 'label'"),
     "unknown key in the second line": (GOOD_LINE + '[[line]]\nid = "b"\nmach = "x"', "line[2].mach", "did you mean 'match'"),
     "unknown key in a run": (RUN + 'withn = 3', "run[1].withn", "did you mean 'within'"),
@@ -61,6 +61,11 @@ MISTAKES = {
     "empty phrase": (LINE + 'is = ["Share", ""]', "line[1].is", "must hold non-empty strings"),
     "empty pattern": (LINE + 'match = ["a", ""]', "line[1].match", "must hold non-empty strings"),
     "empty keep": (NAME + '[keep]\nmatch = [""]', "keep.match", "must hold non-empty strings"),
+    "empty phrase alone": (LINE + 'is = ""', "line[1].is", "must not be empty"),
+    "empty pattern alone": (LINE + 'match = ""', "line[1].match", "must not be empty"),
+    "blank pattern beside a phrase": (GOOD_LINE + 'match = " "', "line[1].match", "must not be empty"),
+    "empty pattern of a span": (SPAN + 'label = "meta"\nmatch = ""', "span[1].match", "must not be empty"),
+    "empty keep alone": (NAME + '[keep]\nmatch = ""', "keep.match", "must not be empty"),
     "blank start": (RUN.replace("^From", " "), "run[1].starts", "must not be empty"),
     # values outside their list
     "unknown label of a line": (GOOD_LINE.replace("meta", NO_LABELS), "line[1].label", "is not one of .*chrome-ad"),
@@ -87,6 +92,7 @@ MISTAKES = {
     "span with label and groups": (SPAN + "label = 'meta'\nmatch = '(?P<caption>a)'", "span[1]", "either 'label' or named"),
     # no TOML
     "not TOML": ("name = Herald", "", "not valid TOML: .*line 1"),
+    "brackets without end": ("name = " + "[" * 5_000, "", "not valid TOML"),
     "key twice": (NAME + NAME, "", "not valid TOML"),
 }  # fmt: skip
 
@@ -97,6 +103,26 @@ def test_a_mistake_is_named_by_file_and_key(text: str, key: str, problem: str) -
         parse_rules(text, name="herald", file="rules/herald.toml")
     assert caught.value.key == key
     assert str(caught.value).startswith(f"rules/herald.toml: {key}: " if key else "rules/herald.toml: ")
+
+
+def test_a_file_with_several_mistakes_names_them_all() -> None:
+    text = NAME + "xyzzy = 1\n[[line]]\nid = 'a'\nlabel = 'meta'\nmatch = ['(a', '[b']\n[[span]]\nid = 's'\nmatch = 'a'"
+    with pytest.raises(RuleError, match=r"^rules/herald\.toml: xyzzy: unknown key.*and 3 more") as caught:
+        parse_rules(text, name="herald", file="rules/herald.toml")
+    assert [error.key for error in caught.value.others] == ["line[1].match", "line[1].match", "span[1]"]
+    assert {error.file for error in caught.value.others} == {"rules/herald.toml"}
+
+
+def test_a_file_with_one_mistake_has_no_others() -> None:
+    with pytest.raises(RuleError, match="is missing$") as caught:
+        parse_rules("", name="herald")
+    assert caught.value.others == ()
+
+
+def test_a_file_that_extends_nothing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="there is no rule set 'herald' to extend") as caught:
+        load_rules(write(tmp_path, herald=NAME + "extends = true"))
+    assert (caught.value.file, caught.value.key) == (str(tmp_path / "herald.toml"), "extends")
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -122,7 +148,7 @@ def test_a_domain_claimed_twice_names_both_files(tmp_path: Path) -> None:
 
 
 def test_a_built_in_outlet_s_domain_cannot_be_claimed_again(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match=r"tabloid\.toml: domains: 'thesun\.co\.uk' is claimed by thesun\.co\.uk\.toml too"):
+    with pytest.raises(RuleError, match=r"tabloid\.toml: domains: 'thesun\.co\.uk' is claimed by thesun\.co\.uk\.toml too$"):
         load_rules(write(tmp_path, tabloid=NAME + 'domains = ["thesun.co.uk"]'))
 
 
