@@ -110,7 +110,9 @@ def main() -> int:
         "jusText": (justext_peer, pages),
         "boilerpy3": (boilerpy_peer, pages),
     }
-    print(f"{len(texts):,} texts, {megabytes:.1f} MB, {1e6 * megabytes / len(texts):,.0f} bytes a text; best of {REPEATS}, one core")
+    print(
+        f"{len(texts):,} texts, {megabytes:.1f} MB, {1e6 * megabytes / len(texts):,.0f} bytes a text; best of {REPEATS}, one core"
+    )
     for name, (make, given) in systems.items():
         try:
             work = make()

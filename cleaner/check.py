@@ -18,6 +18,8 @@ from cleaner.render import render
 INPUT = "input.txt"
 BODY = "expected.txt"
 FACTS = "expected.json"
+ADDRESS = "url.txt"
+"""Optional: where the page was published, for outlets that the text alone does not give away."""
 
 _NOT_EXPECTED = frozenset({"text", "kept", "removed", "evidence", "language"})
 
@@ -27,12 +29,19 @@ def cases(path: Path) -> list[Path]:
     """The fixture folders below a folder, or the one that a file belongs to, by name."""
     if path.is_dir():
         return sorted({found.parent for name in (INPUT, BODY, FACTS) for found in path.rglob(name)})
-    return [path.parent] if path.name in (INPUT, BODY, FACTS) else []
+    return [path.parent] if path.name in (INPUT, BODY, FACTS, ADDRESS) else []
 
 
 def all_cases(paths: Iterable[Path]) -> list[Path]:
     """The fixture folders of several paths, each once."""
     return sorted({case for path in paths for case in cases(path)})
+
+
+def cleaned(case: Path, cleaner: Cleaner) -> Article:
+    """The article in a fixture's input."""
+    address = case / ADDRESS
+    url = address.read_text(encoding="utf-8").strip() if address.is_file() else None
+    return cleaner.clean((case / INPUT).read_bytes(), url=url)
 
 
 def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
@@ -46,7 +55,7 @@ def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
             yield Finding(case / name, 0, 0, "fixture/missing-half", f"{name} is missing; {mend}")
         return
     try:
-        article = cleaner.clean((case / INPUT).read_bytes())
+        article = cleaned(case, cleaner)
         expected_body = (case / BODY).read_text(encoding="utf-8")
         expected_facts = json.loads((case / FACTS).read_text(encoding="utf-8"))
     except InputError as error:
@@ -91,7 +100,7 @@ def update(case: Path, cleaner: Cleaner) -> list[Path]:
 
     Raises :class:`InputError` where the input cannot be cleaned, ``OSError`` where a file cannot be read or written.
     """
-    article = cleaner.clean((case / INPUT).read_bytes())
+    article = cleaned(case, cleaner)
     changed: list[Path] = []
     for name, contents in ((BODY, render(article, "txt")), (FACTS, _json(expectation(article)))):
         path = case / name
@@ -131,5 +140,5 @@ def texts(paths: Iterable[Path]) -> list[Path]:
 
 def exercised(fixtures: Path, cleaner: Cleaner) -> frozenset[str]:
     """The ids of the rules that took something out of a fixture."""
-    pieces = (piece for case in cases(fixtures) for piece in cleaner.clean((case / INPUT).read_bytes()).removed)
+    pieces = (piece for case in cases(fixtures) for piece in cleaned(case, cleaner).removed)
     return frozenset(piece.rule for piece in pieces)
