@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cleaner import Cleaner, InputError
+from cleaner.segment.text import FLAT_LINE
 
 REPEATS = 3
 FEWEST_BYTES = 2_000_000
@@ -68,8 +69,7 @@ def texts_of(source: Path) -> Iterator[str]:
         for path in sorted(source.rglob("input.txt")) or sorted(source.rglob("*.txt")):
             yield path.read_bytes().decode("utf-8", "replace")
         return
-    opened = gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(source, "rt", encoding="utf-8") if source.suffix == ".gz" else source.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)["text"]
 
@@ -77,6 +77,11 @@ def texts_of(source: Path) -> Iterator[str]:
 def enough(texts: list[str]) -> list[str]:
     size = sum(len(text.encode()) for text in texts)
     return texts * max(1, -(-FEWEST_BYTES // max(1, size)))
+
+
+def size(texts: list[str]) -> float:
+    """Megabytes of UTF-8."""
+    return sum(len(text.encode()) for text in texts) / 1e6
 
 
 def seconds(work: Callable[[str], object], texts: list[str]) -> float:
@@ -101,10 +106,14 @@ def main() -> int:
     parser.add_argument("--texts", type=int, default=2_000, help="at most so many texts (default: %(default)s)")
     options = parser.parse_args()
     texts = enough([text for _, text in zip(range(options.texts), texts_of(options.source), strict=False)])
-    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    flat = [text for text in texts if any(len(line) >= FLAT_LINE for line in text.splitlines())]
+    on_lines = [text for text in texts if not any(len(line) >= FLAT_LINE for line in text.splitlines())]
+    megabytes = size(texts)
     pages = [as_page(text) for text in texts]
     systems: dict[str, tuple[Callable[[], Callable[[str], object]], list[str]]] = {
         "clean-news": (lambda: ours(language=False), texts),
+        "  articles on lines": (lambda: ours(language=False), on_lines),
+        "  articles on one line": (lambda: ours(language=False), flat),
         "clean-news + language": (lambda: ours(language=True), texts),
         "C4 line rules": (lambda: c4_lines, texts),
         "jusText": (justext_peer, pages),
@@ -114,6 +123,8 @@ def main() -> int:
         f"{len(texts):,} texts, {megabytes:.1f} MB, {1e6 * megabytes / len(texts):,.0f} bytes a text; best of {REPEATS}, one core"
     )
     for name, (make, given) in systems.items():
+        if not given:
+            continue
         try:
             work = make()
         except ImportError as error:
@@ -121,7 +132,8 @@ def main() -> int:
             continue
         work(given[0])
         taken = seconds(work, given)
-        print(f"{name:24} {megabytes / taken:8.2f} MB/s   {1e6 * taken / len(texts):10,.0f} µs a text")
+        of_these = megabytes if given is pages else size(given)
+        print(f"{name:24} {of_these / taken:8.2f} MB/s   {1e6 * taken / len(given):10,.0f} µs a text")
     return 0
 
 

@@ -30,6 +30,10 @@ OPENINGS = [
 UNKNOWN_OPENINGS = [
     "Read more",  # may stand anywhere
     "^Read",  # may go on: "Reading"
+    "^(?:Read )*more",
+    "^(?:ha)+ more",  # "hahaha more"
+    "^a{2,3} more",
+    "^(Read more|Reading)",
     r"^\w+ more",
     "^.*more",
     r"^[^a-z]{3}",
@@ -128,6 +132,8 @@ ENDINGS = [
     (r"\S$", TAILS),
     (r"(one|two\.)$", {"."}),
     (r"(one”)?\.?$", {"”", "."}),
+    (r"one\.(two)?$", {"."}),
+    (r"one\.(two|)$", {"."}),
 ]
 
 

@@ -63,13 +63,18 @@ def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) 
     """The parts of a block between ``bounds``; the first takes over how the block is set off, unless it is ``glued``."""
     parts: list[Block | None] = []
     for start, end in pairwise(bounds):
-        part = block_at(text, start, end, gap=0 if glued else block.gap, flat=block.flat)
+        part = block_at(text, start, end, gap=_inner_gap(text, start) if glued else block.gap, flat=block.flat)
         if part and not glued and block.bullet:
             bare = part.text[1:].lstrip()
             part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
         parts.append(part)
         glued = glued or part is not None
     return parts
+
+
+def _inner_gap(text: str, start: int) -> int:
+    """How a later part of a block is set off: two spaces where it was cut are a paragraph break that was lost."""
+    return 1 if "  " in text[max(0, start - 2) : start + 2] else 0
 
 
 def _raw(text: str, block: Block) -> str:

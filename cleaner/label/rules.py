@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.lookup import line_rule
-from cleaner.model import Mark
+from cleaner.model import Label, Mark
 from cleaner.pattern import Pattern
 from cleaner.rulebook import FieldRule, LineRule, RunRule
 from cleaner.ruleindex import Rules, Try
@@ -16,7 +16,7 @@ def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
     for index, block in enumerate(draft.blocks):
         if draft.marks[index] is None:
             rule = line_rule(block, rules.lines)
-            if rule and not draft.is_kept(index):
+            if rule and not draft.is_kept(index) and not (block.bullet and rule.label is Label.CAPTION):
                 found[index] = rule
                 if rule.zone == "anywhere" and not rule.weak:
                     draft.marks[index] = Mark(rule.label, rule.id)

@@ -28,7 +28,7 @@ TAIL = "structure/tail"
 BETWEEN = "structure/between-furniture"
 
 _ENDINGS = frozenset({Label.NAV, Label.PROMO, Label.APPEAL, Label.COMMENT, Label.LEGAL, Label.SHARE})
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…!][\"”’]? [A-Z]")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…][\"”’]? [A-Z]")
 _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 """Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
 rumour that ... has been circulating"), unless it stands among the page's furniture."""

@@ -16,7 +16,7 @@ nothing, its sentences are put back on one line."""
 
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _BULLETS = frozenset("•‣▪●◦·*-")
-_BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=[^\s*•·-])")
 _WIDE_GAP = re.compile("  +")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=(?:_{2,} )?[\"'“‘«(\[✕•]*[^\W_a-z])")
 _ABBREVIATION = re.compile(

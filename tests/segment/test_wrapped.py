@@ -20,7 +20,11 @@ THIRD = (
     "Nobody could say what the work is going to cost. The council put aside two million for it last year, and most of that has "
     "been spent already on the scaffold, on the pumps and on the road that leads down to the water."
 )
-PARAGRAPHS = [FIRST, SECOND, THIRD]
+NAMES = (
+    "Among those who came were Jo Roe of Corley, Al Poe of Denby, Cy Doe of Elton, Di Coe of Farley, Ed Loe of Goring, Flo Moe "
+    "of Hexley, Gus Noe of Ashford and Hal Soe of Bedale, and each of them spoke of the bridge as if it were their own."
+)
+PARAGRAPHS = [FIRST, SECOND, THIRD, NAMES]
 
 
 def wrapped(width: int, newline: str = "\n") -> str:
@@ -32,7 +36,7 @@ def wrapped(width: int, newline: str = "\n") -> str:
 def test_wrapped_paragraphs_are_put_together(width: int, newline: str) -> None:
     blocks = segment(wrapped(width, newline))
     assert [block.text for block in blocks] == PARAGRAPHS
-    assert [block.gap for block in blocks] == [2, 2, 2]
+    assert {block.gap for block in blocks} == {2}
 
 
 def test_their_offsets_slice_the_source() -> None:
@@ -57,9 +61,16 @@ def test_a_short_line_glued_above_a_wrapped_paragraph_stays_apart() -> None:
     assert [block.text for block in blocks] == ["Advertisement", *PARAGRAPHS]
 
 
-def test_each_bullet_of_a_wrapped_list_stays_a_block() -> None:
+def test_a_full_line_goes_on_in_one_that_begins_with_a_name() -> None:
+    lines = textwrap.wrap(NAMES, 60)
+    assert sum(line[0].isupper() for line in lines) > 1
+    assert NAMES in [block.text for block in segment(wrapped(60))]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 90])
+def test_each_bullet_of_a_wrapped_list_stays_a_block(width: int) -> None:
     items = [f"- {item}" for item in PARAGRAPHS]
-    text = "\n".join("\n".join(textwrap.wrap(item, 72, subsequent_indent="  ")) for item in items)
+    text = "\n".join("\n".join(textwrap.wrap(item, width, subsequent_indent="  ")) for item in items)
     assert [(block.text, block.bullet) for block in segment(text)] == [(paragraph, True) for paragraph in PARAGRAPHS]
 
 
