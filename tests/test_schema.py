@@ -80,7 +80,7 @@ def test_it_allows_the_built_in_rule_files(path: Path) -> None:
         ({"name": "H", "keep": {"is": "a"}}, ".keep.is"),
     ],
 )
-def test_it_refuses_what_the_reader_refuses(value: dict[str, Any], place: str) -> None:
+def test_it_refuses_mistakes(value: dict[str, Any], place: str) -> None:
     assert problems(value, json_schema()) == [place]
 
 
