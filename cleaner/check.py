@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import InputError
+from cleaner.errors import CleanNewsError, InputError
 from cleaner.findings import Finding
 from cleaner.model import Article
 from cleaner.page import CONTROL, parse
@@ -22,6 +23,15 @@ ADDRESS = "url.txt"
 """Optional: where the page was published, for outlets that the text alone does not give away."""
 
 _NOT_EXPECTED = frozenset({"text", "kept", "removed", "evidence", "language"})
+
+
+class UnreadableError(CleanNewsError):
+    """A file of a fixture cannot be read; names the file."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = path
+        self.detail = detail
 
 
 # ---------------------------------------------------------------- fixtures
@@ -40,8 +50,12 @@ def all_cases(paths: Iterable[Path]) -> list[Path]:
 def cleaned(case: Path, cleaner: Cleaner) -> Article:
     """The article in a fixture's input."""
     address = case / ADDRESS
-    url = address.read_text(encoding="utf-8").strip() if address.is_file() else None
-    return cleaner.clean((case / INPUT).read_bytes(), url=url)
+    url = _read(address).strip() if address.is_file() else None
+    try:
+        source = (case / INPUT).read_bytes()
+    except OSError as error:
+        raise UnreadableError(case / INPUT, error.strerror or str(error)) from None
+    return cleaner.clean(source, url=url)
 
 
 def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
@@ -56,24 +70,40 @@ def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
         return
     try:
         article = cleaned(case, cleaner)
-        expected_body = (case / BODY).read_text(encoding="utf-8")
-        expected_facts = json.loads((case / FACTS).read_text(encoding="utf-8"))
+        expected_body = _read(case / BODY)
+        expected_facts = _read_json(case / FACTS)
     except InputError as error:
         yield Finding(case / INPUT, 0, 0, f"fixture/{error.reason}", f"cannot be cleaned: {error}", is_broken=True)
-    except (OSError, ValueError) as error:
-        yield Finding(case, 0, 0, "fixture/unreadable", f"cannot be read: {error}", is_broken=True)
+    except UnreadableError as error:
+        yield Finding(error.path, 0, 0, "fixture/unreadable", f"cannot be read: {error.detail}", is_broken=True)
     else:
         yield from _difference(case / BODY, expected_body, render(article, "txt"))
         yield from _difference(case / FACTS, _json(expected_facts), _json(expectation(article)))
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(path, str(error)) from None
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(_read(path))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(path, f"not valid JSON: {error}") from None
+
+
 def _difference(path: Path, expected: str, actual: str) -> Iterator[Finding]:
     if expected == actual:
         return
-    lines = difflib.unified_diff(
-        expected.splitlines(), actual.splitlines(), f"{path} (expected)", f"{path} (by the rules)", lineterm="", n=1
-    )
-    first = next((n for n, (a, b) in enumerate(zip(expected.splitlines(), actual.splitlines(), strict=False), 1) if a != b), 0)
+    before, after = expected.splitlines(), actual.splitlines()
+    if before == after:
+        yield Finding(path, len(before), 0, "fixture/differs", "differs from what the rules give in its line ends")
+        return
+    lines = difflib.unified_diff(before, after, f"{path} (expected)", f"{path} (by the rules)", lineterm="", n=1)
+    first = next(n for n, (a, b) in enumerate(zip_longest(before, after), 1) if a != b)
     yield Finding(path, first, 0, "fixture/differs", "differs from what the rules give", "\n".join(lines))
 
 
@@ -134,7 +164,7 @@ def texts(paths: Iterable[Path]) -> list[Path]:
     """The files among ``paths`` and the text files below the folders among them."""
     found: list[Path] = []
     for path in paths:
-        found += sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+        found += sorted(each for each in path.rglob("*.txt") if each.is_file()) if path.is_dir() else [path]
     return found
 
 

@@ -77,6 +77,8 @@ def check(paths: tuple[Path, ...], rewrite: bool, is_clean: bool, form: str, fol
     for path in paths:
         if not path.exists():
             stop(f"{path}: there is no such file or folder")
+    if is_clean and rewrite:
+        stop("--update is for fixtures, not for --clean")
     if is_clean:
         _check_texts(paths, form, cleaner(folders))
     if rewrite:
@@ -88,6 +90,8 @@ def _check_texts(paths: Iterable[Path], form: str, ready: Cleaner) -> NoReturn:
     from cleaner.check import check_clean, texts
 
     files = texts(paths)
+    if not files:
+        stop(f"{', '.join(map(str, paths))}: holds no text (*.txt)")
     findings = [finding for path in files for finding in check_clean(path, ready)]
     finish(findings, form, f"{len(files)} texts")
 
@@ -103,15 +107,18 @@ def _check_fixtures(paths: Iterable[Path], form: str, ready: Cleaner) -> NoRetur
 
 def _update(paths: Iterable[Path], ready: Cleaner) -> NoReturn:
     from cleaner.check import all_cases, update
-    from cleaner.errors import InputError
+    from cleaner.errors import CleanNewsError
 
-    if os.environ.get("CI"):
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
         stop("--update is not for CI: it would make every fixture pass")
-    for case in all_cases(paths):
+    found = all_cases(paths)
+    if not found:
+        stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt)")
+    for case in found:
         try:
             for path in update(case, ready):
                 click.echo(f"written: {safe_line(str(path))}")
-        except InputError as error:
+        except CleanNewsError as error:
             stop(f"{case}: {error}")
         except OSError as error:
             stop(f"{error.filename or case}: {error.strerror}")
@@ -166,11 +173,19 @@ def show(outlet: str, folders: tuple[str, ...]) -> None:
 @rules_option
 def lint(paths: tuple[Path, ...], fixtures: Path | None, form: str, folders: tuple[str, ...]) -> None:
     """Check rule files: FILEs or folders, without any all that are in use."""
+    from cleaner.errors import RuleError
     from cleaner.lint import lint_files
     from cleaner.sources import sources
 
-    files = _rule_files(paths or [source.folder for source in sources(folders)])
-    findings = list(lint_files(files))
+    try:
+        found = sources(folders)
+    except RuleError as error:
+        stop(str(error))
+    if fixtures and not fixtures.is_dir():
+        stop(f"{fixtures}: there is no such folder")
+    files = _rule_files(paths or [source.folder for source in found])
+    families = frozenset(path.stem for source in found for path in source.folder.glob("families/*.toml"))
+    findings = list(lint_files(files, families))
     if fixtures and not findings:
         findings = _unexercised(files, fixtures, folders)
     finish(findings, form, f"{len(files)} rule files")
@@ -189,13 +204,20 @@ def _rule_files(paths: Iterable[Path]) -> list[Path]:
 
 def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) -> list[Finding]:
     from cleaner.check import exercised
+    from cleaner.errors import CleanNewsError
     from cleaner.lint import unexercised
+    from cleaner.rulefile import read_rules
 
     ready = cleaner(folders)
-    used = exercised(fixtures, ready)
-    wanted = {path.resolve() for path in files}
-    sets = [each for each in ready.rulebook.sets.values() if Path(each.file).resolve() in wanted]
-    return [finding for each in sets for finding in unexercised(each, used)]
+    in_use = {Path(each.file).resolve() for each in ready.rulebook.sets.values()}
+    unused = [path for path in files if path.resolve() not in in_use]
+    if unused:
+        stop(f"{unused[0]}: is not in use, so no fixture can exercise it; name its folder with --rules")
+    try:
+        used = exercised(fixtures, ready)
+    except CleanNewsError as error:
+        stop(f"{fixtures}: {error}; see: clean-news check {fixtures}")
+    return [finding for path in files for finding in unexercised(read_rules(path), used)]
 
 
 @rules.command()
@@ -211,10 +233,15 @@ def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
     from cleaner.page import looks_like_html, parse
 
     rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
+    texts: list[str] = []
+    for page in pages:
+        try:
+            texts.append(parse(page.read_bytes()).text)
+        except (CleanNewsError, OSError) as error:
+            stop(f"{page}: {error}")
+        if looks_like_html(texts[-1]):
+            stop(f"{page}: is HTML; so far only text is taken")
     try:
-        texts = [parse(page.read_bytes()).text for page in pages]
-        if any(map(looks_like_html, texts)):
-            stop("a page is HTML; so far only text is taken")
         written = new_rules(domain.lower(), texts, rules_folder, folder / "fixtures")
     except (CleanNewsError, OSError) as error:
         stop(str(error))
@@ -235,6 +262,7 @@ def test_rules(outlets: tuple[str, ...], fixtures: Path, form: str, folders: tup
     from cleaner.check import all_cases, check_case
 
     ready = cleaner(folders)
+    outlets = tuple(outlet.lower() for outlet in outlets)
     unknown = [outlet for outlet in outlets if outlet not in ready.rulebook.sets]
     if unknown:
         stop(f"there is no rule set {unknown[0]!r}; see: clean-news rules list")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from cleaner._version import __version__
 from cleaner.escape import safe, safe_line
@@ -66,7 +68,7 @@ def _github_property(text: str) -> str:
 
 def _record(finding: Finding) -> dict[str, Any]:
     return {
-        "file": str(finding.file),
+        "file": safe_line(str(finding.file)),
         "line": finding.line or None,
         "column": finding.column or None,
         "rule": finding.rule,
@@ -86,7 +88,7 @@ def _sarif(findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": finding.file.as_posix()}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(finding.file.as_posix()))}}
     if finding.line:
         location["region"] = {"startLine": finding.line, "startColumn": max(1, finding.column)}
     text = f"{finding.message}\n{finding.detail}" if finding.detail else finding.message

@@ -17,8 +17,11 @@ from cleaner.ruleindex import folded
 _PLACE = re.compile(r"^(?P<table>line|run|span|field|keep)?(?:\[(?P<number>\d+)\])?\.?(?P<key>\w+)?")
 
 
-def lint_files(paths: Iterable[Path]) -> Iterator[Finding]:
-    """Everything wrong with rule files, each alone and all together."""
+def lint_files(paths: Iterable[Path], families: frozenset[str] | None = None) -> Iterator[Finding]:
+    """Everything wrong with rule files, each alone and all together.
+
+    ``families`` are those known besides; without it nothing is said of families.
+    """
     sets: dict[Path, RuleSet] = {}
     for path in paths:
         try:
@@ -28,6 +31,11 @@ def lint_files(paths: Iterable[Path]) -> Iterator[Finding]:
         else:
             yield from _lint_set(path, sets[path])
     yield from _claimed_twice(sets)
+    if families is None:
+        return
+    known = families | {rules.id for rules in sets.values() if rules.is_family}
+    for path, rules in sets.items():
+        yield from (finding(path, "families", f"there is no family {each!r}") for each in rules.families if each not in known)
 
 
 def finding(path: Path, key: str, problem: str) -> Finding:
@@ -61,7 +69,7 @@ def _table_line(lines: list[str], table: str | None, number: int) -> int:
     """Index of the line on which the nth table of a kind begins; 0 for the top of the file."""
     if not table:
         return 0
-    heads = [index for index, text in enumerate(lines) if re.match(rf"\s*\[\[?{table}\]?\]", text)]
+    heads = [index for index, text in enumerate(lines) if re.match(rf"\s*\[\[?\s*{table}\s*\]?\]", text)]
     return heads[number - 1] if number <= len(heads) else 0
 
 
@@ -71,13 +79,17 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for rule in rules.lines:
         for phrase in rule.phrases:
-            key = folded(phrase.lower()) or phrase
+            key = folded(phrase.lower())
             if key in seen:
                 yield _at(path, phrase, f"{rule.id}: {phrase!r} is dead: {seen[key]} has the same words")
             seen.setdefault(key, rule.id)
         for pattern in rule.patterns:
             yield from _dead(path, rule, pattern)
-    if not any((rules.lines, rules.runs, rules.spans, rules.fields, rules.families, rules.signature, rules.traces)):
+    for pattern in (*rules.keeps, *(rule.pattern for rule in rules.spans)):
+        if pattern.search("") is not None:
+            yield _at(path, pattern.source, f"{pattern.source!r} matches the empty text, and so every block")
+    says = (rules.lines, rules.runs, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
+    if not any(says) and not (rules.extends and rules.domains):
         yield finding(path, "", "says nothing: no rule, no family, no signature")
 
 
@@ -104,7 +116,8 @@ def _dead(path: Path, rule: LineRule, pattern: Pattern) -> Iterator[Finding]:
 
 def _at(path: Path, said: str, problem: str) -> Finding:
     """A finding at the last line of the file that says something."""
-    lines = [number for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if said in text]
+    quoted = re.compile(rf"[\"']{re.escape(said)}[\"']")
+    lines = [number for number, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1) if quoted.search(text)]
     return Finding(path, lines[-1] if lines else 0, 0, "rules/invalid", problem)
 
 
@@ -112,7 +125,7 @@ def _claimed_twice(sets: dict[Path, RuleSet]) -> Iterator[Finding]:
     owner: dict[str, Path] = {}
     for path, rules in sets.items():
         for domain in rules.domains:
-            if domain in owner:
+            if domain in owner and sets[owner[domain]].id != rules.id:  # the same name replaces or extends, on purpose
                 yield finding(path, "domains", f"{domain!r} is claimed by {owner[domain].name} too")
             owner.setdefault(domain, path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ REPEATED = 2
 LONGEST_PROPOSED = 160
 MOST_PROPOSED = 40
 
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+
 
 def new_rules(domain: str, texts: Sequence[str], rules_folder: Path, fixtures_folder: Path) -> list[Path]:
     """Write ``DOMAIN.toml`` and a fixture folder for each text; gives the files written.
@@ -21,6 +24,8 @@ def new_rules(domain: str, texts: Sequence[str], rules_folder: Path, fixtures_fo
     Lines that stand on several of the pages are proposed as furniture. Nothing
     that exists is overwritten: that raises :class:`CleanNewsError`.
     """
+    if not _DOMAIN.fullmatch(domain):
+        raise CleanNewsError(f"{domain!r} is no domain; write it like herald.example")
     files = {rules_folder / f"{domain}.toml": _rule_file(domain, texts)}
     for number, text in enumerate(texts, 1):
         files[fixtures_folder / domain / f"page-{number}" / "input.txt"] = text
@@ -52,5 +57,6 @@ def _rule_file(domain: str, texts: Sequence[str]) -> str:
 def repeated(texts: Sequence[str]) -> list[str]:
     """Short lines that stand on several of the texts, the most frequent first."""
     counts = Counter(line for text in texts for line in {line.strip() for line in text.splitlines()})
-    rows = [(-count, line) for line, count in counts.items() if line and count >= REPEATED and len(line) <= LONGEST_PROPOSED]
+    proposed = {line: count for line, count in counts.items() if line and line.isprintable() and len(line) <= LONGEST_PROPOSED}
+    rows = [(-count, line) for line, count in proposed.items() if count >= REPEATED]
     return [line for _, line in sorted(rows)[:MOST_PROPOSED]]

@@ -13,12 +13,12 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from cleaner.model import Block, Evidence, Page
-from cleaner.prefilter import opening
+from cleaner.openings import opening
 from cleaner.rulebook import GENERIC, Rulebook, RuleSet
 from cleaner.ruleindex import SHORT, Rules, rarest, words_of
 from cleaner.segment.text import FLAT_LINE
 
-_URL_LINE = re.compile(r"^\s*(https?://[^\s<>]+)\s*$", re.M)
+_URL_LINE = re.compile(r"https?://[^\s<>]+$")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Recogniser:
 
     def identify(self, page: Page, blocks: list[Block]) -> Identified:
         """The rule sets for a page with these blocks, the generic one last."""
-        evidence = list(self._by_host(page)) + list(self._by_phrase(blocks))
+        evidence = list(self._by_host(page, blocks)) + list(self._by_phrase(blocks))
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
@@ -71,21 +71,22 @@ class Recogniser:
         inherited = dict.fromkeys(family for rule_id in ids for family in self.book.sets[rule_id].families)
         return self._with_families(ids | inherited) if inherited.keys() - ids.keys() else ids
 
-    def _by_host(self, page: Page) -> Iterator[Evidence]:
+    def _by_host(self, page: Page, blocks: list[Block]) -> Iterator[Evidence]:
         if page.url:
             rules = self._of_url(page.url)
             if rules:
                 yield Evidence(rules.id, "url", page.url)
-        elif "://" in page.text:
-            for match in _URL_LINE.finditer(page.text):
-                rules = self._of_url(match[1])
+            return
+        for block in blocks:
+            if "://" in block.low and _URL_LINE.match(block.text):
+                rules = self._of_url(block.text)
                 if rules:
-                    yield Evidence(rules.id, "url-in-text", match[1])
+                    yield Evidence(rules.id, "url-in-text", block.text)
                     return
 
     def _of_url(self, url: str) -> RuleSet | None:
         try:
-            host = urlsplit(url).hostname or ""
+            host = (urlsplit(url if "://" in url else f"//{url}").hostname or "").rstrip(".")
         except ValueError:
             return None
         parts = host.split(".")
@@ -124,7 +125,7 @@ class Recogniser:
                 rules = sets[item.rules]
                 if item.kind not in kinds or rules.is_family:
                     continue
-                if item.kind != "trace" or families <= set(rules.families):
+                if item.kind != "trace" or families <= self._with_families({rules.id: None}).keys():
                     return rules.domains[0] if rules.domains else rules.id
         return None
 

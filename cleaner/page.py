@@ -17,7 +17,17 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh91AY&SY",
+    b"\xfd7zXZ",
+    b"\x28\xb5\x2f\xfd",
+)
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\v\f\x1b"))
 _MOST_CONTROL = 0.02
 """Share of control bytes above which an input is binary. Random bytes have 0.1, text has none."""
@@ -29,8 +39,14 @@ CONTROL = re.compile(
 """What never reaches the output: control characters, byte order marks, bidirectional
 overrides and isolates, lone surrogates. Left-to-right and right-to-left marks stay."""
 
+_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝ«»‹›“”‘’„‚–—…°€£©®·•¿¡§\xa0")
+_WESTERN_SHARE = 0.95
+_GOOD_FOR_BAD = 10
+"""Characters beyond ASCII that must be right for each one that is not."""
+
 _TAG = re.compile(r"</?(?:html|head|body|div|p|a|span|script|meta|link|article|section|br|h[1-6]|ul|li|img)\b[^<>]*>", re.I)
-_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PROLOGUE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_BEFORE_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->)", re.S)
 _SNIFFED = 4_096
 _MANY_TAGS = 5
 
@@ -55,7 +71,10 @@ def looks_like_html(text: str) -> bool:
     sample = text[:_SNIFFED].lstrip("\ufeff")
     if "<" not in sample:
         return False
-    return bool(_PROLOGUE.match(sample)) or len(_TAG.findall(sample)) >= _MANY_TAGS
+    at = 0
+    while before := _BEFORE_PROLOGUE.match(sample, at):
+        at = before.end()
+    return bool(_PROLOGUE.match(sample[at:].lstrip())) or len(_TAG.findall(sample)) >= _MANY_TAGS
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -95,7 +114,19 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    """Not UTF-8 and nothing declared: let statistics decide."""
+    """Not UTF-8, or not quite, and nothing declared.
+
+    UTF-8 with a few bytes spoilt stays UTF-8. Then Windows' Western encoding is
+    tried, because statistics take short French or Spanish for a Baltic language.
+    """
+    mended = data.decode("utf-8", "replace")
+    spoilt = mended.count("\ufffd")
+    if spoilt * _GOOD_FOR_BAD <= sum(character > "\x7f" for character in mended) - spoilt:
+        return mended, "utf-8 (damaged)"
+    western = data.decode("cp1252", "replace")
+    foreign = [character for character in western if character > "\x7f"]
+    if sum(character in _WESTERN for character in foreign) >= _WESTERN_SHARE * len(foreign):
+        return western, "cp1252 (guessed)"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()

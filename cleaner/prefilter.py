@@ -8,9 +8,10 @@ not hide a match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from cleaner.openings import is_no_letter, openings_of
 
 Item = tuple[Any, Any]
 Items = list[Item]
@@ -25,11 +26,8 @@ _EDGES = (*_BEGINNINGS, *_ENDS, op.AT_BOUNDARY)
 _MARKS_ARE_WORTH = dict.fromkeys("[]{}<>|✕©→»•", 6) | dict.fromkeys("()", 2)
 """How many letters a mark counts for in telling texts apart: brackets of most kinds are rare in prose."""
 
-_MOST_OPENINGS = 150
-"""Ways a pattern may begin that are spelled out; with more it is looked up by another word."""
 
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
     "a about all an and are as at be by can do for from get has have here how if in is it its more most my new no not now of "
     "on one or our out see so that the their this to up us use via was we what when who will with you your "
@@ -40,7 +38,7 @@ _COMMON = frozenset(
 class Needs(NamedTuple):
     """What any text that matches has; all words in lower case, ``None`` where nothing could be read off.
 
-    ``openings``     what :func:`opening` gives for it is one of these;
+    ``openings``     what :func:`cleaner.openings.opening` gives for it is one of these;
     ``words``        words of which it holds one;
     ``literals``     runs of characters of which it holds one;
     ``endings``      those of :data:`TAILS` that may be its last character;
@@ -72,7 +70,7 @@ def needs(parsed: Any) -> Needs:
     is_closed = bool(items) and items[-1][0] is op.AT and items[-1][1] in _ENDS
     least, most = parsed.getwidth()
     return Needs(
-        openings=_openings(items) if is_anchored else None,
+        openings=openings_of(items) if is_anchored else None,
         words=_required_words(items),
         literals=_required_literals(items),
         endings=_last_characters(items)[0] if is_closed else TAILS,
@@ -98,7 +96,7 @@ def _required_words(parsed: Items, left_open: bool = True, right_open: bool = Tr
         inner = _inner_words(item, inner_left, inner_right)
         if inner:
             candidates.append(inner)
-        run, run_open = "", not _begins_at_edge([item])
+        run, run_open = "", not _ends_at_edge(item)
     candidates.extend(_whole_words(run, run_open, right_open))
     return min(candidates, key=_cost, default=None)
 
@@ -111,7 +109,7 @@ def _begins_at_edge(items: Items) -> bool:
     if code is op.LITERAL:
         return not _WORD.match(chr(argument))
     if code is op.IN:
-        return all(_is_no_letter(*member) for member in argument)
+        return all(is_no_letter(*member) for member in argument)
     if code is op.SUBPATTERN:
         return _begins_at_edge(list(argument[3]) + rest)
     if code is op.BRANCH:
@@ -121,11 +119,23 @@ def _begins_at_edge(items: Items) -> bool:
     return code is op.AT and argument in _EDGES
 
 
-def _is_no_letter(code: Any, argument: Any) -> bool:
-    """Whether a member of a character class is white space or a plain mark."""
-    if code is op.CATEGORY:
-        return argument in (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD)
+def is_mark(code: Any, argument: Any) -> bool:
+    """Whether an element matches one mark or space and nothing else."""
+    if code is op.IN:
+        return all(is_no_letter(kind, value) for kind, value in argument)
     return code is op.LITERAL and not _WORD.match(chr(argument))
+
+
+def _ends_at_edge(item: Item) -> bool:
+    """Whether no word can go on from this element into what follows it."""
+    code, argument = item
+    if code is op.SUBPATTERN:
+        return bool(argument[3]) and _ends_at_edge(list(argument[3])[-1])
+    if code is op.BRANCH:
+        return all(branch and _ends_at_edge(list(branch)[-1]) for branch in argument[1])
+    if code in _REPEATS:
+        return argument[0] > 0 and bool(argument[2]) and _ends_at_edge(list(argument[2])[-1])
+    return is_mark(code, argument) or (code is op.AT and argument in _EDGES)
 
 
 def _whole_words(run: str, left_open: bool, right_open: bool) -> list[frozenset[str]]:
@@ -142,7 +152,10 @@ def _inner_words(item: Item, left_open: bool, right_open: bool) -> frozenset[str
     if code is op.SUBPATTERN:
         return _required_words(list(argument[3]), left_open, right_open)
     if code in _REPEATS and argument[0] > 0:
-        return _required_words(list(argument[2]), left_open, right_open)
+        inner, again = list(argument[2]), argument[1] > 1  # then a word may run from one round into the next
+        left_open |= again and not _ends_at_edge(inner[-1])
+        right_open |= again and not _begins_at_edge(inner)
+        return _required_words(inner, left_open, right_open)
     if code is op.BRANCH:
         branches = [_required_words(list(branch), left_open, right_open) for branch in argument[1]]
         if all(branches):
@@ -161,9 +174,9 @@ def _required_literals(parsed: Items) -> frozenset[str] | None:
     run = ""
     for code, argument in [*parsed, (None, None)]:
         if code is op.LITERAL:
-            run += chr(argument).lower()
+            run += chr(argument)
             continue
-        candidates.append(frozenset({run}))
+        candidates.append(frozenset({run.lower()}))
         run = ""
         if code is op.SUBPATTERN or (code in _REPEATS and argument[0] > 0):
             candidates.append(_required_literals(list(argument[-1])) or frozenset({""}))
@@ -177,90 +190,6 @@ def _required_literals(parsed: Items) -> frozenset[str] | None:
 def _rarity(literal: str) -> int:
     """How seldom a text holds it: by its length, and a mark counts as many letters."""
     return len(literal.strip()) + sum(_MARKS_ARE_WORTH.get(character, 0) for character in literal)
-
-
-# ---------------------------------------------------------------- what it must begin with
-DIGIT = "0"
-"""Stands for every digit where a text begins with one."""
-
-_ANYTHING: Item = (op.ANY, None)
-
-
-def opening(low: str) -> str:
-    """How a lower-case text begins: its first run of letters, a :data:`DIGIT`, or its first mark."""
-    letters = _LETTERS.match(low)
-    if letters:
-        return letters.group()
-    return DIGIT if low[:1].isdecimal() else low[:1]
-
-
-class _Unknown(Exception):
-    """The beginning cannot be spelled out."""
-
-
-def _openings(parsed: Items) -> frozenset[str] | None:
-    """The openings that the pattern allows, if it spells them out."""
-    try:
-        found, unfinished = _spelled(parsed[1:], frozenset({""}))
-    except _Unknown:
-        return None
-    if unfinished:  # the text may go on in the same word
-        return None
-    return frozenset(word.lower() for word in found) or None
-
-
-def _spelled(items: Items, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Which openings ``items`` finish, ``words`` being what there is of them so far, and which they leave unfinished."""
-    done: frozenset[str] = frozenset()
-    for code, argument in items:
-        if not words:
-            break
-        if len(words) > _MOST_OPENINGS:
-            raise _Unknown
-        more, words = _spell_item(code, argument, words)
-        done |= more
-    return done, words
-
-
-def _spell_item(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    if code is op.LITERAL:
-        return _spell_character(chr(argument), words)
-    if code is op.IN:
-        return _either(_spell_member(kind, value, words) for kind, value in argument)
-    if code is op.SUBPATTERN:
-        return _spelled(list(argument[3]), words)
-    if code is op.BRANCH:
-        return _either(_spelled(list(branch), words) for branch in argument[1])
-    if code in _REPEATS:
-        least, most, inner = argument
-        again = [] if most == 1 else [_ANYTHING]
-        done, open_words = _spelled(list(inner) + again, words)
-        return done, open_words | words if least == 0 else open_words
-    if code is op.AT and "" not in words:
-        return words, frozenset()
-    raise _Unknown
-
-
-def _either(ways: Iterable[tuple[frozenset[str], frozenset[str]]]) -> tuple[frozenset[str], frozenset[str]]:
-    done, words = zip(*ways, strict=True)
-    return frozenset().union(*done), frozenset().union(*words)
-
-
-def _spell_character(character: str, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    if character.isalpha():
-        return frozenset(), frozenset(word + character for word in words)
-    mark = DIGIT if character.isdecimal() else character
-    return frozenset(word or mark for word in words), frozenset()
-
-
-def _spell_member(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    if code is op.LITERAL:
-        return _spell_character(chr(argument), words)
-    if code is op.CATEGORY and argument is op.CATEGORY_DIGIT:
-        return _spell_character(DIGIT, words)
-    if "" not in words and _is_no_letter(code, argument):
-        return words, frozenset()
-    raise _Unknown
 
 
 # ---------------------------------------------------------------- characters it may end in

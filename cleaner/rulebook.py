@@ -21,6 +21,9 @@ GENERIC = "_generic"
 LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
+LONGEST_PHRASE = 200
+"""Characters of a line that is looked up as it stands."""
+
 LONGEST_FIELD = 200
 """Characters of a block that states a fact."""
 

@@ -11,7 +11,19 @@ from typing import Any, TypeVar
 from cleaner.errors import RuleError
 from cleaner.model import Label
 from cleaner.pattern import Pattern, PatternError
-from cleaner.rulebook import LONGEST_LINE, SCOPES, TAKES, ZONES, FieldRule, LineRule, Rulebook, RuleSet, RunRule, SpanRule
+from cleaner.rulebook import (
+    LONGEST_LINE,
+    LONGEST_PHRASE,
+    SCOPES,
+    TAKES,
+    ZONES,
+    FieldRule,
+    LineRule,
+    Rulebook,
+    RuleSet,
+    RunRule,
+    SpanRule,
+)
 
 BUILT_IN = Path(__file__).parent / "rules"
 
@@ -40,7 +52,7 @@ def rule_files(folder: Path) -> list[Path]:
 def read_rules(path: Path) -> RuleSet:
     """One rule file; raises :class:`RuleError` with every mistake in it."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
     return parse_rules(text, name=path.stem, file=str(path), is_family=path.parent.name == "families")
@@ -60,6 +72,7 @@ def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
     if base is None:
         raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
     joined = {name: getattr(rules, name) + getattr(base, name) for name in _JOINED}
+    joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
     return replace(base, name=rules.name, file=rules.file, **joined)
 
 
@@ -174,12 +187,12 @@ class _Reader:
         return LineRule(
             id=self.rule_id(row),
             label=self.label(row["label"], place),
-            phrases=tuple(_listed(row["is"])),
+            phrases=self.phrases(row["is"], f"{place}.is"),
             patterns=self.patterns(row["match"], f"{place}.match"),
             zone=self.choice(row["zone"], ZONES, f"{place}.zone"),
             weak=row["weak"],
             takes=self.choice(row["takes"], TAKES, f"{place}.takes"),
-            longest=row["longest"],
+            longest=self.positive(row["longest"], f"{place}.longest"),
         )
 
     def run(self, row: dict[str, Any], place: str) -> RunRule:
@@ -195,7 +208,7 @@ class _Reader:
 
     def span(self, row: dict[str, Any], place: str) -> SpanRule:
         pattern = self.pattern(row["match"], f"{place}.match")
-        labels = tuple((name, self.label(name.replace("_", "-"), place)) for name in pattern.groups)
+        labels = tuple((name, Label(self.choice(name.replace("_", "-"), [*Label], f"{place}.match"))) for name in pattern.groups)
         if bool(labels) == bool(row["label"]):
             raise RuleError(self.file, place, "needs either 'label' or named groups such as (?P<caption>...)")
         label = self.label(row["label"], place) if row["label"] else None
@@ -207,6 +220,19 @@ class _Reader:
             raise RuleError(self.file, f"{place}.match", "needs exactly one group: the value")
         zone = self.choice(row["zone"], ZONES, f"{place}.zone")
         return FieldRule(self.rule_id(row), row["name"], pattern, zone, row["stays"])
+
+    def phrases(self, written: str | list[str], place: str) -> tuple[str, ...]:
+        """Exact lines as blocks have them: with single spaces."""
+        found = [" ".join(phrase.split()) for phrase in _listed(written)]
+        for phrase in found:
+            if len(phrase) > LONGEST_PHRASE:
+                self.wrong(place, f"{phrase[:40]!r}... is longer than {LONGEST_PHRASE} characters; use 'match'")
+        return tuple(found)
+
+    def positive(self, number: int, place: str) -> int:
+        if number < 1:
+            self.wrong(place, "must be at least 1")
+        return number
 
     def patterns(self, sources: str | list[str], place: str) -> tuple[Pattern, ...]:
         """The patterns of a list, each bad one noted."""
@@ -229,7 +255,8 @@ class _Reader:
 
     def choice(self, value: str, allowed: Iterable[str], place: str) -> str:
         if value not in (names := list(map(str, allowed))):
-            raise RuleError(self.file, place, f"{value!r} is not one of {', '.join(names)}")
+            self.wrong(place, f"{value!r} is not one of {', '.join(names)}")
+            return names[0]
         return value
 
     def rule_id(self, row: dict[str, Any]) -> str:
@@ -245,8 +272,8 @@ def _hint(key: str, schema: dict[str, Any]) -> str:
 
 def _type_problem(key: str, value: object, default: object) -> str | None:
     wanted = str if default is REQUIRED else type(default)
-    if key in _STRING_OR_LIST and isinstance(value, str) and value.strip():
-        return None
+    if key in _STRING_OR_LIST and isinstance(value, str):
+        return None if value.strip() else "must not be empty"
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         return f"must be a {wanted.__name__}, is a {type(value).__name__}"
     if isinstance(value, str) and not value.strip():

@@ -14,18 +14,16 @@ from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from cleaner.model import Block
+from cleaner.openings import opening
 from cleaner.pattern import Pattern
-from cleaner.prefilter import TAILS, opening
-from cleaner.rulebook import LONGEST_LINE, SCOPES, FieldRule, LineRule, RuleSet, RunRule, SpanRule
+from cleaner.prefilter import TAILS
+from cleaner.rulebook import LONGEST_LINE, LONGEST_PHRASE, SCOPES, FieldRule, LineRule, RuleSet, RunRule, SpanRule
 
 T = TypeVar("T")
 Search = Callable[[str], re.Match[str] | None]
 
 SHORT = 120
 """Code points. Up to here a block is looked up by all of its words."""
-
-LONGEST_PHRASE = 200
-"""Code points of a line that is looked up as it stands."""
 
 UNBOUNDED = 1 << 62
 ANYWHERE = frozenset({"anywhere", "body"})
@@ -54,7 +52,8 @@ def rarest(phrase: str) -> str:
 
 def folded(low: str) -> str:
     """A lower-case text as exact phrases are compared: no closing colon, dots or arrows, plain quotes."""
-    return low.replace("’", "'").strip(_FOLDED_AWAY)
+    plain = low.replace("’", "'")
+    return plain.strip(_FOLDED_AWAY) or plain
 
 
 class Try(NamedTuple, Generic[T]):
@@ -130,15 +129,19 @@ class LineIndex:
 
     def __init__(self, rules: Iterable[LineRule]) -> None:
         """Index ``rules``, given in the order in which they win."""
-        self._exact: dict[str, LineRule] = {}
+        self._exact: dict[str, tuple[int, LineRule]] = {}
         self._opened: dict[str, list[Try[LineRule]]] = {}
         self._worded: dict[str, list[Try[LineRule]]] = {}
         self._wordless: list[Try[LineRule]] = []
         rows: list[tuple[Pattern, Try[LineRule]]] = []
+        order = 0
         for rule in rules:
+            order += 1
             for phrase in rule.phrases:
-                self._exact.setdefault(folded(phrase.lower()) or phrase, rule)
-            rows += [(pattern, _try(len(rows) + n, rule, pattern, rule.longest)) for n, pattern in enumerate(rule.patterns)]
+                self._exact.setdefault(folded(phrase.lower()), (order, rule))
+            for pattern in rule.patterns:
+                order += 1
+                rows.append((pattern, _try(order, rule, pattern, rule.longest)))
         for pattern, row in rows:
             for word in pattern.needs.openings or ():
                 self._opened.setdefault(word, []).append(row)
@@ -155,21 +158,17 @@ class LineIndex:
     def find(self, block: Block) -> tuple[LineRule, re.Match[str] | None] | None:
         """The first rule for the block, and the match if it is by pattern."""
         low = block.low
-        if len(low) <= LONGEST_PHRASE:
-            rule = self._exact.get(folded(low))
-            if rule:
-                return rule, None
+        exact = self._exact.get(folded(low)) if len(low) <= LONGEST_PHRASE else None
         rows = self._rows(low, flat=block.flat)
-        if not rows:
-            return None
-        rows = [row for row in rows if row.may_match(low)]
+        if rows:
+            rows = [row for row in rows if row.may_match(low) and (not exact or row.order < exact[0])]
         if len(rows) > 1:
             rows.sort(key=_order)
         for row in rows:
             match = row.search(block.text)
             if match:
                 return row.item, match
-        return None
+        return (exact[1], None) if exact else None
 
     def opening(self, text: str, low: str) -> tuple[LineRule, int] | None:
         """The rule that the beginning of a text obeys, and how long that is; the text may go on with other things."""

@@ -67,11 +67,14 @@ def _named_in(path: Path) -> list[str]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    ours = table.get("tool", {}).get("clean-news", {})
+    tool = table.get("tool", {})
+    ours = tool.get("clean-news", {}) if isinstance(tool, dict) else {}
+    if not isinstance(ours, dict):
+        raise RuleError(str(path), "tool.clean-news", "must be a table: write [tool.clean-news]")
     for key in ours:
         if key != "rules":
             raise RuleError(str(path), f"tool.clean-news.{key}", "unknown key; known: rules")
     names = ours.get("rules", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         raise RuleError(str(path), "tool.clean-news.rules", "must be a list of folders")
-    return names
+    return [str(Path(name).expanduser()) for name in names]

@@ -26,7 +26,8 @@ FLOORS = (
     ("rulebook",),
     ("pattern",),
     ("findings",),
-    ("prefilter", "model", "errors", "escape", "_version"),
+    ("prefilter",),
+    ("openings", "model", "errors", "escape", "_version"),
 )
 HOMES = {
     "click": {"cli", "commands", "explain"},

@@ -8,7 +8,7 @@ import pytest
 
 from cleaner.errors import CleanNewsError
 from cleaner.newrules import LONGEST_PROPOSED, MOST_PROPOSED, new_rules, repeated
-from cleaner.rulefile import parse_rules
+from cleaner.rulefile import parse_rules, read_rules
 
 PAGES = ["Tell the Herald\n\nThe ferry is late.\n", "  Tell the Herald \n\nThe wall is mended.\n"]
 
@@ -49,10 +49,17 @@ def test_the_rule_file_can_be_read(tmp_path: Path) -> None:
     assert (rules.lines, rules.extends) == ((), False)
 
 
-@pytest.mark.parametrize("domain", ['we"ird.example', "back\\slash.example", "münchen.example", "a b.example", "x#y.example"])
-def test_a_domain_with_odd_characters_can_be_read_back(tmp_path: Path, domain: str) -> None:
-    path, *_ = begin(tmp_path, domain)
-    assert parse_rules(path.read_text(encoding="utf-8"), name=domain).domains == (domain,)
+@pytest.mark.parametrize("domain", ["herald.example", "münchen.example", "the-news.co.example"])
+def test_a_domain_can_be_read_back(tmp_path: Path, domain: str) -> None:
+    new_rules(domain, [], tmp_path / "rules", tmp_path / "fixtures")
+    assert read_rules(tmp_path / "rules" / f"{domain}.toml").domains == (domain,)
+
+
+@pytest.mark.parametrize("domain", ["", "herald", "../evil.example", "https://herald.example/news", "a b.example", "x#y.example"])
+def test_what_is_no_domain_is_refused_and_writes_nothing(tmp_path: Path, domain: str) -> None:
+    with pytest.raises(CleanNewsError, match="is no domain"):
+        new_rules(domain, ["A text."], tmp_path / "rules", tmp_path / "fixtures")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("line", ['He said "no"', "C:\\news", "tab\there", "Zurück nach oben »", "bell\x07"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.openings import opening
 from cleaner.pattern import Pattern
-from cleaner.prefilter import TAILS, Needs, opening
+from cleaner.prefilter import TAILS, Needs
 
 
 def needs(source: str) -> Needs:

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from cleaner.model import Block
+from cleaner.openings import opening
 from cleaner.pattern import Pattern
-from cleaner.prefilter import TAILS, opening
+from cleaner.prefilter import TAILS
 from cleaner.rulebook import LineRule
 from cleaner.rulefile import load_rules
 from cleaner.ruleindex import LineIndex, SpanIndex, words_of

@@ -71,7 +71,7 @@ MISTAKES = {
     "unknown label of a line": (GOOD_LINE.replace("meta", NO_LABELS), "line[1].label", "is not one of .*chrome-ad"),
     "unknown label of a run": (RUN.replace("meta", NO_LABELS), "run[1].label", "is not one of"),
     "unknown label of a span": (SPAN + 'label = "cap"\nmatch = "a"', "span[1].label", "'cap' is not one of .*caption"),
-    "unknown label of a group": (SPAN + 'match = "(?P<captoin>a)"', "span[1].label", "'captoin' is not one of .*caption"),
+    "unknown label of a group": (SPAN + 'match = "(?P<captoin>a)"', "span[1].match", "'captoin' is not one of .*caption"),
     "bad zone": (GOOD_LINE + 'zone = "middle"', "line[1].zone", "'middle' is not one of anywhere, head, body, tail, ends"),
     "bad zone of a field": (FIELD + 'match = "(a)"\nzone = "top"', "field[1].zone", "'top' is not one of"),
     "bad takes": (GOOD_LINE + 'takes = "all"', "line[1].takes", "'all' is not one of nothing, headline"),

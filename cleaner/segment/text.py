@@ -150,6 +150,8 @@ def sentences(text: str, block: Block) -> Iterator[Block]:
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    if text[match.end() : match.end() + 1].islower():  # "5 млн. рублей"
+        return True
     before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
     return text[match.start()] == "." and bool(_ABBREVIATION.search(before))
 
