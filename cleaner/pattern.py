@@ -66,7 +66,12 @@ class Pattern:
         self.source = source
         self.group_count = parsed.state.groups - 1
         self.groups: tuple[str, ...] = tuple(parsed.state.groupdict)
-        self.needs = prefilter.needs(parsed)
+        self._parsed = parsed
+
+    @cached_property
+    def needs(self) -> prefilter.Needs:
+        """What a text must have for the pattern to match; most rule files of a run are never used."""
+        return prefilter.needs(self._parsed)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -104,7 +109,8 @@ def _check(parsed: Any, around: int = 1) -> None:
                 _check(branch, around)
             if around > _MANY and _overlap(argument[1]):
                 raise PatternError("alternatives that begin alike inside a repeat are not allowed: exponential time")
-        before += len(_plain_characters(code, argument))
+        if around > 1:
+            before += len(_plain_characters(code, argument))
 
 
 def _is_bounded(inner: Any, siblings: Any, before: int, around: int) -> bool:
