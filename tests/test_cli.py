@@ -20,6 +20,13 @@ HTML = b"<!DOCTYPE html><html><body><p>The wall is mended.</p></body></html>"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
+@pytest.fixture(autouse=True)
+def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rule files but the built-in ones, whoever runs the tests and wherever."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
+    monkeypatch.chdir(tmp_path)
+
+
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
 

@@ -17,6 +17,13 @@ PAGE = f"Post a comment\n\nHarbour wall mended at last\n\n{BODY}\n"
 on_terminals = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 
 
+@pytest.fixture(autouse=True)
+def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rule files but the built-in ones, whoever runs the tests and wherever."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
+    monkeypatch.chdir(tmp_path)
+
+
 def run(*arguments: str | Path, stdin: str | None = None) -> Result:
     return CliRunner().invoke(main, ["explain", *map(str, arguments)], input=stdin)
 

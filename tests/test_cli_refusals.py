@@ -15,6 +15,13 @@ EVIL = "wall\x1b]52;c;YQ==\x07\u202e.txt"
 WRITTEN_OUT = "wall\\x1b]52;c;YQ==\\x07\\u202e.txt"
 
 
+@pytest.fixture(autouse=True)
+def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rule files but the built-in ones, whoever runs the tests and wherever."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
+    monkeypatch.chdir(tmp_path)
+
+
 def run(*arguments: str | Path, stdin: str | None = None) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
 

@@ -127,7 +127,7 @@ def test_an_article_without_pieces_has_a_summary_only() -> None:
 
 
 def test_plain_lines_hold_no_escapes() -> None:
-    assert not any("\x1b" in row for row in lines(PAGE))
+    assert not any("\x1b" in row for row in explain(PAGE))
 
 
 def test_colour_sets_off_what_went() -> None:

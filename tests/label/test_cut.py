@@ -73,10 +73,32 @@ def test_what_one_rule_cut_out_is_safe_from_the_next() -> None:
     assert parts(text, LABELLED, NAMED) == [("Men", None), ("(Buy it at Example)", "chrome-promo"), ("Credit: Example", None)]
 
 
+def test_no_rule_cuts_into_what_another_cut_out() -> None:
+    shop = "[[span]]\nid = 'shop'\nlabel = 'chrome-ad'\nmatch = 'Example'\n"
+    assert parts("The wall (Buy it at Example) at Example", LABELLED, shop) == [
+        ("The wall", None),
+        ("(Buy it at Example)", "chrome-promo"),
+        ("at", None),
+        ("Example", "chrome-ad"),
+    ]
+
+
+def test_a_group_that_holds_nothing_is_no_part() -> None:
+    optional = "[[span]]\nid = 'picture'\nmatch = '^(?P<caption>.*?)(?P<credit>Credit: \\w+)'\n"
+    assert parts("Credit: Example", optional) == [("Credit: Example", "credit")]
+
+
 def test_the_first_part_is_set_off_as_the_block_was_and_the_others_are_glued() -> None:
     text = "The wall (Buy it at Example) is mended."
     block = one_line(text)._replace(gap=1)
     assert [part.gap for part in cut(text, [block], rules(LABELLED))] == [1, 0, 0]
+
+
+def test_two_spaces_at_a_cut_are_a_break_that_was_lost() -> None:
+    text = "The wall  (Buy it at Example) is mended."
+    folded = "The wall (Buy it at Example) is mended."
+    block = Block(0, len(text), folded, folded.lower())
+    assert [part.gap for part in cut(text, [block], rules(LABELLED))] == [2, 1, 0]
 
 
 def test_offsets_count_from_the_beginning_of_the_page() -> None:

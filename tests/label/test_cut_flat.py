@@ -63,6 +63,28 @@ def test_a_line_of_its_own_is_recognised_within() -> None:
     assert taken(f"{LONG} Get the harbour letter {LONG}", PHRASE) == [("Get the harbour letter", "chrome-promo")]
 
 
+def test_so_it_is_at_the_very_beginning() -> None:
+    assert taken(f"Get the harbour letter {LONG}", PHRASE) == [("Get the harbour letter", "chrome-promo")]
+
+
+def test_so_it_is_in_the_middle_of_a_sentence_and_each_time() -> None:
+    blocks = cut_up(f"{LONG} The wall Get the harbour letter is Get the harbour letter mended.", PHRASE)[15:]
+    assert [(b.text, b.mark) for b in blocks] == [
+        ("The wall", None),
+        ("Get the harbour letter", LETTER),
+        ("is", None),
+        ("Get the harbour letter", LETTER),
+        ("mended.", None),
+    ]
+
+
+def test_a_long_line_rule_takes_a_whole_paragraph() -> None:
+    rule = "[[line]]\nid = 'letter'\nlabel = 'chrome-promo'\nlongest = 2000\nmatch = '^The fine print'\n"
+    text = f"The fine print of it all. {LONG}"
+    (block,) = cut_up(text, rule)
+    assert (block.text, block.mark) == (text, LETTER)
+
+
 def test_what_stands_around_it_stays() -> None:
     blocks = cut_up(f"{LONG} Get the harbour letter {LONG}", PHRASE)
     assert [b.text for b in blocks if not b.mark] == [SENTENCE] * 30
@@ -99,6 +121,24 @@ def test_a_list_of_headlines_goes_up_to_its_last_seam() -> None:
     assert taken(text, headlines) == [("READ MORE Pier to open How to mend a wall", "chrome-promo")]
 
 
+def test_questions_and_exclamations_are_headlines_of_the_list() -> None:
+    text = f"{LONG} READ MORE Will the pier open? How to mend a wall! Rain at sea The council met on Friday. {SENTENCE}"
+    headlines = MORE + "takes = 'headlines'\n"
+    listed = "READ MORE Will the pier open? How to mend a wall! Rain at sea"
+    assert taken(text, headlines) == [(listed, "chrome-promo")]
+
+
+def test_a_rule_that_takes_no_headlines_ends_with_its_sentence() -> None:
+    text = f"{LONG} READ MORE Will the pier open? Rain at sea The council met on Friday. {SENTENCE}"
+    assert taken(text, MORE) == []
+
+
+def test_a_flat_span_is_cut_out_once_and_whole() -> None:
+    span = "[[span]]\nid = 'advert'\nlabel = 'chrome-ad'\nscope = 'flat'\nmatch = '\\(an advert[^)]*\\)'\n"
+    blocks = cut_up(f"{LONG} (an advert. Do read it. Please.) {LONG}", span, span.replace("chrome-ad", "chrome-nav"))
+    assert [b.text for b in blocks] == [SENTENCE] * 15 + ["(an advert. Do read it. Please.)"] + [SENTENCE] * 15
+
+
 def test_a_flat_span_leaves_shorter_lines_alone() -> None:
     span = "[[span]]\nid = 'advert'\nlabel = 'chrome-ad'\nscope = 'flat'\nmatch = '\\(advert\\)'\n"
     assert taken(f"{LONG} (advert) {SENTENCE}", span) == [("(advert)", "chrome-ad")]
@@ -120,6 +160,18 @@ def test_a_title_is_cut_off_where_there_is_furniture() -> None:
 
 def test_a_bare_body_keeps_its_beginning() -> None:
     assert taken(f"Harbour wall is mended at last {LONG}", PHRASE) == []
+
+
+def test_a_page_of_many_lines_has_its_title_on_one() -> None:
+    text = f"Harbour wall is mended at last The crew did it.\n{LONG} Get the harbour letter"
+    first, second = text.split("\n")
+    lines = [Block(0, len(first), first, first.lower()), Block(len(first) + 1, len(text), second, second.lower())]
+    assert cut(text, lines, rules(PHRASE))[0] == lines[0]
+
+
+def test_furniture_at_the_beginning_is_no_title() -> None:
+    label = [b.mark.label for b in cut_up(f"Get the harbour letter The Wall is mended at last {LONG}", PHRASE) if b.mark]
+    assert label == [Label.PROMO]
 
 
 def test_the_title_is_a_line_of_its_own() -> None:

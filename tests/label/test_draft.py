@@ -6,6 +6,8 @@ import pytest
 
 from cleaner.label.draft import Draft
 from cleaner.model import Block, Label, Mark
+from cleaner.rulefile import parse_rules
+from cleaner.ruleindex import Rules
 
 PARAGRAPH = "The crew of eleven people repaired the harbour wall."
 RULE = "test/rule"
@@ -126,8 +128,17 @@ def test_the_masthead_is_below_furniture_or_above_byline_and_date(
     assert draft.is_in_masthead(1) is is_masthead
 
 
-def test_the_first_block_is_not_in_the_masthead_by_its_place_alone() -> None:
-    assert not Draft(blocks("Harbour wall mended", PARAGRAPH)).is_in_masthead(0)
+def test_no_block_is_in_the_masthead_by_its_place_alone() -> None:
+    draft = Draft(blocks("Harbour wall mended", PARAGRAPH))
+    assert [draft.is_in_masthead(0), draft.is_in_masthead(1)] == [False, False]
+
+
+def test_knows_the_rule_for_a_block_at_the_ends_of_the_page() -> None:
+    line = "[[line]]\nid = 'dots'\nlabel = 'chrome-other'\nis = 'Dots and more'\nzone = 'head'"
+    rules = Rules((parse_rules(f"name = 'Test'\n{line}", name="test"),))
+    draft = Draft(blocks("Dots and more", PARAGRAPH))
+    found = [draft.end_rule(0, rules), draft.end_rule(1, rules), draft.end_rule(0, rules)]
+    assert [rule and rule.id for rule in found] == ["test/dots", None, "test/dots"]
 
 
 def test_the_body_ends_at_the_outermost_paragraphs() -> None:

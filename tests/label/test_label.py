@@ -35,6 +35,12 @@ label = "byline"
 zone = "head"
 match = ['^By [A-Z]']
 
+[[run]]
+id = "form"
+label = "chrome-promo"
+starts = '^Sign up for the letter$'
+ends = '^Thank you for signing up$'
+
 [keep]
 match = '^Correction'
 """
@@ -98,6 +104,11 @@ def test_a_page_falls_into_its_parts() -> None:
         Label.BODY,
         Label.SHARE,
     ]
+
+
+def test_a_run_goes_with_all_that_is_in_it() -> None:
+    page = (PROSE, "Sign up for the letter", MORE_PROSE, "Thank you for signing up", PROSE)
+    assert labels(*page) == [Label.BODY, Label.PROMO, Label.PROMO, Label.PROMO, Label.BODY]
 
 
 def test_a_body_may_begin_with_a_heading() -> None:

@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.label.draft import Draft
-from cleaner.label.neighbours import (
-    ALT_TEXT,
-    CAPTION,
-    COUNTER,
-    LONGEST_CAPTION,
-    LONGEST_HEADLINE,
-    MOST_HEADLINES,
-    pull,
-    spread,
-)
+from cleaner.label.neighbours import LONGEST_HEADLINE, MOST_HEADLINES, pull, spread
 from cleaner.model import Block, Label, Mark
 from cleaner.rulebook import LineRule
 
@@ -22,8 +13,6 @@ PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINES = ("Old pier to open in spring after years of delay", "Why the mayor swims each morning before work")
 MORE = LineRule("test/more", Label.PROMO, takes="headlines")
 TAGS = LineRule("test/tags", Label.NAV, takes="tags")
-CREDIT = LineRule("test/credit", Label.CREDIT, takes="caption")
-PICTURE = LineRule("test/picture", Label.OTHER, takes="picture")
 WEAK = LineRule("test/weak", Label.SHARE, weak=True)
 
 
@@ -83,6 +72,34 @@ def test_kickers_and_headlines_in_pairs_leave_the_odd_line_over() -> None:
     assert pulled(MORE, 0, "Read more", *pairs, PROSE) == [*["test/more"] * 5, "", ""]
 
 
+def test_pairs_alone_are_taken_whole() -> None:
+    pairs = ("SEA AIR", HEADLINES[0], "AT WORK", HEADLINES[1])
+    assert pulled(MORE, 0, "Read more", *pairs, PROSE) == [*["test/more"] * 5, ""]
+
+
+def test_a_short_last_line_goes_where_furniture_follows() -> None:
+    draft = Draft([block(text) for text in ("Read more", HEADLINES[0], "A long winter", "Advert", PROSE)])
+    draft.mark(0, MORE.label, MORE.id)
+    draft.mark(3, Label.AD, "test/ad")
+    pull(draft, {0: MORE})
+    assert [mark.rule if mark else "" for mark in draft.marks] == [*["test/more"] * 3, "test/ad", ""]
+
+
+def test_furniture_ends_a_list() -> None:
+    draft = Draft([block(text) for text in ("Read more", HEADLINES[0], "Advert", HEADLINES[1], PROSE)])
+    draft.mark(0, MORE.label, MORE.id)
+    draft.mark(2, Label.AD, "test/ad")
+    pull(draft, {0: MORE})
+    assert [mark.rule if mark else "" for mark in draft.marks] == ["test/more", "test/more", "test/ad", "", ""]
+
+
+def test_a_line_that_a_keep_rule_holds_ends_a_list() -> None:
+    draft = Draft([block(text) for text in ("Read more", *HEADLINES, PROSE)], lambda text: text == HEADLINES[0])
+    draft.mark(0, MORE.label, MORE.id)
+    pull(draft, {0: MORE})
+    assert [mark.rule if mark else "" for mark in draft.marks] == ["test/more", "", "", ""]
+
+
 def test_a_blank_line_ends_a_list_without_any() -> None:
     page = (block("Read more"), block(HEADLINES[0], 1), block(HEADLINES[1], 1), block("How the crew came to mend the wall", 2))
     assert pulled(MORE, 0, *page, PROSE) == [*["test/more"] * 3, "", ""]
@@ -104,6 +121,12 @@ def test_a_rule_whose_line_another_has_marked_pulls_nothing() -> None:
     assert draft.marks == [Mark(Label.NAV, "test/other"), None, None]
 
 
+def test_a_rule_that_was_not_applied_pulls_nothing() -> None:
+    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    pull(draft, {0: MORE})
+    assert draft.marks == [None, None, None]
+
+
 # ---------------------------------------------------------------- tags
 def test_tags_below_the_last_paragraph_go_with_their_marker() -> None:
     assert pulled(TAGS, 1, PROSE, "Topics", "Harbours", "Sea walls") == ["", *["test/tags"] * 3]
@@ -116,47 +139,6 @@ def test_tags_end_at_the_first_sentence_or_long_line() -> None:
 
 def test_above_a_paragraph_there_are_no_tags() -> None:
     assert pulled(TAGS, 1, PROSE, "Topics", "Harbours", PROSE) == ["", "test/tags", "", ""]
-
-
-# ---------------------------------------------------------------- captions
-def test_the_unfinished_line_above_a_credit_is_its_caption() -> None:
-    assert pulled(CREDIT, 2, PROSE, "The crew at work on the wall", "Credit: Example") == ["", CAPTION, "test/credit"]
-
-
-def test_the_line_below_a_picture_counter_is_its_caption() -> None:
-    assert pulled(PICTURE, 0, "Image 1 of 3", "The crew at work on the wall", PROSE) == ["test/picture", CAPTION, ""]
-
-
-@pytest.mark.parametrize(
-    "beside", [PROSE, "A long winter", "The crew at the wall said:", " ".join(["word"] * (LONGEST_CAPTION + 1))]
-)
-def test_other_lines_beside_a_picture_stay(beside: str) -> None:
-    assert pulled(CREDIT, 1, beside, "Credit: Example") == ["", "test/credit"]
-    assert pulled(PICTURE, 0, "Image 1 of 3", beside) == ["test/picture", ""]
-
-
-def test_a_bare_number_above_a_caption_counts_pictures() -> None:
-    page = (PROSE, "4", "The crew at work on the wall", "Credit: Example")
-    assert pulled(CREDIT, 3, *page) == ["", COUNTER, CAPTION, "test/credit"]
-
-
-def test_a_line_glued_above_the_counter_is_the_alternative_text() -> None:
-    page = (PROSE, "Men on a wall", block("4", 1), block("The crew at work on the wall", 1), block("Credit: Example", 1))
-    assert pulled(CREDIT, 4, *page) == ["", ALT_TEXT, COUNTER, CAPTION, "test/credit"]
-
-
-def test_a_line_set_off_from_the_counter_is_not() -> None:
-    page = (PROSE, "Men on a wall", block("4", 2), block("The crew at work on the wall", 1), block("Credit: Example", 1))
-    assert pulled(CREDIT, 4, *page) == ["", "", COUNTER, CAPTION, "test/credit"]
-
-
-@pytest.mark.parametrize("text", ["1984", "4th", "Four"])
-def test_other_lines_above_a_caption_count_nothing(text: str) -> None:
-    assert pulled(CREDIT, 2, text, "The crew at work on the wall", "Credit: Example") == ["", CAPTION, "test/credit"]
-
-
-def test_a_number_elsewhere_stays() -> None:
-    assert pulled(CREDIT, 3, "4", PROSE, PROSE, "Credit: Example") == ["", "", "", "test/credit"]
 
 
 # ---------------------------------------------------------------- weak lines
@@ -184,6 +166,13 @@ def test_weak_lines_in_a_row_bear_each_other_out() -> None:
 
 def test_two_weak_lines_do_not() -> None:
     assert spread_over((1, 2), PROSE, "Share", "Print", PROSE) == (False, [False] * 4)
+
+
+def test_a_rule_that_is_not_weak_does_not_spread() -> None:
+    draft = Draft([block(PROSE), block("Share"), block("Advert")])
+    draft.mark(2, Label.AD, "test/ad")
+    assert spread(draft, {1: MORE}) is False
+    assert draft.marks[1] is None
 
 
 def test_a_weak_line_that_is_a_list_item_stays() -> None:

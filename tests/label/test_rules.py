@@ -106,6 +106,13 @@ def test_what_was_cut_out_keeps_its_mark() -> None:
     assert draft.marks == [mark]
 
 
+def test_a_list_item_is_no_caption() -> None:
+    (block,) = blocks("Share this page")
+    draft = Draft([block._replace(bullet=True), block])
+    lines(draft, rules(SHARE.replace("chrome-share", "caption")))
+    assert draft.marks == [None, Mark(Label.CAPTION, "test/share")]
+
+
 def test_the_earlier_rule_set_wins() -> None:
     outlet = rule_set(SHARE, "outlet")
     generic = rule_set(SHARE.replace("chrome-share", "chrome-nav"), "generic")
@@ -132,6 +139,11 @@ def test_an_end_farther_off_than_within_does_not_count() -> None:
 
 def test_an_end_without_start_stays() -> None:
     assert after_runs(rules(RUN), PROSE, "Thank you for signing up") == [None, None]
+
+
+def test_a_sentence_that_holds_the_words_of_a_start_is_none() -> None:
+    texts = ("Sign up for the letter, he wrote.", "Your name", "Thank you for signing up")
+    assert after_runs(rules(RUN), *texts) == [None, None, None]
 
 
 def test_every_run_on_the_page_goes() -> None:

@@ -76,6 +76,7 @@ def test_a_title_ends_where_its_first_word_comes_again_or_at_a_seam(text: str, t
     [
         "Wall mended The crew of eleven worked all winter.",  # too short for a headline
         "The crew of eleven worked all winter on the wall and was done by the end of May.",
+        "Men are at work on the old wall Men came from afar to see it.",  # three letters tell nothing
         "It was a long winter for all. Nobody minded the work much The crew was done in May.",
         "Wall" + " after wall" * 20 + " is mended and done The crew of eleven worked all winter.",  # too far off
         "",

@@ -8,6 +8,7 @@ from cleaner.label.draft import Draft
 from cleaner.label.rules import lines
 from cleaner.label.zones import BETWEEN, BYLINE, LONGEST_TITLE, TAIL, TITLE, between, bylines, settle, tail, zoned
 from cleaner.model import Block, Label
+from cleaner.rulebook import LineRule
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
 
@@ -64,6 +65,16 @@ def test_the_head_reaches_through_headline_and_furniture() -> None:
     assert zoned_by("head", "[nav]", HEADLINE, "Dots and more", PROSE) == (True, ["", "", "test/dots", ""])
 
 
+def test_the_head_ends_at_a_line_longer_than_a_title() -> None:
+    assert zoned_by("head", " ".join(["word"] * (LONGEST_TITLE + 1)), "Dots and more", PROSE) == (False, ["", "", ""])
+
+
+def test_a_weak_rule_for_anywhere_is_not_one_for_the_body() -> None:
+    made = draft(PROSE, "Share", PROSE)
+    assert zoned(made, Rules(()), {1: LineRule("test/share", Label.SHARE, weak=True)}) is False
+    assert not any(names(made))
+
+
 def test_the_head_ends_at_the_first_sentence() -> None:
     assert zoned_by("head", "Hmm.", "Dots and more", PROSE) == (False, ["", "", ""])
 
@@ -103,6 +114,8 @@ def test_a_line_between_furniture_is_furniture(page: tuple[str, ...]) -> None:
         (PROSE, "[nav]", "Hmm.", "[share]"),
         (PROSE, "[nav]", " ".join(["word"] * (LONGEST_TITLE + 1)), "[share]"),
         (PROSE, "[nav]", "Harbour", "[caption]"),
+        (PROSE, "[caption]", "Harbour", "[nav]"),
+        (PROSE, "Harbour", "[nav]"),
     ],
 )
 def test_between_furniture_the_article_stays(page: tuple[str, ...]) -> None:
@@ -143,6 +156,13 @@ def test_settling_a_page_without_marks_does_nothing() -> None:
     made = draft(HEADLINE, PROSE)
     assert settle(made) is False
     assert made.marks == [None, None]
+
+
+def test_settling_looks_at_every_part_of_the_page() -> None:
+    page = ("[date]", "Ann Lee", HEADLINE, PROSE, "[nav]", "Harbour", "[share]", "Walls")
+    made = draft(*page)
+    settle(made)
+    assert names(made) == ["", BYLINE, TITLE, "", "", BETWEEN, "", TAIL]
 
 
 def test_settling_tells_whether_it_marked_anything() -> None:

@@ -12,6 +12,7 @@ PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINE = "Harbour wall mended at last"
 FURNITURE = {
     "[nav]": Label.NAV,
+    "[a line of furniture as long as a title]": Label.NAV,
     "[share]": Label.SHARE,
     "[date]": Label.META,
     "[byline]": Label.BYLINE,
@@ -62,6 +63,8 @@ def test_there_is_one_title() -> None:
         " ".join(["word"] * (TITLE_WORDS - 1)),
         " ".join(["word"] * (LONGEST_TITLE + 1)),
         "Harbour wall mended.",
+        "Of the harbour wall they said:",
+        "“Harbour wall is mended at last.”",
         block(HEADLINE, bullet=True),
         block(HEADLINE, flat=True),
         "Wall mended. Crew goes home at last",
@@ -77,6 +80,24 @@ def test_a_statement_is_no_title_unless_it_stands_in_the_masthead() -> None:
     assert headed(statement, PROSE, "[share]") == ["", "", ""]
     assert headed("[nav]", statement, PROSE) == ["", TITLE, ""]
     assert headed(statement, "[byline]", PROSE) == [TITLE, "", ""]
+
+
+def test_nor_is_a_question_or_a_very_long_line() -> None:
+    for line in ("Is the harbour wall mended at last?", " ".join(["word"] * LONGEST_TITLE)):
+        assert headed(line, PROSE, "[share]") == ["", "", ""]
+        assert headed("[nav]", line, PROSE) == ["", TITLE, ""]
+
+
+def test_furniture_is_no_title_however_long() -> None:
+    assert headed("[a line of furniture as long as a title]", HEADLINE, PROSE) == ["", TITLE, ""]
+
+
+def test_a_shouted_line_may_be_the_title() -> None:
+    assert headed("[nav]", "HARBOUR WALL IS MENDED AT LAST", "Four months of work are over by the sea", PROSE)[1:3] == [
+        TITLE,
+        STANDFIRST,
+    ]
+    assert headed("[nav]", "HARBOUR WALL MENDED TODAY", "At last", PROSE)[1:3] == [TITLE, ""]
 
 
 def test_a_short_line_above_the_title_is_the_kicker() -> None:
@@ -105,13 +126,23 @@ def test_a_few_words_below_the_title_are_none() -> None:
     assert headed("[nav]", HEADLINE, "A long winter", PROSE) == ["", TITLE, "", ""]
 
 
+def test_there_is_one_standfirst() -> None:
+    words = "Four months of work are over by the sea"
+    assert headed("[nav]", HEADLINE, words, words, PROSE) == ["", TITLE, STANDFIRST, "", ""]
+
+
 def test_a_name_beside_the_date_is_the_byline() -> None:
     assert headed("[nav]", HEADLINE, "Ann Lee", "[date]", PROSE) == ["", TITLE, BYLINE, "", ""]
     assert headed("[nav]", HEADLINE, "Ann Lee", "[caption]", PROSE) == ["", TITLE, "", "", ""]
+    assert headed("[nav]", HEADLINE, "a long winter", "[date]", PROSE) == ["", TITLE, "", "", ""]
 
 
 def test_a_first_paragraph_glued_to_the_title_is_the_standfirst() -> None:
     assert headed("[nav]", HEADLINE, block(PROSE, 1), PROSE, PROSE) == ["", TITLE, STANDFIRST, "", ""]
+
+
+def test_below_other_lines_it_is_none() -> None:
+    assert headed("[nav]", HEADLINE, "[byline]", block(PROSE, 1), PROSE, PROSE) == ["", TITLE, "", "", "", ""]
 
 
 def test_where_no_paragraph_is_set_off_being_glued_means_nothing() -> None:
