@@ -30,7 +30,7 @@ class _DefaultsToClean(click.Group):
 @click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="clean-news")
 def main() -> None:
-    r"""Take the publisher out of the article.
+    """Take the publisher out of the article.
 
     \b
     clean-news IN OUT        clean a file or a folder into the folder OUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from cleaner.label.rules import fact
 from cleaner.model import Label, Labelled
@@ -16,7 +16,7 @@ _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}$")
 _LONELY_DASH = re.compile(r"\s[-–—|]\s")
 _DEFAULTS = (datetime(1904, 2, 29), datetime(1908, 1, 1))  # noqa: DTZ001  # a zone is only there if it was written
 _HAS_TIME = re.compile(r"\d:\d\d")
-_YEAR_FIRST = re.compile(r"^\d{4}\b")
+_YEAR_FIRST = re.compile(r"^\d{4}(?:\b|\d{4}\b|\d{4}T)")
 
 
 def facts(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
@@ -43,7 +43,8 @@ def timestamp(written: str) -> str | None:
     plain = _LONELY_DASH.sub(" ", written).strip(" ,.")
     try:
         # two defaults: what differs between the readings was not written
-        readings = [parser.parse(plain, dayfirst=not _YEAR_FIRST.match(plain), default=default) for default in _DEFAULTS]
+        is_day_first = not _YEAR_FIRST.match(plain)
+        readings = [parser.parse(plain, dayfirst=is_day_first, default=default, tzinfos=_zone) for default in _DEFAULTS]
     except (ValueError, OverflowError):
         return None
     if readings[0].date() != readings[1].date():
@@ -51,6 +52,16 @@ def timestamp(written: str) -> str | None:
     if not _HAS_TIME.search(plain):
         return readings[0].date().isoformat()
     return readings[0].isoformat(timespec="seconds" if readings[0].second else "minutes")
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """The zone somebody wrote: an offset, or universal time; a name such as EST means several.
+
+    dateutil gives "GMT+3" the sign that POSIX does, and asks the machine what other names mean.
+    """
+    if offset:
+        return timezone(timedelta(seconds=-offset if name else offset))
+    return UTC if name in ("UTC", "GMT", "Z") or offset == 0 else None
 
 
 def people(byline: str) -> tuple[str, ...]:

@@ -29,14 +29,14 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
     record = asdict(article)
     del record["kept"]
     record["removed"] = [_removal(piece) for piece in article.removed]
-    hostname = urlsplit(article.url).hostname if article.url else None
+    hostname = _hostname(article.url) if article.url else None
     return {
         "title": record.pop("title"),
         "author": "; ".join(article.authors) or None,
         "hostname": hostname,
         "date": article.published[:10] if article.published else None,
         "fingerprint": None,
-        "id": name,
+        "id": name.encode("utf-8", "backslashreplace").decode() if name else None,
         "license": None,
         "comments": "",
         "raw_text": None,
@@ -52,6 +52,13 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
         "tags": "; ".join(article.topics),
         **record,
     }
+
+
+def _hostname(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # "http://[herald.example/": an address of a page need not be one
+        return None
 
 
 def _removal(piece: Piece) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.render import FORMATS
+
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
 
 
@@ -36,12 +38,24 @@ def plan(source: Path, target: Path) -> Plan:
     """The jobs for a file or a folder; raises :class:`PlanError` where the paths cannot be used."""
     _check(source, target)
     if source.is_file():
-        return Plan((Job(source, target / source.stem),), {})
+        return _safe(Plan((Job(source, target / source.stem),), {}))
     found = list(_walk(source))
     taken = [path for path in found if path.suffix.lower() in SUFFIXES]
     others = Counter(path.suffix.lower() or "no suffix" for path in found if path.suffix.lower() not in SUFFIXES)
     stems = output_stems([path.relative_to(source) for path in taken])
-    return Plan(tuple(Job(path, target / stem) for path, stem in zip(taken, stems, strict=True)), dict(sorted(others.items())))
+    jobs = tuple(Job(path, target / stem) for path, stem in zip(taken, stems, strict=True))
+    return _safe(Plan(jobs, dict(sorted(others.items()))))
+
+
+def _safe(made: Plan) -> Plan:
+    """The plan, if no output would be written over an input."""
+    inputs = {job.source.resolve() for job in made.jobs}
+    for job in made.jobs:
+        for form in FORMATS:
+            output = job.stem.with_name(f"{job.stem.name}.{form}")
+            if output.resolve() in inputs:
+                raise PlanError(f"{output}: is an input and would be written over; name another output folder")
+    return made
 
 
 def _check(source: Path, target: Path) -> None:

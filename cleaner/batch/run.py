@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections import Counter
@@ -14,6 +15,12 @@ from cleaner.model import Article
 from cleaner.page import LARGEST
 from cleaner.pipeline import Cleaner
 from cleaner.render import FORMATS, render
+
+_NAME_ERRORS = frozenset({errno.ENAMETOOLONG})
+"""What is wrong with one output's name and no other's."""
+
+_LONGEST_NAME = 255
+"""Bytes of a file name on the usual file systems."""
 
 Report = Callable[[Path, str, str], None]
 
@@ -35,7 +42,14 @@ def run(plan: Plan, cleaner: Cleaner, report: Report) -> Counter[str]:
             report(job.source, error.reason, error.detail)
             statuses[error.reason.partition(":")[0]] += 1
             continue
-        _write(job, article)
+        try:
+            _write(job, article)
+        except OSError as error:
+            if error.errno not in _NAME_ERRORS:
+                raise
+            report(job.source, "failed:output-name", f"{job.stem.name}: {error.strerror}")
+            statuses["failed"] += 1
+            continue
         statuses["ok"] += 1
     return statuses
 
@@ -55,14 +69,17 @@ def read(path: Path) -> bytes:
 
 def _write(job: Job, article: Article) -> None:
     job.stem.parent.mkdir(parents=True, exist_ok=True)
-    for form in FORMATS:
-        path = job.stem.with_name(f"{job.stem.name}.{form}")
+    paths = {form: job.stem.with_name(f"{job.stem.name}.{form}") for form in FORMATS}
+    for path in paths.values():
+        if len(os.fsencode(path.name)) > _LONGEST_NAME:  # before the first is written: both or neither
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
+    for form, path in paths.items():
         write_atomically(path, render(article, form, name=job.source.name))
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Write ``text`` so that ``path`` holds either what it held before or all of ``text``."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".clean-news.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-_CLOSERS = "\"'”’»›)]）」』 "
+import re
+
+_CLOSERS = "\"'”’“»›«‹)]）」』 "
+"""Closing quotation marks and brackets; „German“ and »German« quotations close with what opens others."""
+
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\*{1,3})$")
 _STOPS = frozenset(".!?…。！？।؟۔")
 _FULL_STOPS = frozenset(".…。।۔")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
@@ -22,6 +27,9 @@ def words(text: str) -> int:
 def last_mark(text: str) -> str:
     """The last character that is not a closing quotation mark or bracket."""
     last = text[-1:]
+    if last in "]*":  # a footnote's mark behind the full stop
+        text = _NOTE.sub("", text)
+        last = text[-1:]
     return last if last not in _CLOSERS else text.rstrip(_CLOSERS)[-1:]
 
 
