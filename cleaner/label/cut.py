@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cleaner.label.neighbours import MOST_HEADLINES
 from cleaner.label.seams import list_end, next_seam, title_end
 from cleaner.label.shape import is_headline
+from cleaner.label.zones import TITLE
 from cleaner.model import Block, Label, Mark
 from cleaner.rulebook import LONGEST_LINE, LineRule, SpanRule
 from cleaner.ruleindex import Rules, SpanIndex, words_of
 from cleaner.segment.text import block_at, is_flat, paragraphs, sentences
-
-TITLE = "structure/title"
-MOST_HEADLINES = 16
 
 
 def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:

@@ -8,8 +8,8 @@ _CLOSERS = "\"'”’“»›«‹)]）」』 "
 """Closing quotation marks and brackets; „German“ and »German« quotations close with what opens others."""
 
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\*{1,3})$")
-_STOPS = frozenset(".!?…。！？।؟۔")
-_FULL_STOPS = frozenset(".…。।۔")
+_STOPS = frozenset(".!?…。！？।؟۔։።។")
+_FULL_STOPS = frozenset(".…。।۔։።។")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
 _INTRODUCERS = frozenset(":;,：，")
 

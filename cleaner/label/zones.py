@@ -111,11 +111,14 @@ def _is_short_kicker(draft: Draft, index: int) -> bool:
 
 
 def _above(draft: Draft, title: int) -> None:
+    """Crumbs and a kicker stand above a title, and they are short; a longer line is a standfirst."""
     for index in range(title - 1, -1, -1):
         text = draft.blocks[index].text
         if not draft.free(index) or is_sentence(text):
             continue
-        if index == title - 1 and words(text) <= KICKER_WORDS:
+        if words(text) >= STANDFIRST_WORDS and not draft.blocks[index].bullet:
+            draft.mark(index, Label.STANDFIRST, STANDFIRST)
+        elif index == title - 1 and words(text) <= KICKER_WORDS:
             draft.mark(index, Label.KICKER, KICKER)
         else:
             draft.mark(index, Label.NAV, ABOVE_TITLE)
