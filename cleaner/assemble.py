@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner import metadata
+from cleaner.embeds import embeds
+from cleaner.facts.values import PageFacts
 from cleaner.label.live import entry_ranges
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
-from cleaner.model import IN_TEXT, Article, Block, Caption, Entry, Label, Labelled, Page, Piece
+from cleaner.model import IN_TEXT, NOT_ARTICLES, Article, Block, Caption, Entry, Inline, Label, Labelled, Page, Piece, Post
 from cleaner.outlet import Identified
 from cleaner.rulebook import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
 
 
-def assemble(page: Page, labelled: Sequence[Labelled], identified: Identified, *, text: str, language: str) -> Article:
-    """Everything the labelled blocks say, each part in its place."""
+def assemble(
+    page: Page,
+    labelled: Sequence[Labelled],
+    identified: Identified,
+    *,
+    text: str,
+    language: str,
+    facts: PageFacts | None = None,
+    decided_by: str = "",
+    warnings: Sequence[str] = (),
+    inlines: Sequence[Inline] = (),
+    posts: Sequence[Post] = (),
+) -> Article:
+    """Everything the labelled blocks say, each part in its place; what the page states about itself in HTML goes first."""
+    facts = facts or PageFacts()
     kept = [item for item in labelled if item.label in IN_TEXT]
     removed = [item for item in labelled if item.label not in IN_TEXT]
     found = metadata.facts(kept, removed, identified.rules)
-    entries = tuple(_entries(labelled))
+    entries = tuple(_posts(labelled, posts) if posts else _entries(labelled)) or facts.entries
     return Article(
         text=text,
-        title=_first(removed, Label.TITLE),
-        kicker=_first(removed, Label.KICKER),
-        standfirst=_first(kept, Label.STANDFIRST),
-        authors=metadata.authors(removed, found),
-        published=_date(found, "published"),
-        modified=_date(found, "modified"),
-        url=identified.url or next(iter(found.get("url", [])), None),
+        title=facts.title or _first(removed, Label.TITLE),
+        kicker=facts.kicker or _first(removed, Label.KICKER),
+        standfirst=_first(kept, Label.STANDFIRST) or facts.standfirst,
+        authors=facts.authors or metadata.authors(removed, found),
+        published=facts.published or _date(found, "published"),
+        modified=facts.modified or _date(found, "modified"),
+        url=identified.url or facts.url or next(iter(found.get("url", [])), None),
         outlet=identified.outlet,
         evidence=identified.evidence,
         language=language,
-        kind="live-blog" if entries else "article",
+        kind=facts.kind if facts.kind in NOT_ARTICLES else "live-blog" if entries else "article",
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(block.text for block, label, _ in removed if label is Label.HIGHLIGHT),
         entries=entries,
-        section=next(iter(found.get("section", [])), None),
-        topics=tuple(found.get("topics", [])),
+        section=facts.section or next(iter(found.get("section", [])), None),
+        topics=facts.topics or tuple(found.get("topics", [])),
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
+        site_name=facts.site_name,
+        image=facts.image,
+        access=facts.access,
+        sources=facts.sources,
+        embeds=tuple(embeds(labelled, inlines)),
+        encoding=page.encoding,
+        warnings=tuple(warnings),
+        decided_by=decided_by,
+        inlines=tuple(_kept_inlines(inlines, kept)),
         kept=tuple(_piece(page, item) for item in kept),
         removed=tuple(_piece(page, item) for item in removed),
     )
@@ -58,9 +83,19 @@ def _text(kept: Sequence[Labelled]) -> str:
     return "".join(parts)
 
 
+def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterator[Inline]:
+    """Those that lie inside one block of the text."""
+    starts = [item.block.start for item in kept]
+    for inline in inlines:
+        at = bisect_right(starts, inline.start) - 1
+        if at >= 0 and inline.end <= kept[at].block.end:
+            yield inline
+
+
 def _piece(page: Page, item: Labelled) -> Piece:
     block, label, rule = item
-    return Piece(rule, label, page.text[block.start : block.end], block.start, block.end)
+    kind = "li" if block.bullet else block.kind
+    return Piece(rule, label, page.text[block.start : block.end], block.start, block.end, kind, block.gap == 0, block.score)
 
 
 def _first(labelled: Iterable[Labelled], label: Label) -> str | None:
@@ -104,6 +139,16 @@ def _credit(written: str) -> str:
         if name.lower().startswith(word.lower()):
             return name[len(word) :].strip()
     return name
+
+
+def _posts(labelled: Sequence[Labelled], posts: Iterable[Post]) -> Iterator[Entry]:
+    """The entries that stand where a page's elements say."""
+    for post in posts:
+        inside = [item for item in labelled if post.start <= item.block.start < post.end]
+        said = [item for item in inside if item.label in IN_TEXT and item.label is not Label.LIVE_ENTRY_TITLE]
+        title = _first(inside, Label.LIVE_ENTRY_TITLE) or ""
+        if said or title:
+            yield Entry(title, _text(said), post.time, next(iter(metadata.authors(inside, {})), None))
 
 
 def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:

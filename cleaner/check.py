@@ -17,12 +17,13 @@ from cleaner.pipeline import Cleaner
 from cleaner.render import render
 
 INPUT = "input.txt"
+PAGE = "input.html"
 BODY = "expected.txt"
 FACTS = "expected.json"
 ADDRESS = "url.txt"
 """Optional: where the page was published, for outlets that the text alone does not give away."""
 
-_NOT_EXPECTED = frozenset({"text", "kept", "removed", "evidence", "language"})
+_NOT_EXPECTED = frozenset({"text", "kept", "removed", "evidence", "language", "inlines", "encoding", "sources"})
 
 
 class UnreadableError(CleanNewsError):
@@ -38,8 +39,13 @@ class UnreadableError(CleanNewsError):
 def cases(path: Path) -> list[Path]:
     """The fixture folders below a folder, or the one that a file belongs to, by name."""
     if path.is_dir():
-        return sorted({found.parent for name in (INPUT, BODY, FACTS) for found in path.rglob(name)})
-    return [path.parent] if path.name in (INPUT, BODY, FACTS, ADDRESS) else []
+        return sorted({found.parent for name in (INPUT, PAGE, BODY, FACTS) for found in path.rglob(name)})
+    return [path.parent] if path.name in (INPUT, PAGE, BODY, FACTS, ADDRESS) else []
+
+
+def input_of(case: Path) -> Path:
+    """A fixture's input: a page in HTML where there is one, else a text."""
+    return case / PAGE if (case / PAGE).is_file() else case / INPUT
 
 
 def all_cases(paths: Iterable[Path]) -> list[Path]:
@@ -51,20 +57,20 @@ def cleaned(case: Path, cleaner: Cleaner) -> Article:
     """The article in a fixture's input."""
     address = case / ADDRESS
     url = _read(address).strip() if address.is_file() else None
+    path = input_of(case)
     try:
-        source = (case / INPUT).read_bytes()
+        source = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(case / INPUT, error.strerror or str(error)) from None
+        raise UnreadableError(path, error.strerror or str(error)) from None
     return cleaner.clean(source, url=url)
 
 
 def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
     """Clean a fixture's input again and hold it against what is expected."""
-    missing = [name for name in (INPUT, BODY, FACTS) if not (case / name).is_file()]
+    source = input_of(case)
+    missing = [path.name for path in (source, case / BODY, case / FACTS) if not path.is_file()]
     if missing:
-        mend = (
-            f"write it: clean-news check --update {case}" if INPUT not in missing else "write one by hand, or delete the folder"
-        )
+        mend = f"write it: clean-news check --update {case}" if source.is_file() else "write one by hand, or delete the folder"
         for name in missing:
             yield Finding(case / name, 0, 0, "fixture/missing-half", f"{name} is missing; {mend}")
         return
@@ -73,7 +79,7 @@ def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
         expected_body = _read(case / BODY)
         expected_facts = _read_json(case / FACTS)
     except InputError as error:
-        yield Finding(case / INPUT, 0, 0, f"fixture/{error.reason}", f"cannot be cleaned: {error}", is_broken=True)
+        yield Finding(source, 0, 0, f"fixture/{error.reason}", f"cannot be cleaned: {error}", is_broken=True)
     except UnreadableError as error:
         yield Finding(error.path, 0, 0, "fixture/unreadable", f"cannot be read: {error.detail}", is_broken=True)
     else:
@@ -168,7 +174,16 @@ def texts(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
+OWN = ("structure/", "page/")
+"""Where rule ids begin that are no rule file's."""
+
+
 def exercised(fixtures: Path, cleaner: Cleaner) -> frozenset[str]:
-    """The ids of the rules that took something out of a fixture."""
-    pieces = (piece for case in cases(fixtures) for piece in cleaned(case, cleaner).removed)
-    return frozenset(piece.rule for piece in pieces)
+    """The ids of the rules that named something in a fixture: a piece of it, a fact, or where its article stands."""
+    used: set[str] = set()
+    for case in cases(fixtures):
+        article = cleaned(case, cleaner)
+        used.update(piece.rule for piece in article.removed + article.kept)
+        used.update(article.sources.values())
+        used.add(article.decided_by)
+    return frozenset(rule for rule in used if "/" in rule and not rule.startswith(OWN))

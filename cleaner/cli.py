@@ -48,15 +48,18 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["txt", "json"]),
+    type=click.Choice(["txt", "json", "md"]),
     default="txt",
     show_default=True,
-    help="What to print where there is no OUT.",
+    help="What to print; with OUT, md writes NAME.md in the place of NAME.txt.",
 )
+@click.option("--links", is_flag=True, help="Keep links in Markdown.")
 @click.option("--url", help="Where the article was published; one input only.")
 @click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure.")
 @rules_option
-def clean(source: str, target: str | None, form: str, url: str | None, allow_empty: bool, folders: tuple[str, ...]) -> None:
+def clean(
+    source: str, target: str | None, form: str, links: bool, url: str | None, allow_empty: bool, folders: tuple[str, ...]
+) -> None:
     """Clean IN (a file, a folder, or - for standard input).
 
     With OUT, every input NAME gives OUT/NAME.txt (the body) and OUT/NAME.json
@@ -65,13 +68,15 @@ def clean(source: str, target: str | None, form: str, url: str | None, allow_emp
     2: the run could not be done.
     """
     if target in (None, STDIN):
-        sys.exit(_print_one(source, form, url, folders))
+        sys.exit(_print_one(source, form, links, url, folders))
     if source == STDIN or url:
         _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
-    sys.exit(_clean_into(Path(source), Path(str(target)), allow_empty, folders))
+    forms = ("md", "json") if form == "md" else ("txt", "json")
+    sys.exit(_clean_into(Path(source), Path(str(target)), forms, links, allow_empty, folders))
 
 
-def _print_one(source: str, form: str, url: str | None, folders: tuple[str, ...]) -> int:
+def _print_one(source: str, form: str, links: bool, url: str | None, folders: tuple[str, ...]) -> int:
+    from cleaner.batch.run import check_not_empty
     from cleaner.errors import InputError
     from cleaner.render import render
 
@@ -79,22 +84,23 @@ def _print_one(source: str, form: str, url: str | None, folders: tuple[str, ...]
         _stop(f"{source}: is a folder; name an output folder too")
     try:
         article = cleaner(folders, detect_language=form == "json").clean(_bytes(source), url=url)
-        if not article.text:
-            raise InputError("empty:no-body", "nothing in it is an article's text")
+        check_not_empty(article)
     except InputError as error:
         _report(Path(source), error.reason, error.detail)
         return SOME_FAILED
-    click.echo(render(article, form, name=None if source == STDIN else Path(source).name), nl=False)
+    click.echo(render(article, form, name=None if source == STDIN else Path(source).name, links=links), nl=False)
     return OK
 
 
-def _clean_into(source: Path, target: Path, allow_empty: bool, folders: tuple[str, ...]) -> int:
+def _clean_into(
+    source: Path, target: Path, forms: tuple[str, ...], links: bool, allow_empty: bool, folders: tuple[str, ...]
+) -> int:
     from cleaner.batch.plan import PlanError, plan
     from cleaner.batch.run import run
 
     try:
-        jobs = plan(source, target)
-        statuses = run(jobs, cleaner(folders, detect_language=True), _report)
+        jobs = plan(source, target, forms)
+        statuses = run(jobs, cleaner(folders, detect_language=True), _report, links=links)
     except PlanError as error:
         _stop(str(error))
     except OSError as error:

@@ -14,6 +14,7 @@ from cleaner.escape import safe_line
 from cleaner.findings import FORMATS, Finding, formatted
 
 if TYPE_CHECKING:  # importing these for real would cost every start
+    from cleaner.newrules import NewPage
     from cleaner.pipeline import Cleaner
     from cleaner.rulebook import Rulebook, RuleSet
 
@@ -101,7 +102,7 @@ def _check_fixtures(paths: Iterable[Path], form: str, ready: Cleaner) -> NoRetur
 
     found = all_cases(paths)
     if not found:
-        stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt and expected.txt)")
+        stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt or input.html, and expected.txt)")
     finish([finding for case in found for finding in check_case(case, ready)], form, f"{len(found)} fixtures")
 
 
@@ -113,7 +114,7 @@ def _update(paths: Iterable[Path], ready: Cleaner) -> NoReturn:
         stop("--update is not for CI: it would make every fixture pass")
     found = all_cases(paths)
     if not found:
-        stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt)")
+        stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt or input.html)")
     for case in found:
         try:
             for path in update(case, ready):
@@ -230,24 +231,23 @@ def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
     """Begin a rule file for DOMAIN, with a fixture for each of the PAGEs."""
     from cleaner.errors import CleanNewsError
     from cleaner.newrules import new_rules
-    from cleaner.page import looks_like_html, parse
+    from cleaner.page import parse
+    from cleaner.web import new_page
 
     rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
-    texts: list[str] = []
+    found: list[NewPage] = []
     for page in pages:
         try:
-            texts.append(parse(page.read_bytes()).text)
+            found.append(new_page(parse(page.read_bytes())))
         except (CleanNewsError, OSError) as error:
             stop(f"{page}: {error}")
-        if looks_like_html(texts[-1]):
-            stop(f"{page}: is HTML; so far only text is taken")
     try:
-        written = new_rules(domain.lower(), texts, rules_folder, folder / "fixtures")
+        written = new_rules(domain.lower(), found, rules_folder, folder / "fixtures")
     except (CleanNewsError, OSError) as error:
         stop(str(error))
     for path in written:
         click.echo(f"written: {safe_line(str(path))}")
-    click.echo("next: edit the rules, write expected.txt by hand beside each input.txt, then: clean-news check", err=True)
+    click.echo("next: edit the rules, write expected.txt by hand beside each input, then: clean-news check", err=True)
 
 
 @rules.command("test")

@@ -38,6 +38,7 @@ def _summary(article: Article) -> Iterator[str]:
         "published": article.published,
         "modified": article.modified,
         "url": article.url,
+        "decided by": article.decided_by,
         **article.extras,
     }
     for name, value in facts.items():
@@ -45,6 +46,8 @@ def _summary(article: Article) -> Iterator[str]:
             yield f"{name + ':':12}{safe_line(value)}"
     for item in article.evidence:
         yield f"{'evidence:':12}{item.rules}: {item.kind} {safe_line(item.detail)!r}"
+    for warning in article.warnings:
+        yield f"{'warning:':12}{safe_line(warning)}"
     kept = sum(len(piece.text) for piece in article.kept)
     removed = sum(len(piece.text) for piece in article.removed)
     yield f"{'pieces:':12}{len(article.kept)} kept ({kept:,} characters), {len(article.removed)} out ({removed:,} characters)"
@@ -52,7 +55,8 @@ def _summary(article: Article) -> Iterator[str]:
 
 def _line(piece: Piece, width: int, colour: bool) -> str:
     mark, shade = ("+", _KEPT) if piece.label.in_text else ("-", _CHROME) if piece.label.is_chrome else ("=", _ASIDE)
-    line = f"{mark} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {safe_line(piece.text)}"
+    score = "" if piece.score is None else f"{piece.score:4.2f}  "
+    line = f"{mark} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {score}{safe_line(piece.text)}"
     if not colour or shade == _KEPT:
         return line
     from click import style

@@ -14,7 +14,7 @@ from cleaner.rulebook import LineRule, RuleSet
 from cleaner.rulefile import read_rules
 from cleaner.ruleindex import folded
 
-_PLACE = re.compile(r"^(?P<table>line|run|span|field|keep)?(?:\[(?P<number>\d+)\])?\.?(?P<key>\w+)?")
+_PLACE = re.compile(r"^(?P<table>layout|element|line|run|span|field|keep)?(?:\[(?P<number>\d+)\])?\.?(?P<key>\w+)?")
 
 
 def lint_files(paths: Iterable[Path], families: frozenset[str] | None = None) -> Iterator[Finding]:
@@ -89,7 +89,8 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
         if pattern.search("") is not None:
             yield _at(path, pattern.source, f"{pattern.source!r} matches the empty text, and so every block")
     says = (rules.lines, rules.runs, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
-    if not any(says) and not (rules.extends and rules.domains):
+    says_of_pages = (rules.layouts, rules.elements, rules.element_fields, rules.kept_elements, rules.title_from)
+    if not any(says) and not any(says_of_pages) and not (rules.extends and rules.domains):
         yield finding(path, "", "says nothing: no rule, no family, no signature")
 
 
@@ -99,6 +100,9 @@ def _repeated_ids(path: Path, rules: RuleSet) -> Iterator[Finding]:
         + [rule.id for rule in rules.runs]
         + [rule.id for rule in rules.spans]
         + [rule.id for rule in rules.fields]
+        + [rule.id for rule in rules.element_fields]
+        + [rule.id for rule in rules.elements]
+        + [rule.id for rule in rules.layouts]
     )
     for one, other in pairwise(ids):
         if one == other:
@@ -138,7 +142,9 @@ def unexercised(rules: RuleSet, exercised: frozenset[str]) -> Iterator[Finding]:
         "line": [rule.id for rule in rules.lines],
         "run": [rule.id for rule in rules.runs],
         "span": [rule.id for rule in rules.spans],
-        "field": [rule.id for rule in rules.fields if not rule.stays],
+        "field": [rule.id for rule in rules.fields if not rule.stays] + [rule.id for rule in rules.element_fields],
+        "element": [rule.id for rule in rules.elements],
+        "layout": [rule.id for rule in rules.layouts],
     }
     for kind, of_kind in ids.items():
         for number, rule_id in enumerate(of_kind, 1):

@@ -21,6 +21,8 @@ class Label(StrEnum):
     HIGHLIGHT = "highlight"
     CAPTION = "caption"
     CREDIT = "credit"
+    CORRECTION = "correction"
+    EMBED = "embed"
     NAV = "chrome-nav"
     PROMO = "chrome-promo"
     APPEAL = "chrome-appeal"
@@ -42,8 +44,13 @@ class Label(StrEnum):
         return self in _CHROME
 
 
-IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE})
+IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE, Label.CORRECTION})
 _CHROME = frozenset(label for label in Label if label.startswith("chrome-"))
+
+
+NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE = "no-body", "index-page", "consent-wall", "error-page"
+NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})
+"""Kinds of pages that hold no article."""
 
 
 class Page(NamedTuple):
@@ -65,6 +72,10 @@ class Mark(NamedTuple):
     rule: str
 
 
+LINE = "line"
+"""The kind of a block of plain text."""
+
+
 class Block(NamedTuple):
     """A stretch of ``Page.text`` that is labelled as one.
 
@@ -74,7 +85,9 @@ class Block(NamedTuple):
     is how it is set off from the block before it: 0 on the same line, 1 on the
     next line, 2 after a blank line. ``indent`` counts leading columns. A
     ``flat`` block is one sentence of a line that holds many. ``mark`` is set
-    where a rule has cut the block out of a longer one.
+    where a rule has cut the block out of a longer one. ``kind`` is ``line`` in plain text,
+    else what a page's tags make of the block: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``,
+    ``caption`` or ``pre``. ``score`` is the labeller's probability that it is the article's.
     """
 
     start: int
@@ -86,6 +99,25 @@ class Block(NamedTuple):
     bullet: bool = False
     flat: bool = False
     mark: Mark | None = None
+    kind: str = LINE
+    score: float | None = None
+
+
+class Inline(NamedTuple):
+    """An emphasised (``strong``, ``em``) or linked (``link``) stretch of a page's text."""
+
+    start: int
+    end: int
+    kind: str
+    href: str | None = None
+
+
+class Post(NamedTuple):
+    """Where a post of a live blog stands in a page's text, and when it was made."""
+
+    start: int
+    end: int
+    time: str | None = None
 
 
 class Labelled(NamedTuple):
@@ -108,7 +140,10 @@ class Evidence:
 class Piece(NamedTuple):
     """A stretch of the input, by offset, with its label and the rule that gave it.
 
-    For text input ``page.text[start:end] == text``.
+    For text input ``page.text[start:end] == text``; for HTML the offsets count
+    the page's text as a reader sees it. ``kind`` is the block's (``p``, ``h2``, ``li``,
+    ``quote``, ``row``, ``pre``, ``line``); a piece that ``goes_on`` stands on one line with the one before it.
+    ``score``: the labeller's probability, from 0 to 1, that it is the article's (HTML only).
     """
 
     rule: str
@@ -116,6 +151,9 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
+    kind: str = LINE
+    goes_on: bool = False
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +167,21 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One post of a live blog."""
+    """One post of a live blog; ``time`` in ISO 8601 where the page states it so."""
 
     title: str
     text: str
     time: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Somebody's post that the article shows: its words, who wrote it, where it stands."""
+
+    text: str
+    author: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +193,16 @@ class Article:
         published, modified: ISO 8601, as precise as the page is.
         outlet: domain of the publisher's rule set, where one was recognised.
         evidence: why each rule set was used; the generic one is not listed.
-        language: ISO 639-1 code by langdetect, ``und`` when it cannot be told.
-        kind: ``article`` or ``live-blog``.
+        language: ISO 639-1 code as the page states it, else by langdetect, ``und`` when it cannot be told.
+        kind: ``article`` or ``live-blog``; where there is no article on a page, and so no text, ``index-page``,
+            ``consent-wall``, ``error-page`` or ``no-body``.
+        access: ``free`` or ``paywalled``, where the page declares it.
+        embeds: other people's posts that the article shows.
+        sources: field -> where it was read, for what a page in HTML states.
+        encoding: of a bytes input, and how it was found.
+        warnings: what was not as it should be, by code: ``rules-outdated: ...``.
+        decided_by: what told the article from the rest of an HTML page: a layout rule, ``labeller`` or ``trafilatura``.
+        inlines: emphasis and links inside ``kept`` pieces.
         kept, removed: every piece of the input by offset. Together they hold
             every character of a text input except white space and the control
             characters that :mod:`cleaner.page` names.
@@ -170,5 +226,14 @@ class Article:
     section: str | None = None
     topics: tuple[str, ...] = ()
     extras: dict[str, str] = field(default_factory=dict)
+    site_name: str | None = None
+    image: str | None = None
+    access: str | None = None
+    embeds: tuple[Embed, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    decided_by: str = ""
+    inlines: tuple[Inline, ...] = ()
     kept: tuple[Piece, ...] = ()
     removed: tuple[Piece, ...] = ()

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner.errors import CleanNewsError
 
@@ -15,20 +16,36 @@ REPEATED = 2
 LONGEST_PROPOSED = 160
 MOST_PROPOSED = 40
 
+_LAYOUT = """# The elements that hold most of the article on these pages; keep what will last, no generated names:
+#
+{}# [[layout]]
+# id   = "article"
+# root = ["div.article-body"]
+
+"""
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
-def new_rules(domain: str, texts: Sequence[str], rules_folder: Path, fixtures_folder: Path) -> list[Path]:
-    """Write ``DOMAIN.toml`` and a fixture folder for each text; gives the files written.
+class NewPage(NamedTuple):
+    """A page as it was fetched, its text line by line, and selectors for the elements that hold its article."""
 
-    Lines that stand on several of the pages are proposed as furniture. Nothing
-    that exists is overwritten: that raises :class:`CleanNewsError`.
+    source: str
+    text: str
+    roots: tuple[str, ...] = ()
+    is_html: bool = False
+
+
+def new_rules(domain: str, pages: Sequence[NewPage], rules_folder: Path, fixtures_folder: Path) -> list[Path]:
+    """Write ``DOMAIN.toml`` and a fixture folder for each page; gives the files written.
+
+    Lines that stand on several of the pages are proposed as furniture, and of pages in HTML
+    the elements that hold the article. Nothing that exists is overwritten: that raises :class:`CleanNewsError`.
     """
     if not _DOMAIN.fullmatch(domain):
         raise CleanNewsError(f"{domain!r} is no domain; write it like herald.example")
-    files = {rules_folder / f"{domain}.toml": _rule_file(domain, texts)}
-    for number, text in enumerate(texts, 1):
-        files[fixtures_folder / domain / f"page-{number}" / "input.txt"] = text
+    files = {rules_folder / f"{domain}.toml": _rule_file(domain, pages)}
+    for number, page in enumerate(pages, 1):
+        files[fixtures_folder / domain / f"page-{number}" / ("input.html" if page.is_html else "input.txt")] = page.source
     taken = [path for path in files if path.exists()]
     if taken:
         raise CleanNewsError(f"{taken[0]}: exists; delete it first, or edit it")
@@ -38,7 +55,9 @@ def new_rules(domain: str, texts: Sequence[str], rules_folder: Path, fixtures_fo
     return list(files)
 
 
-def _rule_file(domain: str, texts: Sequence[str]) -> str:
+def _rule_file(domain: str, pages: Sequence[NewPage]) -> str:
+    texts = [page.text for page in pages]
+    roots = [f"#   {json.dumps(root)},\n" for root in dict.fromkeys(root for page in pages for root in page.roots)]
     name = domain.split(".")[0].capitalize()
     proposed = "".join(f"#   {json.dumps(line, ensure_ascii=False)},\n" for line in repeated(texts))
     lines = f"# Lines that stand on several of the pages; keep what is furniture:\n#\n{proposed}" if proposed else ""
@@ -46,7 +65,7 @@ def _rule_file(domain: str, texts: Sequence[str]) -> str:
         f"name      = {json.dumps(name)}\n"
         f"domains   = [{json.dumps(domain)}]\n"
         "signature = []          # phrases that name the publisher in text without a URL\n\n"
-        f"{lines}"
+        f"{_LAYOUT.format(''.join(roots)) if roots else ''}{lines}"
         "# [[line]]\n"
         '# id    = "read-more"   # what it is, in a word\n'
         '# label = "chrome-promo"\n'

@@ -7,7 +7,7 @@ WordPress site, and then both rule sets apply.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
@@ -58,9 +58,9 @@ class Recogniser:
     def _openings(self) -> dict[str, list[tuple[str, RuleSet, str]]]:
         return {}
 
-    def identify(self, page: Page, blocks: list[Block]) -> Identified:
-        """The rule sets for a page with these blocks, the generic one last."""
-        evidence = list(self._by_host(page, blocks)) + list(self._by_phrase(blocks))
+    def identify(self, page: Page, blocks: Sequence[Block], markup: str = "") -> Identified:
+        """The rule sets for a page with these blocks (and this source, if it is HTML), the generic one last."""
+        evidence = [*self._by_host(page, blocks), *self._by_markup(markup), *self._by_phrase(blocks)]
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
@@ -71,7 +71,17 @@ class Recogniser:
         inherited = dict.fromkeys(family for rule_id in ids for family in self.book.sets[rule_id].families)
         return self._with_families(ids | inherited) if inherited.keys() - ids.keys() else ids
 
-    def _by_host(self, page: Page, blocks: list[Block]) -> Iterator[Evidence]:
+    def of_address(self, url: str | None) -> RuleSet | None:
+        """The rule set of the outlet that an address belongs to."""
+        return self._of_url(url) if url else None
+
+    def _by_markup(self, markup: str) -> Iterator[Evidence]:
+        for rules in self.book.outlets if markup else ():
+            found = next((trace for trace in rules.markup if trace in markup), None)
+            if found:
+                yield Evidence(rules.id, "markup", found)
+
+    def _by_host(self, page: Page, blocks: Sequence[Block]) -> Iterator[Evidence]:
         if page.url:
             rules = self._of_url(page.url)
             if rules:
@@ -92,7 +102,7 @@ class Recogniser:
         parts = host.split(".")
         return next((self._domains[d] for i in range(len(parts)) if (d := ".".join(parts[i:])) in self._domains), None)
 
-    def _by_phrase(self, blocks: list[Block]) -> Iterator[Evidence]:
+    def _by_phrase(self, blocks: Sequence[Block]) -> Iterator[Evidence]:
         """One piece of evidence a rule set: a signature where there is one, else a trace.
 
         A short block or a whole article on one line may hold a phrase anywhere, a

@@ -11,39 +11,49 @@ from cleaner.errors import InputError
 from cleaner.label import label
 from cleaner.label.cut import cut
 from cleaner.language import UNKNOWN, detect
-from cleaner.model import Article
+from cleaner.model import Article, Page
 from cleaner.outlet import Recogniser
-from cleaner.page import looks_like_html, parse
+from cleaner.page import looks_like_html, parse, warnings
 from cleaner.rulebook import Rulebook
 from cleaner.rulefile import load_rules
 from cleaner.segment.text import segment
 
 Kind = Literal["auto", "text", "html"]
+Favor = Literal["precision", "balance", "recall"]
 
 
 class Cleaner:
     """A rulebook made ready for use on many pages."""
 
-    def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True) -> None:
-        """Index ``rulebook``, or the built-in rules."""
+    def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True, favor: Favor = "balance") -> None:
+        """Index ``rulebook``, or the built-in rules.
+
+        ``favor`` says what the labeller of HTML pages does in doubt: take out (``precision``) or leave in (``recall``).
+        """
+        self._favor = favor
         self.rulebook = rulebook or load_rules()
         self._recogniser = Recogniser(self.rulebook)
         self._detect_language = detect_language
 
-    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto") -> Article:
+    def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
         """The article in ``source``; see :func:`clean`."""
-        page = parse(source, url=url)
+        page = parse(source, url=url, charset=charset)
         if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
-            raise InputError(
-                "rejected:html", "this is HTML; cleaning it comes with the HTML segmenter, so far only text is taken"
-            )
+            return self._clean_html(page)
         lines = segment(page.text)
         identified = self._recogniser.identify(page, lines)
         blocks = cut(page.text, lines, identified.rules)
         labelled = label(blocks, identified.rules)
         text = body_text(labelled)
-        language = detect(text) if self._detect_language else UNKNOWN
-        return assemble(page, labelled, identified, text=text, language=language)
+        return assemble(page, labelled, identified, text=text, language=self._detect(text), warnings=warnings(page))
+
+    def _clean_html(self, page: Page) -> Article:
+        from cleaner.web import article_of
+
+        return article_of(page, self._recogniser, detect=self._detect, favor=self._favor)
+
+    def _detect(self, text: str) -> str:
+        return detect(text) if self._detect_language else UNKNOWN
 
 
 def clean(
@@ -51,21 +61,23 @@ def clean(
     *,
     url: str | None = None,
     kind: Kind = "auto",
+    charset: str | None = None,
     rulebook: Rulebook | None = None,
 ) -> Article:
     """Take the publisher out of one article.
 
     Args:
-        source: a text, or the bytes of one.
+        source: a page in HTML as it was fetched, or a text; bytes or decoded.
         url: where it was published, if known: the surest evidence for the outlet.
         kind: ``text`` and ``html`` overrule the look at the content.
+        charset: the encoding that the server named, if it did.
         rulebook: rules from :func:`load_rules` instead of the built-in ones.
 
     Raises:
         InputError: there is nothing to clean, or it cannot be read as text.
         RuleError: a built-in rule file is broken.
     """
-    return _cleaner(rulebook).clean(source, url=url, kind=kind)
+    return _cleaner(rulebook).clean(source, url=url, kind=kind, charset=charset)
 
 
 def clean_many(

@@ -7,13 +7,17 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
+from cleaner.markdown import markdown
 from cleaner.model import Article, Piece
 
-FORMATS = ("txt", "json")
+FORMATS = ("txt", "json", "md")
+"""What :func:`render` writes."""
 
 
-def render(article: Article, form: str, *, name: str | None = None) -> str:
-    """The article in one of :data:`FORMATS`, ending in a newline unless it is empty."""
+def render(article: Article, form: str, *, name: str | None = None, links: bool = False) -> str:
+    """The article in one of :data:`FORMATS`, ending in a newline unless it is empty; ``links`` keeps links in Markdown."""
+    if form == "md":
+        return markdown(article, links=links)
     if form == "json":
         return json.dumps(as_record(article, name=name), ensure_ascii=False, indent=1) + "\n"
     return article.text + "\n" if article.text else ""
@@ -27,7 +31,7 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
     or empty where it does not apply, so that a reader of that output can read this one.
     """
     record = asdict(article)
-    del record["kept"]
+    del record["kept"], record["inlines"]
     record["removed"] = [_removal(piece) for piece in article.removed]
     hostname = _hostname(article.url) if article.url else None
     return {
@@ -42,7 +46,7 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
         "raw_text": None,
         "text": record.pop("text"),
         "language": record.pop("language"),
-        "image": None,
+        "image": record.pop("image"),
         "pagetype": article.kind,
         "filedate": None,
         "source": article.url,
@@ -62,4 +66,5 @@ def _hostname(url: str) -> str | None:
 
 
 def _removal(piece: Piece) -> dict[str, Any]:
-    return {"rule": piece.rule, "label": piece.label.value, "text": piece.text, "start": piece.start, "end": piece.end}
+    said = {"rule": piece.rule, "label": piece.label.value, "text": piece.text, "start": piece.start, "end": piece.end}
+    return said if piece.score is None else {**said, "score": piece.score}

@@ -7,6 +7,12 @@ The kinds:
 ``span``   a stretch inside a block; named groups give each part its own label;
 ``field``  a fact (a date, a story code) read off a block;
 ``keep``   what no rule may take out.
+
+Of pages in HTML, besides:
+
+``layout``   the elements that hold the article;
+``element``  an element and all in it, by CSS selector, tag or the words of its class and id;
+``field``    with ``css`` instead of a pattern: a fact in an element.
 """
 
 from __future__ import annotations
@@ -16,6 +22,7 @@ from dataclasses import dataclass, field
 
 from cleaner.model import Label
 from cleaner.pattern import Pattern
+from cleaner.selector import Selector
 
 GENERIC = "_generic"
 LONGEST_LINE = 400
@@ -28,9 +35,15 @@ LONGEST_FIELD = 200
 """Characters of a block that states a fact."""
 
 ZONES = ("anywhere", "head", "body", "tail", "ends")
-SCOPES = ("block", "flat", "sentence")
+SCOPES = ("block", "flat", "sentence", "caption")
 TAKES = ("nothing", "headline", "headlines", "tags", "caption", "picture", "entry")
 FIELDS = ("published", "modified", "url", "authors", "section", "topics")
+PAGE_FIELDS = ("title", "kicker", "standfirst", *FIELDS)
+TITLES = ("h1", "json-ld", "opengraph")
+"""Where an outlet states its headlines as readers see them."""
+
+LARGEST_ELEMENT = 2_000
+"""Characters of the text in an element; generic element rules leave a larger one alone, it may hold the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,8 @@ class RunRule:
 class SpanRule:
     """A stretch inside a block; ``labels`` maps the pattern's named groups.
 
-    ``scope``: any ``block``; only ``flat`` lines, on which a whole article stands; or each
-    ``sentence`` of those.
+    ``scope``: any ``block``; only ``flat`` lines, on which a whole article stands; each
+    ``sentence`` of those; or the ``caption`` that an element of a page holds.
     """
 
     id: str
@@ -98,6 +111,49 @@ class FieldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutRule:
+    """Where an article stands: all elements that ``root`` selects, in the order of the page.
+
+    ``entry`` selects the posts of a live blog. Pages published after ``valid_until``
+    (ISO date) have another layout.
+    """
+
+    id: str
+    root: tuple[Selector, ...]
+    entry: tuple[Selector, ...] = ()
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRule:
+    """An element of a page and everything in it.
+
+    By selector (``css``), by tag (``tags``), or by ``words`` of its class and id: "sign up" is in
+    ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links'. A ``weak`` rule says
+    what an element is that is not in the article anyway.
+    """
+
+    id: str
+    label: Label
+    css: tuple[Selector, ...] = ()
+    tags: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+    longest: int = LARGEST_ELEMENT
+    links: float = 0.0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ElementField:
+    """A fact in an element's text, or in its ``attribute``."""
+
+    id: str
+    name: str
+    css: tuple[Selector, ...]
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place."""
 
@@ -115,6 +171,12 @@ class RuleSet:
     fields: tuple[FieldRule, ...] = ()
     keeps: tuple[Pattern, ...] = ()
     is_family: bool = False
+    markup: tuple[str, ...] = ()
+    title_from: str | None = None
+    layouts: tuple[LayoutRule, ...] = ()
+    elements: tuple[ElementRule, ...] = ()
+    element_fields: tuple[ElementField, ...] = ()
+    kept_elements: tuple[Selector, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

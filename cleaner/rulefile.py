@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from cleaner.errors import RuleError
-from cleaner.model import Label
-from cleaner.pattern import Pattern, PatternError
-from cleaner.rulebook import (
-    LONGEST_LINE,
-    LONGEST_PHRASE,
-    SCOPES,
-    TAKES,
-    ZONES,
-    FieldRule,
-    LineRule,
-    Rulebook,
-    RuleSet,
-    RunRule,
-    SpanRule,
-)
+from cleaner.rulebook import Rulebook, RuleSet
+from cleaner.rulereader import rule_set
 
 BUILT_IN = Path(__file__).parent / "rules"
 
@@ -34,7 +19,7 @@ def load_rules(*folders: Path | str) -> Rulebook:
     A file with the name of an earlier one replaces it, or with ``extends = true``
     adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    sets = {rules.id: rules for rules in map(read_rules, rule_files(BUILT_IN))}
+    sets = {rules.id: rules for rules in (read_rules(path, is_checking=False) for path in rule_files(BUILT_IN))}
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")
@@ -49,22 +34,25 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
 
 
-def read_rules(path: Path) -> RuleSet:
-    """One rule file; raises :class:`RuleError` with every mistake in it."""
+def read_rules(path: Path, *, is_checking: bool = True) -> RuleSet:
+    """One rule file; raises :class:`RuleError` with every mistake in it.
+
+    Without ``is_checking`` selectors are not looked at until they are used: ours are checked by ``rules lint``.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    return parse_rules(text, name=path.stem, file=str(path), is_family=path.parent.name == "families")
+    return parse_rules(text, name=path.stem, file=str(path), is_family=path.parent.name == "families", is_checking=is_checking)
 
 
-def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False) -> RuleSet:
+def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, is_checking: bool = True) -> RuleSet:
     """One rule file's text as a :class:`RuleSet` with the id ``name``."""
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(file, "", f"not valid TOML: {error}") from None
-    return _Reader(file, name, is_family).rule_set(table)
+    return rule_set(table, name=name, file=file, is_family=is_family, is_checking=is_checking)
 
 
 def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
@@ -73,10 +61,13 @@ def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
         raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
     joined = {name: getattr(rules, name) + getattr(base, name) for name in _JOINED}
     joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
-    return replace(base, name=rules.name, file=rules.file, **joined)
+    return replace(base, name=rules.name, file=rules.file, title_from=rules.title_from or base.title_from, **joined)
 
 
-_JOINED = ("domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps")
+_JOINED = (
+    "domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps",
+    "markup", "layouts", "elements", "element_fields", "kept_elements",
+)  # fmt: skip
 
 
 def _check_book(sets: dict[str, RuleSet]) -> None:
@@ -89,203 +80,3 @@ def _check_book(sets: dict[str, RuleSet]) -> None:
         for family in rules.families:
             if family not in sets or not sets[family].is_family:
                 raise RuleError(rules.file, "families", f"there is no family {family!r}")
-
-
-REQUIRED = object()
-TOP = {
-    "name": REQUIRED, "extends": False, "domains": [], "families": [], "signature": [], "traces": [],
-    "line": [], "run": [], "span": [], "field": [], "keep": {},
-}  # fmt: skip
-_LINE = {
-    "id": REQUIRED, "label": REQUIRED, "is": [], "match": [], "zone": "anywhere",
-    "weak": False, "takes": "nothing", "longest": LONGEST_LINE,
-}  # fmt: skip
-_RUN = {"id": REQUIRED, "label": REQUIRED, "starts": REQUIRED, "ends": REQUIRED, "within": 20}
-_SPAN = {"id": REQUIRED, "label": "", "match": REQUIRED, "scope": "block"}
-_FIELD = {"id": REQUIRED, "name": REQUIRED, "match": REQUIRED, "zone": "anywhere", "stays": False}
-_KEEP: dict[str, Any] = {"match": []}
-_STRING_OR_LIST = ("is", "match")
-TABLES: dict[str, dict[str, Any]] = {"line": _LINE, "run": _RUN, "span": _SPAN, "field": _FIELD, "keep": _KEEP}
-
-T = TypeVar("T")
-Build = Callable[[dict[str, Any], str], T]
-
-
-class _Reader:
-    """Reads one file's tables; knows where it is, so that an error can say, and goes on to find the next."""
-
-    def __init__(self, file: str, name: str, is_family: bool) -> None:
-        self.file = file
-        self.name = name
-        self.is_family = is_family
-        self.problems: list[RuleError] = []
-
-    def rule_set(self, table: dict[str, Any]) -> RuleSet:
-        top = self.checked(table, TOP, "")
-        keep = self.checked(top["keep"], _KEEP, "keep")
-        rules = RuleSet(
-            id=self.name,
-            name=top["name"],
-            file=self.file,
-            extends=top["extends"],
-            domains=tuple(domain.lower() for domain in top["domains"]),
-            families=tuple(top["families"]),
-            signature=tuple(top["signature"]),
-            traces=tuple(top["traces"]),
-            lines=self.rows(top, "line", _LINE, self.line),
-            runs=self.rows(top, "run", _RUN, self.run),
-            spans=self.rows(top, "span", _SPAN, self.span),
-            fields=self.rows(top, "field", _FIELD, self.field),
-            keeps=self.patterns(keep["match"], "keep.match"),
-            is_family=self.is_family,
-        )
-        if self.problems:
-            first, *others = self.problems
-            raise RuleError(first.file, first.key, first.problem, tuple(others))
-        return rules
-
-    def wrong(self, place: str, problem: str) -> None:
-        self.problems.append(RuleError(self.file, place, problem))
-
-    def rows(self, top: dict[str, Any], kind: str, schema: dict[str, Any], build: Build[T]) -> tuple[T, ...]:
-        """The tables of a kind as rules, without those that have something wrong with them."""
-        built: list[T] = []
-        for number, table in enumerate(top[kind], 1):
-            place = f"{kind}[{number}]"
-            if not isinstance(table, dict):
-                self.wrong(place, f"must be a table: write [[{kind}]]")
-                continue
-            before = len(self.problems)
-            row = self.checked(table, schema, place)
-            try:
-                rule = build(row, place) if len(self.problems) == before else None
-            except RuleError as error:
-                self.problems.append(error)
-                continue
-            if rule is not None and len(self.problems) == before:
-                built.append(rule)
-        return tuple(built)
-
-    def checked(self, table: dict[str, Any], schema: dict[str, Any], place: str) -> dict[str, Any]:
-        """The table with defaults for what is missing or wrong, which is noted."""
-        values = {key: "" if default is REQUIRED else default for key, default in schema.items()}
-        for key, value in table.items():
-            if key not in schema:
-                self.wrong(_join(place, key), f"unknown key{_hint(key, schema)}")
-            elif problem := _type_problem(key, value, schema[key]):
-                self.wrong(_join(place, key), problem)
-            else:
-                values[key] = value
-        for key, default in schema.items():
-            if default is REQUIRED and key not in table:
-                self.wrong(_join(place, key), "is missing")
-        return values
-
-    def line(self, row: dict[str, Any], place: str) -> LineRule:
-        if not row["is"] and not row["match"]:
-            raise RuleError(self.file, place, "needs 'is' or 'match'")
-        return LineRule(
-            id=self.rule_id(row),
-            label=self.label(row["label"], place),
-            phrases=self.phrases(row["is"], f"{place}.is"),
-            patterns=self.patterns(row["match"], f"{place}.match"),
-            zone=self.choice(row["zone"], ZONES, f"{place}.zone"),
-            weak=row["weak"],
-            takes=self.choice(row["takes"], TAKES, f"{place}.takes"),
-            longest=self.positive(row["longest"], f"{place}.longest"),
-        )
-
-    def run(self, row: dict[str, Any], place: str) -> RunRule:
-        if not 2 <= row["within"] <= 200:
-            raise RuleError(self.file, f"{place}.within", "must be from 2 to 200 blocks")
-        return RunRule(
-            id=self.rule_id(row),
-            label=self.label(row["label"], place),
-            starts=self.pattern(row["starts"], f"{place}.starts"),
-            ends=self.pattern(row["ends"], f"{place}.ends"),
-            within=row["within"],
-        )
-
-    def span(self, row: dict[str, Any], place: str) -> SpanRule:
-        pattern = self.pattern(row["match"], f"{place}.match")
-        labels = tuple((name, Label(self.choice(name.replace("_", "-"), [*Label], f"{place}.match"))) for name in pattern.groups)
-        if bool(labels) == bool(row["label"]):
-            raise RuleError(self.file, place, "needs either 'label' or named groups such as (?P<caption>...)")
-        label = self.label(row["label"], place) if row["label"] else None
-        return SpanRule(self.rule_id(row), pattern, label, labels, self.choice(row["scope"], SCOPES, f"{place}.scope"))
-
-    def field(self, row: dict[str, Any], place: str) -> FieldRule:
-        pattern = self.pattern(row["match"], f"{place}.match")
-        if pattern.group_count != 1:
-            raise RuleError(self.file, f"{place}.match", "needs exactly one group: the value")
-        zone = self.choice(row["zone"], ZONES, f"{place}.zone")
-        return FieldRule(self.rule_id(row), row["name"], pattern, zone, row["stays"])
-
-    def phrases(self, written: str | list[str], place: str) -> tuple[str, ...]:
-        """Exact lines as blocks have them: with single spaces."""
-        found = [" ".join(phrase.split()) for phrase in _listed(written)]
-        for phrase in found:
-            if len(phrase) > LONGEST_PHRASE:
-                self.wrong(place, f"{phrase[:40]!r}... is longer than {LONGEST_PHRASE} characters; use 'match'")
-        return tuple(found)
-
-    def positive(self, number: int, place: str) -> int:
-        if number < 1:
-            self.wrong(place, "must be at least 1")
-        return number
-
-    def patterns(self, sources: str | list[str], place: str) -> tuple[Pattern, ...]:
-        """The patterns of a list, each bad one noted."""
-        found: list[Pattern] = []
-        for source in _listed(sources):
-            try:
-                found.append(self.pattern(source, place))
-            except RuleError as error:
-                self.problems.append(error)
-        return tuple(found)
-
-    def pattern(self, source: str, place: str) -> Pattern:
-        try:
-            return Pattern(source)
-        except PatternError as error:
-            raise RuleError(self.file, place, f"{error}: {source!r}") from None
-
-    def label(self, value: str, place: str) -> Label:
-        return Label(self.choice(value, [*Label], f"{place}.label"))
-
-    def choice(self, value: str, allowed: Iterable[str], place: str) -> str:
-        if value not in (names := list(map(str, allowed))):
-            self.wrong(place, f"{value!r} is not one of {', '.join(names)}")
-            return names[0]
-        return value
-
-    def rule_id(self, row: dict[str, Any]) -> str:
-        return f"{self.name}/{row['id']}"
-
-
-def _hint(key: str, schema: dict[str, Any]) -> str:
-    from difflib import get_close_matches  # only where somebody has to be helped
-
-    near = get_close_matches(key, schema, 1)
-    return f", did you mean {near[0]!r}?" if near else f"; known: {', '.join(schema)}"
-
-
-def _type_problem(key: str, value: object, default: object) -> str | None:
-    wanted = str if default is REQUIRED else type(default)
-    if key in _STRING_OR_LIST and isinstance(value, str):
-        return None if value.strip() else "must not be empty"
-    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        return f"must be a {wanted.__name__}, is a {type(value).__name__}"
-    if isinstance(value, str) and not value.strip():
-        return "must not be empty"
-    if isinstance(value, list) and key not in TABLES and not all(isinstance(v, str) and v.strip() for v in value):
-        return "must hold non-empty strings"
-    return None
-
-
-def _join(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
-
-
-def _listed(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value

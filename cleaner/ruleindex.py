@@ -17,7 +17,7 @@ from cleaner.model import Block
 from cleaner.openings import opening
 from cleaner.pattern import Pattern
 from cleaner.prefilter import TAILS
-from cleaner.rulebook import LONGEST_LINE, LONGEST_PHRASE, SCOPES, FieldRule, LineRule, RuleSet, RunRule, SpanRule
+from cleaner.rulebook import LONGEST_LINE, LONGEST_PHRASE, SCOPES, ElementRule, FieldRule, LineRule, RuleSet, RunRule, SpanRule
 
 T = TypeVar("T")
 Search = Callable[[str], re.Match[str] | None]
@@ -29,6 +29,7 @@ UNBOUNDED = 1 << 62
 ANYWHERE = frozenset({"anywhere", "body"})
 
 _WORD = re.compile(r"\w+")
+_NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 _FOLDED_AWAY = " :.…»›>→-–—|*•[]()"
 
 
@@ -190,13 +191,46 @@ class LineIndex:
         return rows
 
 
+class NameIndex:
+    """Element rules by tags and by the words of classes and ids. Remembers what it was asked: classes repeat."""
+
+    def __init__(self, rules: Iterable[ElementRule]) -> None:
+        """Index ``rules``, given in the order in which they win."""
+        self._rules = tuple(rules)
+        self._tags: dict[str, list[int]] = {}
+        self._words: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for order, rule in enumerate(self._rules):
+            for tag in rule.tags:
+                self._tags.setdefault(tag, []).append(order)
+            for phrase in rule.words:
+                self._words.setdefault(phrase[0], []).append((phrase, order))
+                if len(phrase) > 1:  # "signup" is "sign up" too
+                    self._words.setdefault("".join(phrase), []).append((("".join(phrase),), order))
+        self.find = lru_cache(maxsize=16_384)(self._find)
+
+    def _find(self, tag: str, names: str) -> tuple[ElementRule, ...]:
+        """The rules for a tag with these class names and id."""
+        tokens = name_words(names)
+        orders = set(self._tags.get(tag, ()))
+        for at, token in enumerate(tokens):
+            for phrase, order in self._words.get(token, ()):
+                if tuple(tokens[at : at + len(phrase)]) == phrase:
+                    orders.add(order)
+        return tuple(self._rules[order] for order in sorted(orders))
+
+
+def name_words(names: str) -> list[str]:
+    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]."""
+    return [word.lower() for word in _NAME_WORD.findall(names)]
+
+
 def _order(row: Try[T]) -> int:
     return row.order
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """What the labeller needs of the rule sets in use; earlier sets win over later ones."""
+    """What the labeller needs of the rule sets in use; earlier sets win over later ones. Compared by identity."""
 
     sets: tuple[RuleSet, ...]
 
@@ -239,6 +273,16 @@ class Rules:
     def fields(self) -> tuple[FieldRule, ...]:
         """Field rules."""
         return tuple(rule for s in self.sets for rule in s.fields)
+
+    @cached_property
+    def selected_elements(self) -> tuple[ElementRule, ...]:
+        """Element rules with selectors."""
+        return tuple(rule for s in self.sets for rule in s.elements if rule.css)
+
+    @cached_property
+    def named_elements(self) -> NameIndex:
+        """Element rules by tag or by the words of classes."""
+        return NameIndex(rule for s in self.sets for rule in s.elements if rule.tags or rule.words)
 
     def is_kept(self, text: str) -> bool:
         """Whether a keep rule holds a block with this text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.model import Label
-from cleaner.rulebook import SCOPES, TAKES, ZONES
-from cleaner.rulefile import REQUIRED, TABLES, TOP
+from cleaner.rulebook import SCOPES, TAKES, TITLES, ZONES
+from cleaner.rulereader import REQUIRED, STRING_OR_LIST, TABLES, TOP
 
-_CHOICES = {"label": [*map(str, Label)], "zone": [*ZONES], "takes": [*TAKES], "scope": [*SCOPES]}
+_CHOICES = {"label": [*map(str, Label)], "zone": [*ZONES], "takes": [*TAKES], "scope": [*SCOPES], "title_from": [*TITLES]}
 _PATTERN = "A regular expression without look-around, back-references or repeats inside repeats."
 _ABOUT = {
     "is": "Exact lines; case, closing colons and arrows do not count.",
@@ -25,6 +25,16 @@ _ABOUT = {
     "longest": "Characters of the longest block that the rule looks at.",
     "within": "The most blocks from start to end.",
     "stays": "The block stays in the text.",
+    "markup": "Strings of a page's source that give the publisher's system away, such as an asset host.",
+    "title_from": "Where the page states the headline that readers see.",
+    "root": "CSS selectors of the elements that hold the article, all of them, in the order of the page.",
+    "entry": "CSS selectors of the posts of a live blog.",
+    "valid_until": "The last day (ISO date) on which pages of this layout were published.",
+    "css": "CSS selectors: types, classes, ids, attributes, :not(), :is(), descendants and children.",
+    "tags": "Names of elements.",
+    "words": "Words of an element's class and id, such as 'sign up' for SignUp__box.",
+    "links": "The least share of an element's characters that must be links'.",
+    "attribute": "The attribute that holds the value; without it the element's text does.",
 }
 
 
@@ -60,10 +70,12 @@ def _property(key: str, default: Any) -> dict[str, Any]:
         return {"enum": _CHOICES[key], **about}
     if isinstance(default, bool):
         return {"type": "boolean", "default": default, **about}
+    if key == "links":
+        return {"type": "number", "minimum": 0, "maximum": 1, "default": default, **about}
     if isinstance(default, int):
         return {"type": "integer", "minimum": 1, "default": default, **about}
     if isinstance(default, list):
         return (
-            {"anyOf": [{"type": "string", "minLength": 1}, strings], **about} if key in ("is", "match") else {**strings, **about}
+            {"anyOf": [{"type": "string", "minLength": 1}, strings], **about} if key in STRING_OR_LIST else {**strings, **about}
         )
     return {"type": "string", "minLength": 1, **about}

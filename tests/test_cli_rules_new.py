@@ -65,8 +65,8 @@ def test_new_finds_the_rules_of_a_clone() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [f"<!DOCTYPE html><html><body><p>{SENTENCE}</p></body></html>", b"\x89PNG\r\n\x1a\n\x00", ""],
-    ids=["HTML", "PNG", "empty"],
+    [b"\x89PNG\r\n\x1a\n\x00", ""],
+    ids=["PNG", "empty"],
 )
 def test_new_refuses_a_page_that_is_no_text(content: str | bytes) -> None:
     good, bad = write("a.txt", PAGE), write("b.txt", content)
@@ -76,9 +76,12 @@ def test_new_refuses_a_page_that_is_no_text(content: str | bytes) -> None:
     assert files() == {"a.txt", "b.txt"}
 
 
-def test_new_says_that_html_is_not_taken() -> None:
-    write("page.txt", f"<!DOCTYPE html><html><body><p>{SENTENCE}</p></body></html>")
-    assert "HTML" in run("rules", "new", "herald.example", "page.txt").stderr
+def test_new_takes_html_and_proposes_the_element_of_its_article() -> None:
+    paragraphs = "".join(f"<p>{SENTENCE} It was the {number}th time this year that the harbour had one.</p>" for number in range(4, 12))
+    write("page.html", f"<!DOCTYPE html><html><body><nav>Home</nav><div class=story-text>{paragraphs}</div></body></html>")
+    assert run("rules", "new", "herald.example", "page.html").exit_code == 0
+    assert "fixtures/herald.example/page-1/input.html" in files()
+    assert '#   "div.story-text",' in Path("rules/herald.example.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("taken", ["rules/herald.example.toml", "fixtures/herald.example/page-1/input.txt"])

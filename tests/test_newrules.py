@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import CleanNewsError
-from cleaner.newrules import LONGEST_PROPOSED, MOST_PROPOSED, new_rules, repeated
+from cleaner.newrules import LONGEST_PROPOSED, MOST_PROPOSED, NewPage, new_rules, repeated
 from cleaner.rulefile import parse_rules, read_rules
 
 PAGES = ["Tell the Herald\n\nThe ferry is late.\n", "  Tell the Herald \n\nThe wall is mended.\n"]
 
 
 def begin(folder: Path, domain: str = "herald.example", texts: list[str] = PAGES) -> list[Path]:
-    return new_rules(domain, texts, folder / "rules", folder / "fixtures")
+    return new_rules(domain, [NewPage(text, text) for text in texts], folder / "rules", folder / "fixtures")
 
 
 def files(folder: Path) -> set[str]:

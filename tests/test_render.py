@@ -52,8 +52,8 @@ def test_no_text_is_an_empty_file() -> None:
     assert render(EMPTY, "txt") == ""
 
 
-def test_there_are_two_formats() -> None:
-    assert FORMATS == ("txt", "json")
+def test_there_are_three_formats() -> None:
+    assert FORMATS == ("txt", "json", "md")
 
 
 @pytest.mark.parametrize("article", [FULL, EMPTY], ids=["full", "empty"])
@@ -100,10 +100,17 @@ def test_our_own_keys_stand_beside_them() -> None:
         "kind": "live-blog",
         "captions": ({"text": "The crew", "credit": "Cy Fox", "alt": "Men on a wall"},),
         "highlights": ("Four months",),
-        "entries": ({"title": "Wall opens", "text": "It is open.", "time": None},),
+        "entries": ({"title": "Wall opens", "text": "It is open.", "time": None, "author": None},),
         "section": "Harbour",
         "topics": ("walls", "piers"),
         "extras": {"story_code": "417"},
+        "site_name": None,
+        "access": None,
+        "embeds": (),
+        "sources": {},
+        "encoding": None,
+        "warnings": (),
+        "decided_by": "",
         "removed": [{"rule": "test/nav", "label": "chrome-nav", "text": "Home", "start": 0, "end": 4}],
     }
 

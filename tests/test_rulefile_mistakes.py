@@ -36,7 +36,7 @@ MISTAKES = {
     "no ends": (RUN.replace('ends = "^To"\n', ""), "run[1].ends", "is missing"),
     "no starts": (RUN.replace('starts = "^From"\n', ""), "run[1].starts", "is missing"),
     "no match in a span": (SPAN + 'label = "meta"', "span[1].match", "is missing"),
-    "no match in a field": (FIELD, "field[1].match", "is missing"),
+    "neither match nor css in a field": (FIELD, "field[1]", "needs either 'match' or 'css'"),
     # wrong types
     "name is a number": ("name = 3", "name", "must be .*int"),
     "domains is a string": (NAME + 'domains = "herald.example"', "domains", "must be .*list"),

@@ -11,12 +11,15 @@ import pytest
 
 from cleaner.model import Label
 from cleaner.rulebook import SCOPES, TAKES, ZONES
-from cleaner.rulefile import BUILT_IN, TABLES, TOP, rule_files
+from cleaner.rulefile import BUILT_IN, rule_files
+from cleaner.rulereader import TABLES, TOP
 from cleaner.schema import json_schema
 
 ROOT = Path(__file__).parent.parent
 FILES = rule_files(BUILT_IN)
-TYPES: dict[str, type] = {"string": str, "boolean": bool, "integer": int, "array": list, "object": dict}
+TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,), "boolean": (bool,), "integer": (int,), "number": (int, float), "array": (list,), "object": (dict,),
+}  # fmt: skip
 LINE = {"id": "a", "label": "meta", "is": "A"}
 
 
@@ -27,7 +30,7 @@ def problems(value: Any, schema: dict[str, Any], place: str = "") -> list[str]:
         return [] if [] in found else found[0]
     if "enum" in schema:
         return [] if value in schema["enum"] else [place]
-    if type(value) is not TYPES[schema["type"]]:
+    if type(value) not in TYPES[schema["type"]]:
         return [place]
     if isinstance(value, dict):
         unknown = [f"{place}.{key}" for key in value if key not in schema["properties"]]
@@ -39,8 +42,8 @@ def problems(value: Any, schema: dict[str, Any], place: str = "") -> list[str]:
     if isinstance(value, list):
         return [at for each in value for at in problems(each, schema["items"], place)]
     too_short = isinstance(value, str) and len(value) < schema.get("minLength", 0)
-    too_small = isinstance(value, int) and value < schema.get("minimum", value)
-    return [place] if too_short or too_small else []
+    out_of_range = isinstance(value, (int, float)) and not schema.get("minimum", value) <= value <= schema.get("maximum", value)
+    return [place] if too_short or out_of_range else []
 
 
 def test_the_schema_in_the_docs_is_the_one_of_the_code() -> None:
@@ -76,7 +79,10 @@ def test_it_allows_the_built_in_rule_files(path: Path) -> None:
         ({"name": "H", "line": [LINE | {"mach": "x"}]}, ".line.mach"),
         ({"name": "H", "run": [{"id": "a", "label": "meta", "starts": "a"}]}, ".run.ends"),
         ({"name": "H", "span": [{"id": "a", "match": "a", "scope": "line"}]}, ".span.scope"),
-        ({"name": "H", "field": [{"id": "a", "name": "b"}]}, ".field.match"),
+        ({"name": "H", "field": [{"id": "a"}]}, ".field.name"),
+        ({"name": "H", "element": [{"id": "a", "label": "chrome-nav", "links": 2}]}, ".element.links"),
+        ({"name": "H", "layout": [{"root": "p"}]}, ".layout.id"),
+        ({"name": "H", "title_from": "h2"}, ".title_from"),
         ({"name": "H", "keep": {"is": "a"}}, ".keep.is"),
     ],
 )
@@ -87,7 +93,7 @@ def test_it_refuses_mistakes(value: dict[str, Any], place: str) -> None:
 def test_it_knows_every_key_of_the_reader() -> None:
     properties = json_schema()["properties"]
     assert properties.keys() == TOP.keys()
-    for kind in ("line", "run", "span", "field"):
+    for kind in ("layout", "element", "line", "run", "span", "field"):
         assert properties[kind]["items"]["properties"].keys() == TABLES[kind].keys()
     assert properties["keep"]["properties"].keys() == TABLES["keep"].keys()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner.render import FORMATS
-
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml"})
+WRITTEN = ("txt", "json")
+"""The suffixes of the outputs for each input, unless others are asked for."""
 
 
 class PlanError(Exception):
@@ -28,30 +28,34 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The inputs in the order of their names, and how many files of other kinds were passed over, by suffix."""
+    """The inputs in the order of their names, how many files of other kinds were passed over, by suffix, and what to write."""
 
     jobs: tuple[Job, ...]
     passed_over: dict[str, int]
+    forms: tuple[str, ...] = WRITTEN
 
 
-def plan(source: Path, target: Path) -> Plan:
-    """The jobs for a file or a folder; raises :class:`PlanError` where the paths cannot be used."""
+def plan(source: Path, target: Path, forms: Sequence[str] = WRITTEN) -> Plan:
+    """The jobs for a file or a folder, outputs with the suffixes ``forms``.
+
+    Raises :class:`PlanError` where the paths cannot be used.
+    """
     _check(source, target)
     if source.is_file():
-        return _safe(Plan((Job(source, target / source.stem),), {}))
+        return _safe(Plan((Job(source, target / source.stem),), {}, tuple(forms)))
     found = list(_walk(source))
     taken = [path for path in found if path.suffix.lower() in SUFFIXES]
     others = Counter(path.suffix.lower() or "no suffix" for path in found if path.suffix.lower() not in SUFFIXES)
     stems = output_stems([path.relative_to(source) for path in taken])
     jobs = tuple(Job(path, target / stem) for path, stem in zip(taken, stems, strict=True))
-    return _safe(Plan(jobs, dict(sorted(others.items()))))
+    return _safe(Plan(jobs, dict(sorted(others.items())), tuple(forms)))
 
 
 def _safe(made: Plan) -> Plan:
     """The plan, if no output would be written over an input."""
     inputs = {job.source.resolve() for job in made.jobs}
     for job in made.jobs:
-        for form in FORMATS:
+        for form in made.forms:
             output = job.stem.with_name(f"{job.stem.name}.{form}")
             if output.resolve() in inputs:
                 raise PlanError(f"{output}: is an input and would be written over; name another output folder")

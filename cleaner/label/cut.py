@@ -25,6 +25,9 @@ def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
     flat: _Flat | None = None
     result: list[Block] = []
     for block in blocks:
+        if block.mark:
+            result += _cut_credits(text, block, rules)
+            continue
         pieces = _cut_spans(text, block, spans, rules)
         if is_flat(block):
             flat = flat or _Flat(text, rules)
@@ -40,6 +43,19 @@ def _cut_spans(text: str, block: Block, spans: SpanIndex, rules: Rules) -> list[
     pieces = [block]
     for rule in fitting:
         pieces = [part for piece in pieces for part in ([piece] if piece.mark else _cut_span(text, piece, rule))]
+    return pieces
+
+
+def _cut_credits(text: str, block: Block, rules: Rules) -> list[Block]:
+    """A caption that an element holds, without the credit in it; any other marked block as it is."""
+    pieces = [block]
+    if block.mark is None or block.mark.label is not Label.CAPTION:
+        return pieces
+    fitting = [row.item for scope in ("caption", "block") for row in rules.spans[scope].fitting(block.low)]
+    for rule in (each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())):
+        bare = (piece._replace(mark=None) if piece.mark == block.mark else piece for piece in pieces)
+        parts = (part for piece in bare for part in ([piece] if piece.mark else _cut_span(text, piece, rule)))
+        pieces = [part if part.mark else part._replace(mark=block.mark) for part in parts]
     return pieces
 
 
@@ -66,6 +82,8 @@ def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) 
         if part and not glued and block.bullet:
             bare = part.text[1:].lstrip()
             part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
+        if part and part.kind != block.kind:
+            part = part._replace(kind=block.kind, score=block.score)
         parts.append(part)
         glued = glued or part is not None
     return parts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from cleaner.model import Block
+from cleaner.model import LINE, Block
 from cleaner.page import CONTROL
 
 FLAT_LINE = 1_000
@@ -122,7 +122,7 @@ def _joined(group: list[Block]) -> Iterator[Block]:
 # ---------------------------------------------------------------- a whole article on one line
 def is_flat(block: Block) -> bool:
     """Whether the block is so long that it must hold several paragraphs."""
-    return len(block.text) >= FLAT_LINE
+    return len(block.text) >= FLAT_LINE and block.kind == LINE
 
 
 def paragraphs(text: str, block: Block) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.metadata import timestamp
+from cleaner.facts.dates import timestamp
 
 
 @pytest.mark.parametrize(

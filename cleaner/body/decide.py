@@ -1,0 +1,99 @@
+"""Which blocks of a page are the article's: by the outlet's layout, else by the labeller or trafilatura; then by element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from lxml.html import HtmlElement
+
+from cleaner.body import elements, heads, layout, witness
+from cleaner.body.elements import KEPT, Marks
+from cleaner.body.model import confidence, probabilities
+from cleaner.body.posts import posts
+from cleaner.body.status import not_an_article
+from cleaner.facts.values import PageFacts
+from cleaner.model import Block, Label, Mark, Post
+from cleaner.ruleindex import Rules
+from cleaner.segment.html import Document
+from cleaner.selector import Index
+
+OUTDATED = "rules-outdated"
+LABELLER = "labeller"
+
+Favor = Literal["precision", "balance", "recall"]
+_LEAST: dict[str, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
+"""The probability from which on a block is the article's."""
+
+_TRUSTED = 0.9
+"""The word F1 to be expected of the labeller's choice below which trafilatura's is better, measured out of fold."""
+
+_UNLIKELY = 0.05
+"""The probability below which a block is not the article's even in an element that a layout names."""
+
+
+class Decision(NamedTuple):
+    """The page's blocks, those outside the article marked, and how that was decided."""
+
+    blocks: tuple[Block, ...]
+    by: str
+    kind: str
+    warnings: tuple[str, ...]
+    posts: tuple[Post, ...] = ()
+
+
+def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance") -> Decision:
+    """Mark every block that is not the article's; the others are for the text rules to look at."""
+    index = Index(tree)
+    chances = probabilities(document, title=facts.title, description=facts.standfirst)
+    found = layout.layout(document, index, rules, facts.published)
+    if found is not None:
+        here = layout.inside(document, found.roots)
+        is_in, by = [inside and p >= _UNLIKELY for inside, p in zip(here, chances, strict=True)], found.rule.id
+    else:
+        is_in, by = _generic(tree, document, chances, _LEAST[favor])
+    kind = not_an_article(document, is_in, facts)
+    if kind is not None:
+        return _nothing(document, kind, by)
+    said = elements.marks(document, index, rules, [i for i, inside in enumerate(is_in) if inside])
+    marked = _marks(document, is_in, said, by)
+    heads.mark(document, marked, facts)
+    places = posts(document, marked, found.entries) if found is not None else ()
+    rows = zip(document.placed, marked, chances, strict=True)
+    blocks = tuple(placed.block._replace(mark=mark, score=round(p, 3)) for placed, mark, p in rows)
+    return Decision(blocks, by, "article", tuple(_outdated(rules)) if found is None else (), places)
+
+
+def _generic(tree: HtmlElement, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
+    """The article's blocks by the labeller, or by trafilatura where the labeller does not trust itself."""
+    likely = [p >= least for p in chances]
+    if confidence(document, chances) < _TRUSTED:
+        is_in = witness.article(tree, document)
+        if any(is_in):
+            return is_in, witness.NAME
+    return likely, LABELLER
+
+
+def _nothing(document: Document, kind: str, by: str) -> Decision:
+    """Every block out: there is no article on the page."""
+    mark = Mark(Label.OTHER, f"page/{kind}")
+    return Decision(tuple(placed.block._replace(mark=mark) for placed in document.placed), by, kind, ())
+
+
+def _marks(document: Document, is_in: Sequence[bool], said: Marks, by: str) -> list[Mark | None]:
+    """A mark for every block outside, and for those that a rule names inside."""
+    marked: list[Mark | None] = []
+    for number, inside in enumerate(is_in):
+        word = said.of(document, number)
+        if word is not None and word.rule == KEPT:
+            marked.append(None)
+        elif word is not None and not (word.weak and inside):
+            marked.append(elements.mark(word))
+        else:
+            marked.append(None if inside else Mark(Label.OTHER, f"{by}/outside"))
+    return marked
+
+
+def _outdated(rules: Rules) -> list[str]:
+    """The rule sets whose layouts none of the page's elements fit."""
+    return [f"{OUTDATED}: {rule_set.id}: no element of this page fits its layout" for rule_set in rules.sets if rule_set.layouts]

@@ -1,0 +1,121 @@
+"""What the rules say of a page's elements: which mark each box has, its own or one from around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from cleaner.model import Label, Mark
+from cleaner.ruleindex import Rules
+from cleaner.segment.html import Box, Document
+from cleaner.selector import Index
+
+KEPT = "keep"
+_MOST_OF_ARTICLE = 0.4
+"""Share of the article's characters in an element from which on its name says nothing: it is around the article."""
+
+
+class Said(NamedTuple):
+    """A rule's word on a box. A ``weak`` one names what is out of the article anyway."""
+
+    label: Label
+    rule: str
+    weak: bool = False
+
+
+class Marks(NamedTuple):
+    """What is said of each box, by its index, and of blocks that are one inline element, by theirs."""
+
+    boxes: tuple[Said | None, ...]
+    blocks: dict[int, Said]
+
+    def of(self, document: Document, index: int) -> Said | None:
+        """What is said of a block."""
+        return self.blocks.get(index) or self.boxes[document.placed[index].box.index]
+
+
+def marks(document: Document, index: Index, rules: Rules, article: Sequence[int]) -> Marks:
+    """What the rules say of the boxes; ``article`` holds the indices of blocks that seem to be the article's."""
+    sizes = _sizes(document, article)
+    total = max(sizes, default=0)
+    by_element = {box.element: box for box in document.boxes}
+    own, inline = _selected(index, rules, by_element)
+    said: list[Said | None] = []
+    for box in document.boxes:
+        found = own.get(box.index) or _named(box, rules, is_around=sizes[box.index] > _MOST_OF_ARTICLE * total)
+        inherited = said[box.parent.index] if box.parent is not None else None
+        said.append(_stronger(inherited, found))
+    return Marks(tuple(said), _blocks(document, inline))
+
+
+def _stronger(outer: Said | None, inner: Said | None) -> Said | None:
+    """An inner element's mark is the more exact one, but a weak one does not undo a strong one around it."""
+    if inner is None or (outer is not None and inner.weak and not outer.weak):
+        return outer
+    return inner
+
+
+def _sizes(document: Document, article: Sequence[int]) -> list[int]:
+    """The article's characters in each box."""
+    sizes = [0] * len(document.boxes)
+    for number in article:
+        placed = document.placed[number]
+        for box in placed.box.path:
+            sizes[box.index] += len(placed.block.text)
+    return sizes
+
+
+def _selected(
+    index: Index, rules: Rules, by_element: dict[HtmlElement, Box]
+) -> tuple[dict[int, Said], dict[int, list[tuple[str, Said]]]]:
+    """What selectors say: of boxes, and of inline elements by the box that they are in."""
+    own: dict[int, Said] = {}
+    inline: dict[int, list[tuple[str, Said]]] = {}
+    for element, said in _found(index, rules):
+        box = by_element.get(element)
+        if box is not None:
+            own.setdefault(box.index, said)
+            continue
+        around = next((by_element[each] for each in element.iterancestors() if each in by_element), None)
+        if around is not None:
+            inline.setdefault(around.index, []).append((" ".join("".join(element.itertext()).split()), said))
+    return own, inline
+
+
+def _found(index: Index, rules: Rules) -> Iterator[tuple[HtmlElement, Said]]:
+    for rule_set in rules.sets:
+        for selector in rule_set.kept_elements:
+            for element in selector.select(index):
+                yield element, Said(Label.BODY, KEPT)
+    for rule in rules.selected_elements:
+        for selector in rule.css:
+            for element in selector.select(index):
+                yield element, Said(rule.label, rule.id, rule.weak)
+
+
+def _blocks(document: Document, inline: dict[int, list[tuple[str, Said]]]) -> dict[int, Said]:
+    """Blocks whose whole text is that of a selected inline element."""
+    found: dict[int, Said] = {}
+    for number, placed in enumerate(document.placed) if inline else ():
+        for text, said in inline.get(placed.box.index, ()):
+            if text == placed.block.text:
+                found.setdefault(number, said)
+    return found
+
+
+def _named(box: Box, rules: Rules, *, is_around: bool) -> Said | None:
+    """What a box's tag, class and id say."""
+    if is_around or not box.chars:
+        return None
+    element = box.element
+    for rule in rules.named_elements.find(box.tag, f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if box.chars <= rule.longest and box.link_chars >= rule.links * box.chars:
+            return Said(rule.label, rule.id, rule.weak)
+    return None
+
+
+def mark(said: Said) -> Mark:
+    """The mark for a block."""
+    return Mark(said.label, said.rule)

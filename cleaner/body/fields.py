@@ -1,0 +1,52 @@
+"""Facts that an outlet's rules read off the page's elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from cleaner.facts.dates import timestamp
+from cleaner.facts.people import people
+from cleaner.facts.values import PageFacts
+from cleaner.rulebook import ElementField
+from cleaner.ruleindex import Rules
+from cleaner.selector import Index
+
+_DATES = ("published", "modified")
+_LISTS = ("authors", "topics")
+
+
+def outlet_facts(facts: PageFacts, index: Index, rules: Rules) -> PageFacts:
+    """``facts`` with those that the rules read instead; the first rule that finds something wins for its field."""
+    found: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for rule in (rule for rule_set in rules.sets for rule in rule_set.element_fields):
+        value = None if rule.name in found else _value(rule, _written(rule, index))
+        if value:
+            found[rule.name] = value
+            sources[rule.name] = rule.id
+    return replace(facts, **found, sources={**facts.sources, **sources}) if found else facts
+
+
+def _written(rule: ElementField, index: Index) -> list[str]:
+    """What the selected elements say, each once."""
+    elements = (element for selector in rule.css for element in selector.select(index))
+    return list(dict.fromkeys(text for text in (_text(element, rule.attribute) for element in elements) if text))
+
+
+def _text(element: HtmlElement, attribute: str | None) -> str:
+    written = element.get(attribute) or "" if attribute else "".join(element.itertext())
+    return " ".join(written.split())
+
+
+def _value(rule: ElementField, written: Iterable[str]) -> str | tuple[str, ...] | None:
+    if rule.name == "authors":
+        return tuple(dict.fromkeys(name for line in written for name in people(line)))
+    if rule.name in _LISTS:
+        return tuple(written)
+    if rule.name in _DATES:
+        return next((date for text in written if (date := timestamp(text))), None)
+    return next(iter(written), None)

@@ -1,0 +1,108 @@
+"""The learned labeller at work: small boosted trees over a page's figures, and how far they are to be trusted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any, NamedTuple
+
+from cleaner.body.features import AGAIN, COARSE, FINE, Page, Tables
+from cleaner.body.trust import TRUST, figures
+from cleaner.segment.html import Document
+
+FORMAT = 1
+"""Of the weights' file; raised whenever a figure changes its meaning."""
+
+
+class Forest(NamedTuple):
+    """Boosted trees, flat.
+
+    ``nodes`` holds ``(figure, threshold, node where the figure is at most that, node elsewhere)``; a
+    negative node is the leaf of that number's complement. ``roots`` says where each tree begins.
+    """
+
+    base: float
+    roots: tuple[int, ...]
+    nodes: tuple[tuple[int, float, int, int], ...]
+    leaves: tuple[float, ...]
+
+    def __call__(self, row: Sequence[float]) -> float:
+        """The sum of all trees."""
+        total, nodes, leaves = self.base, self.nodes, self.leaves
+        for node in self.roots:
+            while node >= 0:
+                figure, threshold, low, high = nodes[node]
+                node = low if row[figure] <= threshold else high
+            total += leaves[~node]
+        return total
+
+
+class Weights(NamedTuple):
+    """What training left: three forests over blocks, one over pages, and the tables of names and words."""
+
+    coarse: Forest
+    fine: Forest
+    again: Forest
+    trust: Forest
+    cut: float
+    floor: float
+    tables: Tables
+
+
+def probabilities(document: Document, *, title: str | None = None, description: str | None = None) -> list[float]:
+    """For each block the probability, from 0 to 1, that it is the article's text.
+
+    ``title`` and ``description`` are the page's own, as its head states them; they help to find where the article begins.
+    """
+    return estimate(document, title, description, weights())
+
+
+def estimate(document: Document, title: str | None, description: str | None, with_weights: Weights) -> list[float]:
+    """:func:`probabilities` with weights of one's own."""
+    if not document.placed:
+        return []
+    page = Page(document, title, description, with_weights.tables)
+    chosen = [index for index, row in enumerate(page.coarse()) if _chance(with_weights.coarse(row)) >= with_weights.cut]
+    p = [with_weights.floor] * len(document.placed)
+    rows = page.fine(chosen)
+    for index, row in zip(chosen, rows, strict=True):
+        p[index] = _chance(with_weights.fine(row))
+    around = page.again(p, chosen)
+    for index, row, more in zip(chosen, rows, around, strict=True):
+        p[index] = _chance(with_weights.again(row + more))
+    return p
+
+
+def confidence(document: Document, probabilities: Sequence[float]) -> float:
+    """The word F1, from 0 to 1, that the blocks with these probabilities can be expected to have."""
+    if not document.placed:
+        return 0.0
+    return min(1.0, max(0.0, weights().trust(figures(document, probabilities))))
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-odds)) if odds > -700.0 else 0.0
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the package, read once."""
+    return read(json.loads((files("cleaner.body") / "weights.json").read_text(encoding="utf-8")))
+
+
+def read(data: dict[str, Any]) -> Weights:
+    """Weights from their file's content. Raises :class:`ValueError` if they are for other figures than these."""
+    if (data["format"], data["fine"]["figures"], data["again"]["figures"]) != (FORMAT, list(FINE), [*FINE, *AGAIN]):
+        raise ValueError("the weights are for other figures than this version computes")
+    if (data["coarse"]["figures"], data["trust"]["figures"]) != (list(COARSE), list(TRUST)):
+        raise ValueError("the weights are for other figures than this version computes")
+    coarse, fine, again, trust = (_forest(data[name]) for name in ("coarse", "fine", "again", "trust"))
+    return Weights(coarse, fine, again, trust, data["cut"], data["floor"], Tables(data["classes"], data["words"]))
+
+
+def _forest(data: dict[str, Any]) -> Forest:
+    nodes = tuple((figure, threshold, low, high) for figure, threshold, low, high in data["nodes"])
+    return Forest(data["base"], tuple(data["roots"]), nodes, tuple(data["leaves"]))

@@ -1,0 +1,43 @@
+"""The posts of a live blog, where an outlet's layout names their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.facts.dates import timestamp
+from cleaner.label.live import ENTRY_TITLE
+from cleaner.model import Label, Mark, Post
+from cleaner.segment.html import Box, Document
+
+ENTRY_TIME = "structure/live-entry-time"
+FEWEST = 2
+"""Posts; one alone is an article."""
+
+
+def posts(document: Document, marked: list[Mark | None], boxes: Sequence[Box]) -> tuple[Post, ...]:
+    """Where each post stands in the page's text; its first heading is marked as its title."""
+    found: list[Post] = []
+    for box in boxes if len(boxes) >= FEWEST else ():
+        inside = [i for i, placed in enumerate(document.placed) if box in placed.box.path]
+        if not inside:
+            continue
+        for i in inside:
+            if marked[i] is None and document.placed[i].block.text in _times(box):
+                marked[i] = Mark(Label.META, ENTRY_TIME)
+        title = next((i for i in inside if marked[i] is None and document.placed[i].block.kind.startswith("h")), None)
+        if title is not None:
+            marked[title] = Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
+        first, last = document.placed[inside[0]].block, document.placed[inside[-1]].block
+        found.append(Post(first.start, last.end, _time(box)))
+    return tuple(found)
+
+
+def _times(box: Box) -> set[str]:
+    """What the ``time`` elements of a post say to readers."""
+    return {" ".join("".join(element.itertext()).split()) for element in box.element.iter("time")}
+
+
+def _time(box: Box) -> str | None:
+    """When the post was made: its ``time`` element's machine-readable date."""
+    stated = next((element.get("datetime") for element in box.element.iter("time") if element.get("datetime")), None)
+    return timestamp(stated) if stated else None

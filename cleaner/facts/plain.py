@@ -1,0 +1,77 @@
+"""Words out of markup: the plain text of elements and of values that carry tags and entities."""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # cleaning text needs no tree
+    from lxml.html import HtmlElement
+
+# one "<" is tried once: the class stops at the next one, so a million of them cost a million steps
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_BREAK = re.compile(r"<(?:/p|br|/h[1-6]|/li|/div|/blockquote)\b[^<>]*>", re.I)
+_MOST_NODES = 400  # elements inside one heading or byline; past that it is a container
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # half a character cannot be written to any file
+_APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td", "hr"})
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button"})
+_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
+
+
+def fold(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words in lower case; each ideogram, kana or syllable block is a word."""
+    return _WORD.findall(text.lower())
+
+
+def unescape(text: str) -> str:
+    """The text with its entities read, also those that were escaped twice; unchanged where Python refuses a number."""
+    try:
+        for _ in range(2):
+            if "&" not in text:
+                break
+            text = html.unescape(text)
+    except ValueError:  # "&#" and 5,000 digits
+        pass
+    return _NO_TEXT.sub("", text)
+
+
+def plain(value: str) -> str:
+    """One line of plain text: tags and entities read, white space folded."""
+    text = unescape(value)
+    return fold(_TAG.sub(" ", text) if "<" in text else text)
+
+
+def paragraphs(value: str) -> str:
+    """Plain text that keeps its paragraphs, with a blank line between each two."""
+    text = unescape(value)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    lines = (fold(line) for line in text.replace("\r", "\n").split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def element_text(element: HtmlElement, limit: int = 2_000) -> str:
+    """What an element shows, folded to one line; reading stops after ``limit`` characters."""
+    parts: list[str] = []
+    size = 0
+    for node in islice(element.iter(), _MOST_NODES):
+        tag = node.tag
+        if isinstance(tag, str):
+            if tag in _APART:
+                parts.append(" ")
+            if node.text and tag not in _SILENT:
+                parts.append(node.text)
+                size += len(node.text)
+        if node is not element and node.tail:
+            parts.append(node.tail)
+            size += len(node.tail)
+        if size > limit:
+            break
+    return fold("".join(parts))

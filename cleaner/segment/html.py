@@ -1,0 +1,227 @@
+"""A page's tree to text and blocks: what a reader would see, in reading order, each block with its place in the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaner.model import Block, Inline
+from cleaner.page import CONTROL
+
+UNSEEN = tuple("canvas datalist head iframe math noscript object script select style svg template textarea".split())
+"""Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr label legend li main menu nav ol option p pre search section "
+    "summary table tbody td tfoot th thead tr ul video audio".split()
+)
+_INLINES = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark meter nobr output picture progress q "
+    "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr".split()
+)
+"""Anything in neither list is a custom element (``<gu-island>``), which is used as a container."""
+
+PARAGRAPH = "p"
+_KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
+_LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
+CELL_BREAK = " | "
+BLOCK_BREAK = "\n\n"
+LONGEST_ROW = 1_000
+"""Characters; a longer row of a table is a layout made with tables."""
+
+_UNPRINTABLE = re.compile("[\xad\u200b\u2060]|" + CONTROL.pattern)
+"""Besides control characters, what only says where a line may be broken."""
+
+
+class Box:
+    """A block-level element: where it hangs, what it is called, how much text is in it."""
+
+    __slots__ = ("chars", "element", "index", "kind", "link_chars", "parent", "tag")
+
+    def __init__(self, index: int, parent: Box | None, element: HtmlElement, tag: str, kind: str) -> None:
+        self.index = index
+        self.parent = parent
+        self.element = element
+        self.tag = tag
+        self.kind = kind
+        self.chars = 0
+        self.link_chars = 0
+
+    @property
+    def path(self) -> list[Box]:
+        """The box and those around it, outwards."""
+        boxes: list[Box] = []
+        box: Box | None = self
+        while box is not None:
+            boxes.append(box)
+            box = box.parent
+        return boxes
+
+
+class Placed(NamedTuple):
+    """A block, the innermost box it stands in, and how many of its characters are links'."""
+
+    block: Block
+    box: Box
+    link_chars: int
+
+
+class Document(NamedTuple):
+    """A page as rendered: ``text`` is what the blocks' offsets count, a blank line between blocks."""
+
+    text: str
+    placed: tuple[Placed, ...]
+    boxes: tuple[Box, ...]
+    inlines: tuple[Inline, ...]
+
+
+def segment(tree: HtmlElement) -> Document:
+    """The words of a page in reading order.
+
+    Text directly in a ``div`` is a block as a paragraph is; inline elements do not
+    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree.
+    """
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    return _Walk().run(tree)
+
+
+class _Walk:
+    """One pass over the tree. Lives for one call of :func:`segment`."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.length = 0
+        self.placed: list[Placed] = []
+        self.boxes: list[Box] = []
+        self.inlines: list[Inline] = []
+        self.box: Box | None = None
+        self.row: HtmlElement | None = None
+        self.is_item = False
+        self.in_link = 0
+        self.opened: list[int] = []
+        self.begin()
+
+    def begin(self) -> None:
+        """Get ready for the next block."""
+        self.parts: list[str] = []
+        self.size = 0
+        self.link_chars = 0
+        self.space = ""
+
+    def run(self, tree: HtmlElement) -> Document:
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            tag = element.tag
+            if not isinstance(tag, str):  # an entity or an instruction has no words of its own
+                if event == "end" and element.tail:
+                    self.words(element.tail)
+            elif event == "start":
+                self.start(element, tag)
+                if element.text:
+                    self.words(element.text)
+            else:
+                self.end(element, tag)
+                if element.tail:
+                    self.words(element.tail)
+        self.flush()
+        return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
+
+    def start(self, element: HtmlElement, tag: str) -> None:
+        if tag in _INLINES:
+            if tag in _EMPHASIS:
+                self.in_link += tag == "a"
+                self.opened.append(self.here)
+        elif tag == "br":
+            if self.space == "\n":
+                self.flush()
+            elif self.size:
+                self.space = "\n"
+        elif self.row is not None:
+            if tag in _CELLS and self.size:
+                self.space = CELL_BREAK
+        else:
+            self.flush()
+            self.push(element, tag)
+            if tag == "tr" and _is_row(element):
+                self.row = element
+
+    def end(self, element: HtmlElement, tag: str) -> None:
+        if tag in _INLINES:
+            if tag in _EMPHASIS:
+                self.in_link -= tag == "a"
+                start = self.opened.pop()
+                if self.length + self.size > start:
+                    self.inlines.append(Inline(start, self.length + self.size, _EMPHASIS[tag], element.get("href")))
+        elif tag == "br":
+            pass
+        elif self.row is None or element is self.row:
+            self.row = None
+            self.flush()
+            if self.box is not None:
+                self.box = self.box.parent
+
+    @property
+    def here(self) -> int:
+        """The offset at which the next word will stand."""
+        return self.length + self.size + (len(self.space) if self.size else 0)
+
+    def push(self, element: HtmlElement, tag: str) -> None:
+        parent = self.box
+        own = tag if tag in _HEADINGS else _KINDS.get(tag)
+        kind = own or (parent.kind if parent is not None else PARAGRAPH)
+        if tag == "li":
+            self.is_item = True
+        self.box = Box(len(self.boxes), parent, element, tag, kind)
+        self.boxes.append(self.box)
+
+    def words(self, text: str) -> None:
+        """Add text to the block, white space folded."""
+        folded = " ".join(text.split())
+        if not folded:
+            self.space = self.space or " "
+            return
+        if not folded.isprintable():
+            folded = _UNPRINTABLE.sub("", folded)
+        if self.size and (self.space or text[0].isspace()):
+            self.parts.append(self.space or " ")
+            self.size += len(self.parts[-1])
+        self.parts.append(folded)
+        self.size += len(folded)
+        if self.in_link:
+            self.link_chars += len(folded)
+        self.space = " " if text[-1].isspace() else ""
+
+    def flush(self) -> None:
+        """End the block, if there is anything in it."""
+        if self.size and self.box is not None:
+            written = "".join(self.parts)
+            text = " ".join(written.split()) if "\n" in written else written
+            start, end = self.length, self.length + self.size
+            kind = self.box.kind
+            is_bullet = self.is_item and kind == "li"
+            self.is_item = False
+            block = Block(start, end, text, text.lower(), 2, bullet=is_bullet, kind=kind)
+            self.placed.append(Placed(block, self.box, self.link_chars))
+            self.texts += (written, BLOCK_BREAK)
+            self.length = end + len(BLOCK_BREAK)
+            box: Box | None = self.box
+            while box is not None:
+                box.chars += self.size
+                box.link_chars += self.link_chars
+                box = box.parent
+        if self.size or self.space:
+            self.begin()
+
+
+def _is_row(row: HtmlElement) -> bool:
+    """Whether a table's row holds data: several cells, none of them a piece of the layout."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None:
+        return False
+    return len("".join(row.itertext())) <= LONGEST_ROW

@@ -1,0 +1,93 @@
+"""The way from a page in HTML to an article: the flow of :mod:`cleaner.pipeline`, with a tree in the place of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from cleaner.assemble import assemble, body_text
+from cleaner.body.decide import Favor, decide
+from cleaner.body.fields import outlet_facts
+from cleaner.body.layout import roots_of
+from cleaner.body.witness import article
+from cleaner.facts.page import page_facts
+from cleaner.facts.values import PageFacts
+from cleaner.label import label
+from cleaner.label.cut import cut
+from cleaner.model import NOT_ARTICLES, Article, Block, Labelled, Page
+from cleaner.newrules import NewPage
+from cleaner.outlet import Recogniser
+from cleaner.page import looks_like_html, warnings
+from cleaner.segment.html import segment
+from cleaner.selector import Index
+from cleaner.tree import build
+
+
+def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
+    """The article on a page; ``detect`` names the language of a text, ``favor`` says which error is the worse one.
+
+    The page's text is what a reader sees of it: offsets count that, not the source.
+    Raises :class:`InputError` where the source cannot be parsed whole.
+    """
+    tree = build(page.text)
+    facts = _facts(tree, page, recogniser)
+    document = segment(tree)
+    seen = Page(document.text, page.url or facts.url, page.encoding)
+    identified = recogniser.identify(seen, [placed.block for placed in document.placed], page.text)
+    facts = outlet_facts(facts, Index(tree), identified.rules)
+    decision = decide(tree, document, identified.rules, facts, favor)
+    near, far = _apart(decision.blocks)
+    labelled = label(cut(document.text, near, identified.rules), identified.rules)
+    everything = sorted((*labelled, *far), key=lambda item: item.block.start)
+    kind = decision.kind if decision.kind in NOT_ARTICLES else facts.kind
+    text = body_text(everything)
+    return assemble(
+        seen,
+        everything,
+        identified,
+        text=text,
+        language=facts.language or detect(text),
+        facts=replace(facts, kind=kind),
+        decided_by=decision.by,
+        warnings=(*warnings(page), *facts.warnings, *decision.warnings),
+        inlines=document.inlines,
+        posts=decision.posts,
+    )
+
+
+def _facts(tree: HtmlElement, page: Page, recogniser: Recogniser) -> PageFacts:
+    """What the page states, its headline from where its outlet states it for readers."""
+    outlet = recogniser.of_address(page.url)
+    facts = page_facts(tree, page.url, title_from=outlet.title_from if outlet else None)
+    if outlet is None and (stated := recogniser.of_address(facts.url)) is not None and stated.title_from:
+        return page_facts(tree, page.url, title_from=stated.title_from)
+    return facts
+
+
+def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Labelled]]:
+    """The article's blocks with what stands right beside them, and the others.
+
+    A page has five blocks of furniture for each of the article's; the text rules need to
+    see only those that an article's block has for a neighbour.
+    """
+    is_far = [block.mark is not None and block.mark.label.is_chrome for block in blocks]
+    near: list[Block] = []
+    far: list[Labelled] = []
+    for index, block in enumerate(blocks):
+        if is_far[index] and block.mark and all(is_far[max(0, index - 1) : index + 2]):
+            far.append(Labelled(block, *block.mark))
+        else:
+            near.append(block)
+    return near, far
+
+
+def new_page(page: Page) -> NewPage:
+    """A page for :func:`cleaner.newrules.new_rules`: of HTML its lines, and the elements that trafilatura takes its text from."""
+    if not looks_like_html(page.text):
+        return NewPage(page.text, page.text)
+    tree = build(page.text)
+    document = segment(tree)
+    lines = "\n".join(placed.block.text for placed in document.placed)
+    return NewPage(page.text, lines, roots_of(document, article(tree, document)), is_html=True)

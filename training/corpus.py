@@ -1,0 +1,124 @@
+"""The corpora as training data: pages, their heads, and which blocks the gold body covers."""
+
+from __future__ import annotations
+
+import difflib
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from cleaner.segment.html import Document
+
+_TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
+_SHINGLE = 4
+_GAP = 400
+"""Words of a page between two anchors within which single words are aligned."""
+
+
+class Sample(NamedTuple):
+    """One page of a corpus."""
+
+    corpus: str
+    name: str
+    url: str
+    source: bytes
+    gold: str
+    row: dict[str, Any]
+
+
+def samples(folder: Path, corpus: str) -> Iterator[Sample]:
+    """The pages of one corpus, in order."""
+    for line in (folder / corpus / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n"):
+        row = json.loads(line)
+        source = gzip.decompress((folder / corpus / "pages" / f"{row['id']}.html.gz").read_bytes())
+        yield Sample(corpus, row["id"], row.get("url") or "", source, row.get("body") or "", row)
+
+
+def tree_of(source: bytes) -> HtmlElement:
+    """A page's tree."""
+    try:
+        source.decode("utf-8")
+        encoding = "utf-8"
+    except UnicodeDecodeError:
+        found = re.search(rb"charset=[\"']?([\w-]+)", source[:4000])
+        encoding = found.group(1).decode("ascii") if found else "cp1252"
+    return lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding=encoding, huge_tree=True))
+
+
+def head_of(tree: HtmlElement) -> tuple[str | None, str | None]:
+    """A page's title and description as its head states them."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name and meta.get("content"):
+            metas.setdefault(name, meta.get("content") or "")
+    title = metas.get("og:title") or next((element.text_content() for element in tree.iter("title")), None)
+    return title, metas.get("og:description") or metas.get("description")
+
+
+def domain_of(url: str) -> str:
+    """The registrable domain of an address, near enough for folds."""
+    host = re.sub(r"^\w+://", "", url).split("/")[0].split(":")[0].lower()
+    labels = host.split(".")
+    two = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"}
+    return ".".join(labels[-3:] if two else labels[-2:])
+
+
+def tokens(text: str) -> list[str]:
+    """Words; in scripts without spaces, characters."""
+    return _TOKEN.findall(text.lower())
+
+
+def covered(document: Document, gold: str) -> tuple[list[int], list[int]]:
+    """For each block, its words and how many of them the gold body holds, in order."""
+    words: list[str] = []
+    spans = []
+    for placed in document.placed:
+        found = tokens(placed.block.text)
+        spans.append((len(words), len(words) + len(found)))
+        words += found
+    wanted = tokens(gold)
+    hit = bytearray(len(words))
+    anchors = _anchors(words, wanted)
+    last_a = last_b = 0
+    for a, b, size in [*anchors, (len(words), len(wanted), 0)]:
+        if a > last_a and b > last_b:
+            _between(words, wanted, (last_a, a), (last_b, b), hit)
+        hit[a : a + size] = b"\1" * size
+        last_a, last_b = a + size, b + size
+    return [end - start for start, end in spans], [sum(hit[start:end]) for start, end in spans]
+
+
+def _anchors(words: list[str], wanted: list[str]) -> list[tuple[int, int, int]]:
+    """Long common stretches, in order, as (start, start in gold, length)."""
+    left = [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
+    right = [tuple(wanted[i : i + _SHINGLE]) for i in range(len(wanted) - _SHINGLE + 1)]
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    found = []
+    last_a = last_b = 0
+    for a, b, size in matcher.get_matching_blocks():
+        if not size:
+            continue
+        start_a, start_b, length = a, b, size + _SHINGLE - 1
+        cut = max(last_a - start_a, last_b - start_b, 0)
+        if cut < length:
+            found.append((start_a + cut, start_b + cut, length - cut))
+            last_a, last_b = start_a + length, start_b + length
+    return found
+
+
+def _between(words: list[str], wanted: list[str], a: tuple[int, int], b: tuple[int, int], hit: bytearray) -> None:
+    """Align what lies between two anchors word by word, near the anchors only if the gap is long."""
+    start, end = a
+    pieces = [(start, end)] if end - start <= _GAP else [(start, start + _GAP // 2), (end - _GAP // 2, end)]
+    gold = wanted[b[0] : b[1]][:1000]
+    for low, high in pieces:
+        matcher = difflib.SequenceMatcher(None, words[low:high], gold, autojunk=False)
+        for i, _, size in matcher.get_matching_blocks():
+            hit[low + i : low + i + size] = b"\1" * size

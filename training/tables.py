@@ -1,0 +1,121 @@
+"""Log-odds of class names and words, for training counted without the page's own domain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from lexicon import LEXICON
+
+from cleaner.body.boxes import SEMANTIC, TAG
+from cleaner.body.features import Tables
+from cleaner.body.words import SHORT, name_pieces, tokens_of
+from cleaner.segment.html import Box, Document
+
+CLASS_DOMAINS, WORD_DOMAINS = 3, 8
+"""A class name counts from so many registrable domains on, a word from so many."""
+CLASS_PRIOR, WORD_PRIOR = 0.7, 1.5
+"""Pages' worth of doubt added on either side."""
+_WEAK_CLASS, _WEAK_WORD = 0.25, 0.6
+"""Log-odds nearer to nothing than this are not written."""
+
+
+class Shares(NamedTuple):
+    """Of one page: for each class name and each word the share of what it stands around that is the article's."""
+
+    classes: dict[str, float]
+    words: dict[str, float]
+
+
+def shares_of(document: Document, counts: Sequence[int], labels: Sequence[bool]) -> Shares:
+    """What one labelled page says."""
+    around: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    inside: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    names: dict[int, set[str]] = {}
+    for placed, count, label in zip(document.placed, counts, labels, strict=True):
+        for name in set().union(*(_names(box, names) for box in placed.box.path)):
+            around[name][label] += count
+        if len(placed.block.low.split()) <= SHORT:
+            for token in set(tokens_of(placed.block.low)):
+                if not any(map(str.isdigit, token)):
+                    inside[token][label] += 1
+    return Shares(*({key: yes / (yes + no) for key, (no, yes) in each.items() if yes + no} for each in (around, inside)))
+
+
+def _names(box: Box, known: dict[int, set[str]]) -> set[str]:
+    if box.index not in known:
+        get = box.element.get
+        names = set(name_pieces(" ".join(filter(None, (get("class"), get("id"), get("itemprop"))))))
+        known[box.index] = names | {TAG + box.tag} if box.tag in SEMANTIC else names
+    return known[box.index]
+
+
+class Counts:
+    """The sums over pages, by domain."""
+
+    def __init__(self, least: int, prior: float) -> None:
+        self.least, self.prior = least, prior
+        self.all: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        self.of: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+        self.domains: dict[str, int] = defaultdict(int)
+
+    def add(self, domain: str, shares: Mapping[str, float]) -> None:
+        """Count one page."""
+        own = self.of[domain]
+        for key, share in shares.items():
+            self.domains[key] += key not in own
+            for sums in (self.all[key], own[key]):
+                sums[0] += share
+                sums[1] += 1.0 - share
+
+    def odds(self, key: str, without: str | None = None) -> float | None:
+        """The log-odds of a name or word, or ``None`` where it is too rare."""
+        if key not in self.domains:
+            return None
+        own = self.of[without].get(key) if without in self.of else None
+        yes, no = (a - b for a, b in zip(self.all[key], own or (0.0, 0.0), strict=True))
+        if self.domains[key] - (own is not None) < self.least:
+            return None
+        return round(log((yes + self.prior) / (no + self.prior)), 2)
+
+
+class Without(dict[str, float]):
+    """The table that a page of this domain would meet if its domain had never been seen, filled as it is asked."""
+
+    def __init__(self, counts: Counts, domain: str, weak: float, otherwise: Mapping[str, float]) -> None:
+        super().__init__()
+        self.otherwise = otherwise
+        self.counts, self.domain, self.weak = counts, domain, weak
+        self.missing: set[str] = set()
+
+    def get(self, key: str, default: float | None = None) -> float | None:  # type: ignore[override]
+        """The log-odds of a key."""
+        if key in self:
+            return self[key]
+        if key not in self.missing:
+            odds = self.counts.odds(key, self.domain)
+            if odds is None:
+                odds = self.otherwise.get(key)
+            if odds is not None and abs(odds) >= self.weak:
+                self[key] = odds
+                return odds
+            self.missing.add(key)
+        return default
+
+
+def tables_without(classes: Counts, words: Counts, domain: str) -> Tables:
+    """Both tables, for a page of one domain."""
+    return Tables(Without(classes, domain, _WEAK_CLASS, {}), Without(words, domain, _WEAK_WORD, LEXICON))
+
+
+def written(classes: Counts, words: Counts) -> Tables:
+    """Both tables as they are shipped."""
+    return Tables(_strong(classes, _WEAK_CLASS, {}), _strong(words, _WEAK_WORD, LEXICON))
+
+
+def _strong(counts: Counts, weak: float, otherwise: Mapping[str, float]) -> dict[str, float]:
+    found = {key: counts.odds(key) for key in sorted({*counts.domains, *otherwise})}
+    found = {key: otherwise.get(key) if odds is None else odds for key, odds in found.items()}
+    return {key: odds for key, odds in found.items() if odds is not None and abs(odds) >= weak}
