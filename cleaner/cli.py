@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cleaner._version import __version__
-from cleaner.commands import OK, SOME_FAILED, check, cleaner, rules, rules_option
+from cleaner.batch.options import Options, clean_options
+from cleaner.commands import SOME_FAILED, check, cleaner, rules, rules_option
 from cleaner.commands import stop as _stop
-from cleaner.escape import safe_line
 
 STDIN = "-"
 
@@ -33,7 +34,7 @@ def main() -> None:
     """Take the publisher out of the article.
 
     \b
-    clean-news IN OUT        clean a file or a folder into the folder OUT
+    clean-news IN... OUT     clean files and folders into the folder OUT
     clean-news FILE          print the clean text of one file
     clean-news -             clean standard input to standard output
     clean-news explain FILE  say why each piece stayed or went
@@ -43,75 +44,45 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("source", metavar="IN")
-@click.argument("target", metavar="OUT", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["txt", "json", "md"]),
-    default="txt",
-    show_default=True,
-    help="What to print; with OUT, md writes NAME.md in the place of NAME.txt.",
-)
-@click.option("--links", is_flag=True, help="Keep links in Markdown.")
-@click.option("--url", help="Where the article was published; one input only.")
-@click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure.")
+@click.argument("paths", metavar="IN... [OUT]", nargs=-1)
+@clean_options
 @rules_option
-def clean(
-    source: str, target: str | None, form: str, links: bool, url: str | None, allow_empty: bool, folders: tuple[str, ...]
-) -> None:
+def clean(paths: tuple[str, ...], **given: Any) -> None:
     """Clean IN (a file, a folder, or - for standard input).
 
     With OUT, every input NAME gives OUT/NAME.txt (the body) and OUT/NAME.json
     (metadata, captions, and what was taken out and why); a folder is mirrored.
+    OUT/manifest.jsonl says what became of every input; the same command again
+    does only what is not done. Several INs need an OUT.
     Exit code 0: all clean; 1: some inputs could not be cleaned, all others were;
-    2: the run could not be done.
+    2: the run could not be done; 130 and 143: it was stopped by a signal.
     """
-    if target in (None, STDIN):
-        sys.exit(_print_one(source, form, links, url, folders))
-    if source == STDIN or url:
+    from cleaner.batch.command import clean_into, print_one
+
+    options = Options(**given)
+    sources, target = _sources_and_target(paths, options)
+    if target is None and options.to != "jsonl":
+        if Path(sources[0]).is_dir():
+            _stop(f"{sources[0]}: is a folder; name an output folder too")
+        if sources[0] != STDIN and not os.path.lexists(sources[0]):
+            _stop(f"{sources[0]}: there is no such file")
+        sys.exit(print_one(sources[0], options, cleaner(options.folders, detect_language=options.form == "json")))
+    if target is not None and (STDIN in sources or options.url):
         _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
-    forms = ("md", "json") if form == "md" else ("txt", "json")
-    sys.exit(_clean_into(Path(source), Path(str(target)), forms, links, allow_empty, folders))
+    sys.exit(clean_into(sources, target, options))
 
 
-def _print_one(source: str, form: str, links: bool, url: str | None, folders: tuple[str, ...]) -> int:
-    from cleaner.batch.run import check_not_empty
-    from cleaner.errors import InputError
-    from cleaner.render import render
-
-    if Path(source).is_dir():
-        _stop(f"{source}: is a folder; name an output folder too")
-    try:
-        article = cleaner(folders, detect_language=form == "json").clean(_bytes(source), url=url)
-        check_not_empty(article)
-    except InputError as error:
-        _report(Path(source), error.reason, error.detail)
-        return SOME_FAILED
-    click.echo(render(article, form, name=None if source == STDIN else Path(source).name, links=links), nl=False)
-    return OK
-
-
-def _clean_into(
-    source: Path, target: Path, forms: tuple[str, ...], links: bool, allow_empty: bool, folders: tuple[str, ...]
-) -> int:
-    from cleaner.batch.plan import PlanError, plan
-    from cleaner.batch.run import run
-
-    try:
-        jobs = plan(source, target, forms)
-        statuses = run(jobs, cleaner(folders, detect_language=True), _report, links=links)
-    except PlanError as error:
-        _stop(str(error))
-    except OSError as error:
-        _stop(f"{error.filename or target}: cannot be written: {error.strerror}")
-    counts = ", ".join(f"{count} {status}" for status, count in sorted(statuses.items())) or "nothing to clean"
-    click.echo(f"clean-news: {len(jobs.jobs)} inputs: {counts}", err=True)
-    if jobs.passed_over:
-        others = ", ".join(f"{count} {safe_line(suffix)}" for suffix, count in jobs.passed_over.items())
-        click.echo(f"clean-news: passed over, not of a kind that is cleaned: {others}", err=True)
-    failures = statuses.total() - statuses["ok"] - (statuses["empty"] if allow_empty else 0)
-    return SOME_FAILED if failures else OK
+def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[str], Path | None]:
+    """The inputs, and the output folder, which comes last; ``None`` for standard output."""
+    given = list(paths)
+    target = given.pop() if len(given) > 1 or (given and options.files_from) else None
+    if not given and not options.files_from:
+        raise click.UsageError("Missing argument 'IN'.")
+    if target in (None, STDIN):
+        if options.to == "parquet" or (options.to == "files" and (len(given) != 1 or options.files_from)):
+            _stop("standard output takes one input, or records with --to jsonl; name an output folder")
+        return given, None
+    return given, Path(str(target))
 
 
 @main.command()
@@ -123,31 +94,21 @@ def explain(source: str, url: str | None, folders: tuple[str, ...]) -> None:
 
     + kept in the text, = taken out as metadata or caption, - taken out as the publisher's.
     """
+    from cleaner.batch.command import only_document, report
     from cleaner.errors import InputError
     from cleaner.explain import explain as explained
 
+    if source != STDIN and not os.path.lexists(source):
+        _stop(f"{source}: there is no such file")
     try:
-        article = cleaner(folders, detect_language=True).clean(_bytes(source), url=url)
+        document = only_document(source)
+        article = cleaner(folders, detect_language=True).clean(document.data, url=url, kind=document.kind)
     except InputError as error:
-        _report(Path(source), error.reason, error.detail)
+        report(source, error.reason, error.detail)
         sys.exit(SOME_FAILED)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in explained(article, colour=colour):
         click.echo(line, color=colour)
-
-
-def _bytes(source: str) -> bytes:
-    if source == STDIN:
-        return sys.stdin.buffer.read()
-    from cleaner.batch.run import read
-
-    if not Path(source).exists():
-        _stop(f"{source}: there is no such file")
-    return read(Path(source))
-
-
-def _report(name: Path, reason: str, detail: str) -> None:
-    click.echo(f"clean-news: {safe_line(str(name))}: {reason}: {safe_line(detail)}", err=True)
 
 
 main.add_command(check)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,7 +30,7 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
     the names with "; ", ``date`` is the day, ``tags`` joins the topics), ``null``
     or empty where it does not apply, so that a reader of that output can read this one.
     """
-    record = asdict(article)
+    record = asdict(replace(article, kept=(), inlines=(), removed=()))  # it copies every piece, five times the rest's cost
     del record["kept"], record["inlines"]
     record["removed"] = [_removal(piece) for piece in article.removed]
     hostname = _hostname(article.url) if article.url else None

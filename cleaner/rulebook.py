@@ -129,8 +129,9 @@ class ElementRule:
     """An element of a page and everything in it.
 
     By selector (``css``), by tag (``tags``), or by ``words`` of its class and id: "sign up" is in
-    ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links'. A ``weak`` rule says
-    what an element is that is not in the article anyway.
+    ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links', ``longest`` how many characters it may
+    have: any number by selector, else :data:`LARGEST_ELEMENT`. A ``weak`` rule says what an element is that is
+    not in the article anyway.
     """
 
     id: str
@@ -138,7 +139,7 @@ class ElementRule:
     css: tuple[Selector, ...] = ()
     tags: tuple[str, ...] = ()
     words: tuple[tuple[str, ...], ...] = ()
-    longest: int = LARGEST_ELEMENT
+    longest: int | None = None
     links: float = 0.0
     weak: bool = False
 

@@ -10,7 +10,6 @@ from cleaner.errors import RuleError
 from cleaner.model import Label
 from cleaner.pattern import Pattern, PatternError
 from cleaner.rulebook import (
-    LARGEST_ELEMENT,
     LONGEST_LINE,
     LONGEST_PHRASE,
     PAGE_FIELDS,
@@ -45,7 +44,7 @@ _KEEP: dict[str, Any] = {"match": [], "css": []}
 _LAYOUT = {"id": REQUIRED, "root": [], "entry": [], "valid_until": ""}
 _ELEMENT = {
     "id": REQUIRED, "label": REQUIRED, "css": [], "tags": [], "words": [],
-    "longest": LARGEST_ELEMENT, "links": 0, "weak": False,
+    "longest": 0, "links": 0, "weak": False,
 }  # fmt: skip
 STRING_OR_LIST = ("is", "match", "css", "root", "entry")
 TABLES: dict[str, dict[str, Any]] = {
@@ -208,7 +207,7 @@ class _Reader:
             css=self.selectors(row["css"], f"{place}.css"),
             tags=tuple(row["tags"]),
             words=tuple(tuple(phrase.lower().split()) for phrase in row["words"]),
-            longest=self.positive(row["longest"], f"{place}.longest"),
+            longest=self.positive(row["longest"], f"{place}.longest") if row["longest"] else None,
             links=float(row["links"]),
             weak=row["weak"],
         )

@@ -26,7 +26,8 @@ class Index:
     def candidates(self, kind: str, value: str) -> Iterable[HtmlElement]:
         """Elements with the ``class``, ``id``, ``attribute`` or ``tag`` of that name, in document order."""
         if kind == "tag":
-            return self._tree.iter() if value == "*" else self._tree.iter(value)
+            every: Iterable[HtmlElement] = self._tree.iter() if value == "*" else self._tree.iter(value)
+            return every
         if kind == "attribute":
             found: list[HtmlElement] = self._tree.xpath("descendant-or-self::*[@*[name() = $name]]", name=value)
             return found

@@ -59,10 +59,9 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
 
 def _facts(tree: HtmlElement, page: Page, recogniser: Recogniser) -> PageFacts:
     """What the page states, its headline from where its outlet states it for readers."""
-    outlet = recogniser.of_address(page.url)
-    facts = page_facts(tree, page.url, title_from=outlet.title_from if outlet else None)
-    if outlet is None and (stated := recogniser.of_address(facts.url)) is not None and stated.title_from:
-        return page_facts(tree, page.url, title_from=stated.title_from)
+    facts = page_facts(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
+    if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
+        return page_facts(tree, page.url, title_from=stated)
     return facts
 
 

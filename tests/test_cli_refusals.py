@@ -44,6 +44,7 @@ def place(tmp_path: Path) -> Path:
         (["in"], "in: is a folder; name an output folder too"),
         (["in", "file"], "file: is a file; name a folder for the output"),
         (["in/wall.txt", "file"], "file: is a file; name a folder for the output"),
+        (["in", "nowhere", "out"], "nowhere: there is no such file or folder"),
         (["in", "in"], "in: lies inside the input folder"),
         (["in", "in/out"], "out: lies inside the input folder"),
         (["-", "out"], "OUT takes files"),
@@ -65,7 +66,7 @@ def test_a_run_that_cannot_be_done_says_why(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["in", "out", "more"],
+        ["in", "out", "--workers", "0"],
         ["in/wall.txt", "--format", "xml"],
         ["in/wall.txt", "--no-such-option"],
         ["--no-such-option"],
@@ -87,7 +88,8 @@ def test_an_output_that_cannot_be_written_stops_the_run(place: Path) -> None:
     result = run(place / "in", place / "out")
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
-    assert [path.name for path in (place / "out").rglob("*")] == ["wall.txt"]
+    assert [path.name for path in (place / "out").rglob("*") if path.name != "manifest.jsonl"] == ["wall.txt"]
+    assert (place / "out" / "manifest.jsonl").read_bytes() == b""
 
 
 # ---------------------------------------------------------------- names

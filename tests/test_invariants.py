@@ -17,7 +17,7 @@ from cleaner.rulefile import load_rules
 FOLDER = Path(__file__).parent.parent / "fixtures"
 CLEANER = Cleaner(detect_language=False)
 OTHER = Cleaner(detect_language=False)
-TEXTS = [path.read_bytes().decode("utf-8") for path in (case / INPUT for case in cases(FOLDER))]
+TEXTS = [path.read_bytes().decode("utf-8") for path in (case / INPUT for case in cases(FOLDER) if (case / INPUT).is_file())]
 LINES = sorted({line for text in TEXTS for line in text.splitlines() if line.strip()})
 PHRASES = sorted({phrase for rules in load_rules().sets.values() for rule in rules.lines for phrase in rule.phrases})
 

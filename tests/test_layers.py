@@ -37,13 +37,14 @@ FLOORS = (
     ("openings", "model", "errors", "escape", "_version"),
 )
 HOMES = {
-    "click": {"cli", "commands", "explain"},
+    "click": {"cli", "commands", "explain", "batch"},
     "langdetect": {"language"},
     "dateutil": {"facts"},
     "charset_normalizer": {"encoding"},
     "bs4": {"flatten"},
     "trafilatura": {"body"},
     "cssselect": {"css"},
+    "tqdm": {"batch"},
 }
 OURS = {"cleaner"}
 STANDARD = {"__future__"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from cleaner.check import INPUT, cases
+from cleaner.check import cases, input_of
 from cleaner.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ def test_rule_files_are_sound_and_exercised() -> None:
 def test_there_are_enough_fixtures_and_they_can_be_read() -> None:
     found = cases(FIXTURES)
     stays = [case for case in found if case.name.startswith("stays-")]
-    sizes = [(case / INPUT).stat().st_size for case in found]
+    sizes = [input_of(case).stat().st_size for case in found]
     assert len(found) >= 60
     assert 2 * len(stays) >= len(found) - len(stays)
     assert statistics.median(sizes) < 5_000

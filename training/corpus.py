@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from cleaner.segment.html import Document
 
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"})
 _SHINGLE = 4
 _GAP = 400
 """Words of a page between two anchors within which single words are aligned."""
@@ -66,8 +67,8 @@ def domain_of(url: str) -> str:
     """The registrable domain of an address, near enough for folds."""
     host = re.sub(r"^\w+://", "", url).split("/")[0].split(":")[0].lower()
     labels = host.split(".")
-    two = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"}
-    return ".".join(labels[-3:] if two else labels[-2:])
+    under_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if under_country else labels[-2:])
 
 
 def tokens(text: str) -> list[str]:

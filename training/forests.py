@@ -10,7 +10,8 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _ALWAYS: dict[str, Any] = {
-    "verbose": -1, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "bagging_freq": 1, "bagging_fraction": 0.7,
+    "verbose": -1, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2,
+    "bagging_freq": 1, "bagging_fraction": 0.7,
 }  # fmt: skip
 _DIGITS = 6
 

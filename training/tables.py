@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lexicon import LEXICON
 
-from cleaner.body.boxes import SEMANTIC, TAG
+from cleaner.body.boxes import ROOTS, SEMANTIC, TAG
 from cleaner.body.features import Tables
 from cleaner.body.words import SHORT, name_pieces, tokens_of
 from cleaner.segment.html import Box, Document
@@ -46,6 +46,8 @@ def shares_of(document: Document, counts: Sequence[int], labels: Sequence[bool])
 
 def _names(box: Box, known: dict[int, set[str]]) -> set[str]:
     if box.index not in known:
+        if box.tag in ROOTS:
+            return known.setdefault(box.index, set())
         get = box.element.get
         names = set(name_pieces(" ".join(filter(None, (get("class"), get("id"), get("itemprop"))))))
         known[box.index] = names | {TAG + box.tag} if box.tag in SEMANTIC else names

@@ -1,6 +1,6 @@
 """Train the labeller of HTML blocks: from the labelled corpora to ``cleaner/body/weights.json`` and the model card.
 
-Needs ``numpy``, ``lightgbm`` and ``lxml_html_clean`` beside the package itself. Deterministic; minutes on two cores:
+Needs ``numpy`` and ``lightgbm`` beside the package itself. Deterministic; minutes on two cores:
 
     python training/train_html.py ../shared/corpus
 
@@ -26,30 +26,28 @@ from forests import Array, Recipe, flat, grow
 from report import Line, card
 from scoring import peers, word_f1, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
+from weighting import CORPORA, FOUND, weigh
 
 from cleaner.body.features import AGAIN, COARSE, FINE, Page
-from cleaner.body.model import FORMAT
+from cleaner.body.model import FORMAT, is_doubtful, mean
 from cleaner.body.trust import TRUST, figures
 from cleaner.segment.html import Document, segment
 
-CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
-"""The training sets, and how much a page of each weighs."""
 FOLDS = 5
 COVERED = 0.5
 """A block is the article's if the gold body holds this share of its words."""
-FOUND = 0.7
-"""A page of which less of the gold body is found in its blocks teaches nothing."""
 CUT = 0.05
 """A block whose coarse probability is lower is not looked at again."""
 FLOOR = 0.01
 """The probability such a block is given; the measured share of words lost is a tenth of that."""
 KEPT = 0.5
-GATE = 0.9
-FALLBACK = "precision"
+GATE = 0.82
+"""Where a page's expected F1 is lower, trafilatura's body is taken."""
+FALLBACK = "default"
 
-COARSE_RECIPE = Recipe(trees=10, leaves=8, rate=0.25, columns=1.0)
-FINE_RECIPE = Recipe(trees=60, leaves=12, rate=0.15)
-AGAIN_RECIPE = Recipe(trees=60, leaves=8, rate=0.15)
+COARSE_RECIPE = Recipe(trees=12, leaves=8, rate=0.25, columns=1.0)
+FINE_RECIPE = Recipe(trees=70, leaves=15, rate=0.12, columns=0.4, least=80, ridge=10.0)
+AGAIN_RECIPE = Recipe(trees=40, leaves=8, rate=0.1, least=200, ridge=20.0)
 TRUST_RECIPE = Recipe(trees=40, leaves=4, rate=0.1, least=25, ridge=5.0, objective="regression")
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "body" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD.md"
@@ -89,34 +87,8 @@ def load(folder: Path) -> list[Example]:
             fold = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % FOLDS
             found = sum(hits) / max(1, len(tokens(sample.gold)))
             examples.append(Example(sample, domain, fold, document, head, counts, labels, found))
-            examples[-1].weights = weigh(examples[-1])
+            examples[-1].weights = weigh(corpus, found, document, counts, labels)
     return examples
-
-
-def weigh(example: Example) -> list[float]:
-    """How much each block teaches: the same for every page, less where the gold is known to be noisy.
-
-    The gold of ``fundus`` lacks 91 % of the list items, that of ``sites`` stops early on 9 % of the pages.
-    """
-    if example.found < FOUND:
-        return [0.0] * len(example.counts)
-    placed = example.document.placed
-    around: Counter[int] = Counter()
-    for each, count, label in zip(placed, example.counts, example.labels, strict=True):
-        if label and each.box.parent is not None:
-            around[each.box.parent.index] += count
-    whole = around.total() or 1
-    weights = []
-    for each, count, label in zip(placed, example.counts, example.labels, strict=True):
-        weight = float((count + 3) ** 0.7)
-        beside = [around[box.index] / whole for box in each.box.path[1:3]]
-        if not label and each.block.kind == "li" and example.sample.corpus == "fundus":
-            weight *= 0.1 if sum(beside) > 0.2 else 0.5
-        elif not label and each.block.kind == "p" and count >= 20 and each.link_chars < 0.3 * len(each.block.text):
-            weight *= 0.2 if sum(beside[:1]) > 0.5 else 1.0
-        weights.append(weight)
-    scale = 100.0 * CORPORA[example.sample.corpus] / (sum(weights) + 50.0)
-    return [weight * scale for weight in weights]
 
 
 def read_pages(examples: Sequence[Example]) -> tuple[Counts, Counts]:
@@ -176,16 +148,23 @@ def kept_words(example: Example, p: Sequence[float]) -> Counter[str]:
     return words_of("\n\n".join(texts))
 
 
-def judge(examples: Sequence[Example], f1: Callable[[Example], float]) -> list[Line]:
-    """Each page's word F1, ours alone and gated, beside trafilatura's."""
+def judge(examples: Sequence[Example], f1: Callable[[Example], float], cache: Path | None) -> list[Line]:
+    """Each page's word F1, ours alone and gated, beside trafilatura's, whose texts are kept in the file ``cache``."""
+    known = json.loads(cache.read_text(encoding="utf-8")) if cache and cache.exists() else {}
     lines = []
     for each in examples:
-        texts, seconds = peers(each.sample.source, each.sample.url)
+        name = f"{each.sample.corpus}/{each.sample.name}"
+        if name not in known:
+            known[name] = peers(each.sample.source, each.sample.url)
+        texts, seconds = known[name]
         gold = words_of(each.sample.gold)
         theirs = {mode: word_f1(words_of(text), gold) for mode, text in texts.items()}
         fires = each.trust < GATE
         gated = theirs[FALLBACK] if fires else f1(each)
-        lines.append(Line(each.sample.corpus, f1(each), gated, theirs["default"], theirs["precision"], fires, each.trust, seconds))
+        beside = (theirs["default"], theirs["precision"])
+        lines.append(Line(each.sample.corpus, f1(each), gated, *beside, fires, each.trust, seconds))
+    if cache:
+        cache.write_text(json.dumps(known), encoding="utf-8")
     return lines
 
 
@@ -202,10 +181,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
+    parser.add_argument("--cache", type=Path, help="a file for trafilatura's texts, outside the repository")
     options = parser.parse_args()
 
     examples = load(options.corpus)
-    _say(f"{len(examples)} pages of {len({each.domain for each in examples})} domains")
+    domains = len({each.domain for each in examples})
+    _say(f"{len(examples)} pages of {domains} domains")
     classes, words = read_pages(examples)
     for each in examples:
         each.chosen = list(range(len(each.labels)))
@@ -217,20 +198,27 @@ def main() -> None:
     fine = learn("fine", FINE_RECIPE, examples, FINE)
     for each in examples:
         assert each.page is not None  # noqa: S101
-        again = _table(each.page.again(each.p["fine"], each.chosen), len(AGAIN))
-        each.rows["again"] = np.hstack([each.rows["fine"], again])
-    again_forest = learn("again", AGAIN_RECIPE, examples, FINE + AGAIN)
+        kept_rows = [row for row, index in enumerate(each.chosen) if is_doubtful(each.p["fine"][index])]
+        each.chosen = [each.chosen[row] for row in kept_rows]
+        around = _table(each.page.again(each.p["fine"], each.chosen), len(AGAIN))
+        each.rows["again"] = np.hstack([each.rows["fine"][kept_rows], around])
+    again = learn("again", AGAIN_RECIPE, examples, FINE + AGAIN)
+    for each in examples:
+        doubtful = frozenset(each.chosen)
+        pairs = zip(each.p["fine"], each.p["again"], strict=True)
+        each.p["again"] = [mean(first, second) if at in doubtful else first for at, (first, second) in enumerate(pairs)]
     f1s = {id(each): word_f1(kept_words(each, each.p["again"]), words_of(each.sample.gold)) for each in examples}
     trust = learn_trust(examples, lambda each: f1s[id(each)])
     _say("learned; now trafilatura on the same pages")
-    lines = judge(examples, lambda each: f1s[id(each)])
+    lines = judge(examples, lambda each: f1s[id(each)], options.cache)
     tables = written(classes, words)
-    text = card(lines, examples_per_corpus=Counter(each.sample.corpus for each in examples), domains=len({e.domain for e in examples}))
+    pages = Counter(each.sample.corpus for each in examples)
+    text = card(lines, examples_per_corpus=pages, domains=domains, folds=FOLDS, gate=GATE)
     _say(text)
     if not options.dry_run:
         data = {
             "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR, "coarse": coarse, "fine": fine,
-            "again": again_forest, "trust": trust, "classes": tables.classes, "words": tables.words,
+            "again": again, "trust": trust, "classes": tables.classes, "words": tables.words,
         }  # fmt: skip
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         CARD.write_text(text, encoding="utf-8")

@@ -86,9 +86,8 @@ class ByteSource:
 
     @property
     def file(self) -> BinaryIO:
-        """The file itself, for a reader that finds its own way in it; put where this source began."""
-        if self.can_rewind:
-            self.go_to(0)
+        """The file itself, put where this source began, for a reader that finds its own way in it."""
+        self.go_to(0)
         return self._file
 
 

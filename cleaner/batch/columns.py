@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -76,8 +77,6 @@ def _value(cell: str | None, is_text: bool) -> Any:
 
 def _libraries() -> tuple[Any, Any]:
     try:
-        import pyarrow
-        import pyarrow.parquet
+        return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
         raise MissingError("Parquet needs pyarrow: pip install 'clean-news[parquet]'") from None
-    return pyarrow, pyarrow.parquet

@@ -53,7 +53,7 @@ class ReadOptions:
     Attributes:
         text_field, html_field, url_field, id_field: fields of a JSON Lines record or columns of a Parquet file.
         largest: most decoded bytes of one document.
-        largest_member: most bytes that one compressed member may unpack to.
+        largest_member: most bytes that one packed page, or the body of one response, may unpack to.
         ratio: most bytes that one packed byte may unpack to.
         follow_links: whether symbolic links found in folders are followed.
         include, exclude: patterns of file names or of paths below the folder that is read (``*.html``, ``2021/*``);

@@ -49,7 +49,7 @@ def parse_response(block: bytes) -> Response:
     end = _BLANK_LINE.search(block)
     if not end:
         raise InputError("failed:bad-http", "the HTTP headers have no end")
-    return Response(int(status.group(1)), fields(block[: end.start()].split(b"\n")[1:]), block[end.end() :])
+    return Response(int(status.group(1)), fields(block[status.end() : end.start()].partition(b"\n")[2]), block[end.end() :])
 
 
 def bodies(response: Response, options: ReadOptions) -> Iterator[bytes]:

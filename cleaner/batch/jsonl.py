@@ -138,20 +138,16 @@ def _parsed(line: bytes) -> Any:
         raise InputError("rejected:too-deep", _TOO_DEEP) from None
     except ValueError:
         raise InputError("failed:bad-json", "a number in it has more digits than are taken") from None
-    if line.count(b"[") + line.count(b"{") > MOST_NESTED:
+    if isinstance(value, dict | list) and line.count(b"[") + line.count(b"{") > MOST_NESTED:
         _check_depth(value)
     return value
 
 
 def _check_depth(value: Any) -> None:
     level = [value]
-    for _ in range(MOST_NESTED + 1):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, dict | list)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
+    for _ in range(MOST_NESTED):
+        inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
+        level = [each for each in inner if isinstance(each, dict | list)]
         if not level:
             return
     raise InputError("rejected:too-deep", _TOO_DEEP)

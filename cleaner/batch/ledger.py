@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.write import replace_file
+from cleaner.batch.write import naming, replace_file
 
 NAME = "manifest.jsonl"
 STATUSES = ("ok", "empty", "rejected", "failed")
@@ -31,34 +31,41 @@ class LedgerError(Exception):
     """The file is not a ledger; or, a fault of this program, its rows do not add up to the inputs."""
 
 
+class History:
+    """What earlier runs wrote, by input; only where each row begins is held in memory."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.offsets, self.end = _read_through(descriptor)
+
+    def row(self, name: str, position: str) -> dict[str, Any] | None:
+        """The last row of an input."""
+        offset = self.offsets.get(_key(name, position))
+        found = None if offset is None else _row(_line_at(self._descriptor, offset))
+        return found if found and (found["name"], found["position"]) == (name, position) else None
+
+
 class Ledger:
     """The ledger of one run, with what earlier runs left in it."""
 
     def __init__(self, folder: Path, *, sync: bool = True) -> None:
         self._path = folder / NAME
         self._sync = sync
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-        self._descriptor = os.open(self._path, flags, 0o666)
-        self._earlier, self._begin = _read_through(self._descriptor)
-        os.ftruncate(self._descriptor, self._begin)
-        self._end = self._begin
+        with naming(self._path):
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+            self.history = History(self._descriptor)
+            self._begin = self._end = self.history.end
+            os.ftruncate(self._descriptor, self._begin)
         self._synced = time.monotonic()
         self.counts: Counter[str] = Counter()
-
-    def earlier(self, name: str, position: str) -> dict[str, Any] | None:
-        """The row that an earlier run wrote for an input."""
-        found = self._earlier.get(_key(name, position))
-        if found is None:
-            return None
-        row = _row(_line_at(self._descriptor, found))
-        return row if row and (row["name"], row["position"]) == (name, position) else None
 
     def append(self, row: Mapping[str, Any]) -> None:
         """Write one input's row; raises ``OSError``, and leaves none of it, where it cannot be written."""
         line = json.dumps(row).encode("ascii") + b"\n"
         self.counts[row["status"]] += 1
         try:
-            _write_all(self._descriptor, line, self._end)
+            with naming(self._path):
+                _write_all(self._descriptor, line, self._end)
         except OSError:
             with contextlib.suppress(OSError):  # else it is cut off at the next start
                 os.ftruncate(self._descriptor, self._end)
@@ -70,7 +77,8 @@ class Ledger:
     def flush(self) -> None:
         """Have the rows on the disk."""
         if self._sync:
-            os.fsync(self._descriptor)
+            with naming(self._path):
+                os.fsync(self._descriptor)
         self._synced = time.monotonic()
 
     def finish(self, inputs: int, *, is_whole: bool = True) -> None:
@@ -87,8 +95,10 @@ class Ledger:
 
     def close(self) -> None:
         """Have the rows on the disk, and let go."""
-        self.flush()
-        os.close(self._descriptor)
+        try:
+            self.flush()
+        finally:
+            os.close(self._descriptor)
 
     def _compact(self, is_whole: bool) -> Iterator[bytes]:
         seen: set[int] = set()
@@ -97,7 +107,7 @@ class Ledger:
             if not is_whole:
                 seen.add(_key_of(line))
         if not is_whole:
-            for key, offset in self._earlier.items():
+            for key, offset in self.history.offsets.items():
                 if key not in seen:
                     yield _line_at(self._descriptor, offset)
 
@@ -108,6 +118,14 @@ class Ledger:
                 line = file.readline()
                 begin += len(line)
                 yield line
+
+
+def history(folder: Path) -> History | None:
+    """What earlier runs wrote, without touching it; ``None`` where there was none."""
+    try:
+        return History(os.open(folder / NAME, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC))
+    except FileNotFoundError:
+        return None
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:

@@ -45,12 +45,7 @@ def read_rows(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[Item]
 
 def _opened(file: BinaryIO) -> Any:
     pa, parquet = package("pyarrow", "parquet"), package("pyarrow.parquet", "parquet")
-    file.seek(0, 2)
-    size = file.tell()
-    file.seek(max(0, size - len(MAGIC)))
-    if size <= 2 * len(MAGIC) or file.read(len(MAGIC)) != MAGIC:
-        raise InputError("failed:truncated", "the file does not end as Parquet does")
-    file.seek(0)
+    _check_marks(file)
     try:
         return parquet.ParquetFile(
             file,
@@ -60,14 +55,30 @@ def _opened(file: BinaryIO) -> Any:
             thrift_container_size_limit=_MOST_METADATA,
             page_checksum_verification=True,
         )
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # a ValueError for a name that is not UTF-8
         raise InputError("failed:damaged", f"what the file says of itself cannot be read: {error}") from None
+
+
+def _check_marks(file: BinaryIO) -> None:
+    """Raises :class:`InputError` when the file does not begin and end as Parquet does."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    if not size:
+        raise InputError("empty", "there is nothing in it")
+    if file.read(len(MAGIC)) != MAGIC:
+        raise InputError("rejected:not-parquet", "it does not begin as Parquet does")
+    file.seek(size - len(MAGIC))
+    if size <= 2 * len(MAGIC) or file.read(len(MAGIC)) != MAGIC:
+        raise InputError("failed:truncated", "the file does not end as Parquet does")
+    file.seek(0)
 
 
 def _check_columns(table: Any, options: ReadOptions) -> None:
     """Raises :class:`InputError` when no column holds texts or pages."""
     types = package("pyarrow", "parquet").types
     schema = table.schema_arrow
+    if len(set(schema.names)) < len(schema.names):
+        raise InputError("rejected:duplicate-columns", "two columns have one name")
     wanted = [field for field in (options.html_field, options.text_field) if field in schema.names]
     if not wanted:
         raise InputError("rejected:no-text-field", f"has neither a column {options.text_field!r} nor {options.html_field!r}")
@@ -87,7 +98,7 @@ def _group(name: str, table: Any, group: int, first: int, options: ReadOptions) 
             for at in range(batch.num_rows):
                 yield _item(name, row, {field: column[at] for field, column in columns.items()}, options)
                 row += 1
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         last = first + table.metadata.row_group(group).num_rows - 1
         yield Fault(name, f"rows {row} to {last}", "failed:damaged", safe_line(f"row group {group + 1} cannot be read: {error}"))
 

@@ -23,7 +23,7 @@ from cleaner.errors import InputError
 from cleaner.escape import safe_line
 from cleaner.sniff import binary
 
-__all__ = ["STDIN", "documents", "listed"]
+__all__ = ["STDIN", "documents", "items_of", "listed"]
 
 STDIN = "-"
 _HEAD = 65_536
@@ -49,10 +49,11 @@ def documents(
             yield from _guarded("stdin", stdin or sys.stdin.buffer, options)
             continue
         for found in walk([path], options, counter):
-            yield from [found] if isinstance(found, Fault) else _file(found, options)
+            yield from [found] if isinstance(found, Fault) else items_of(found, options)
 
 
-def _file(found: Found, options: ReadOptions) -> Iterator[Item]:
+def items_of(found: Found, options: ReadOptions) -> Iterator[Item]:
+    """The items of one file that :func:`~cleaner.batch.walk.walk` has met; it may have gone since."""
     file = open_file(found, options)
     if isinstance(file, Fault):
         yield file
@@ -77,7 +78,7 @@ def _items(name: str, source: ByteSource, options: ReadOptions) -> Iterator[Item
     kind = _kind(beginning(head, form, _HEAD) if form else head, name)
     if kind == "parquet":
         return parquet.read_rows(name, _seekable(source, form), options)
-    if kind == "warc" and form == "gzip":
+    if kind == "warc" and (form == "gzip" or _should_be_gzip(head, name)):
         return read_archive(name, GzipTape(source, options), options)
     pieces = unpack(source.chunks(), form, Budget(options.ratio)) if form else source.chunks()
     if kind == "warc":
@@ -102,6 +103,11 @@ def _kind(head: bytes, name: str) -> str:
 def _begins_with_record(head: bytes) -> bool:
     line, end, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     return is_record(line) if end or len(head) < _HEAD else bool(_LONG_RECORD.match(line))
+
+
+def _should_be_gzip(head: bytes, name: str) -> bool:
+    """Whether an archive's first member is so damaged that only its name says how it is packed."""
+    return name.lower().endswith(".gz") and not packing(head) and not head.startswith(MARK)
 
 
 def _suffix(name: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.batch.tape import Tape
+from cleaner.batch.tape import MARK, NO_RECORD, Tape
 from cleaner.errors import InputError
 
-_VERSION = re.compile(rb"WARC/[01]\.[0-9]+[ \t]*\r?\n\Z")
+_VERSION = re.compile(rb"[01]\.[0-9]+[ \t]*\r?")
+_GOES_ON = re.compile(r"\r?\n[ \t]+")
 _MOST_HEADERS = 65_536
 """Bytes of a record's headers; they hold an address, which browsers end at two thousand, and a dozen short lines."""
 _END = b"\r\n\r\n"
@@ -75,30 +75,19 @@ def _read(tape: Tape, most: int) -> Record:
 
 
 def _headers(tape: Tape) -> Headers:
-    if not _VERSION.match(tape.line(_MOST_HEADERS)):
-        raise InputError("failed:damaged", "no WARC record begins here")
-    lines: list[bytes] = []
-    size = 0
-    while (line := tape.line(_MOST_HEADERS)).strip():
-        lines.append(line)
-        size += len(line)
-        if size > _MOST_HEADERS:
-            raise InputError("failed:damaged", "the record's headers have no end")
+    if b"".join(tape.pieces(len(MARK))) != MARK:
+        raise InputError("failed:damaged", NO_RECORD)
+    version, _, lines = tape.head(_MOST_HEADERS).partition(b"\n")
+    if not _VERSION.fullmatch(version):
+        raise InputError("failed:damaged", NO_RECORD)
     return fields(lines)
 
 
-def fields(lines: list[bytes]) -> Headers:
+def fields(lines: bytes) -> Headers:
     """``Name: value`` lines, those that go on with white space joined; of two with one name the first."""
-    joined: list[str] = []
-    for line in lines:
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
-        if text[:1] in (" ", "\t") and joined:
-            joined[-1] += " " + text.strip()
-        else:
-            joined.append(text)
     found: Headers = {}
-    for text in joined:
-        name, colon, value = text.partition(":")
+    for line in _GOES_ON.sub(" ", lines.decode("utf-8", "replace")).split("\n"):
+        name, colon, value = line.partition(":")
         if colon:
             found.setdefault(name.strip().lower(), value.strip())
     return found
@@ -124,7 +113,7 @@ class _Digest:
             return value.lower() == digest.hex()
         try:
             return base64.b32decode(value.upper() + "=" * (-len(value) % 8)) == digest
-        except binascii.Error:
+        except ValueError:
             return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.write import give_rights, leftovers, temporary_name, write_whole
+from cleaner.batch.write import NEW, give_rights, leftovers, naming, temporary_name, write_whole
 
 _NAME = re.compile(r"(articles-\d{5,})\.(jsonl|parquet)")
 _OPEN = 8
@@ -39,7 +39,8 @@ class Shards:
         """Write one line; where it stands, for the ledger."""
         descriptor = self._descriptor if self._descriptor is not None else self._begin()
         place = {"output": self._name(), "at": self._end, "length": len(record), "hash": _hash(record)}
-        write_whole(descriptor, record)
+        with naming(self._folder / self._name()):
+            write_whole(descriptor, record)
         self._end += len(record)
         if self._end >= self._size:
             self._complete()
@@ -82,7 +83,8 @@ class Shards:
 
     def _begin(self) -> int:
         self._temporary = self._folder / temporary_name(f"articles-{self._number:05}.")
-        self._descriptor = os.open(self._temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with naming(self._folder / self._name()):
+            self._descriptor = os.open(self._temporary, NEW, 0o600)
         self._end = 0
         return self._descriptor
 
@@ -93,16 +95,20 @@ class Shards:
         final = self._folder / self._name()
         try:
             self._opened(final)  # later rows may still tell of records in it
-            if self._form == "parquet":
-                self._convert(descriptor, final)
-            else:
-                give_rights(descriptor)
-                if self._sync:
-                    os.fsync(descriptor)
-                self._temporary.replace(final)
+            with naming(final):
+                self._publish(descriptor, final)
         finally:
             os.close(descriptor)
         self._number += 1
+
+    def _publish(self, descriptor: int, final: Path) -> None:
+        if self._form == "parquet":
+            self._convert(descriptor, final)
+            return
+        give_rights(descriptor)
+        if self._sync:
+            os.fsync(descriptor)
+        self._temporary.replace(final)
 
     def _convert(self, descriptor: int, final: Path) -> None:
         from cleaner.batch.columns import write_parquet
@@ -139,7 +145,7 @@ class Shards:
         """A Parquet file as the lines it was made of, in a file without a name."""
         from cleaner.batch.columns import lines_of
 
-        descriptor = os.open(self._folder / (name := temporary_name()), os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self._folder / (name := temporary_name()), NEW, 0o600)
         (self._folder / name).unlink()
         with contextlib.suppress(ValueError):  # not a Parquet file any more: its records are made again
             for line in lines_of(path):

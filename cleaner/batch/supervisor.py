@@ -31,12 +31,6 @@ _RETRIED = frozenset({"failed:memory"})
 _BROKEN_STARTS = 3
 
 
-class Request(NamedTuple):
-    """A document for a worker: what is written to its pipe."""
-
-    data: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may take: seconds, and bytes of address space of the process; and when workers are renewed."""
@@ -56,20 +50,21 @@ class Outcome(NamedTuple):
     ms: int = 0
 
 
+class Request(NamedTuple):
+    """A document for a worker: what is written to its pipe."""
+
+    data: bytes
+
+
 @dataclass(slots=True, eq=False)
 class _Slot(Generic[Task]):
     """A task on its way through."""
 
     task: Task
-    request: bytes | None
+    request: bytes
     outcome: Outcome | None = None
     is_retried: bool = False
     begun: float = 0.0
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to do for it."""
-        return self.request is None or self.outcome is not None
 
 
 class Supervisor(Generic[Task]):
@@ -99,8 +94,8 @@ class Supervisor(Generic[Task]):
         self._broken_starts = 0
         self._held = 0
 
-    def results(self, tasks: Iterator[tuple[Task, Request | None]]) -> Iterator[tuple[Task, Outcome | None]]:
-        """Each task with its outcome, in the order of ``tasks``; one without a request passes through.
+    def results(self, tasks: Iterator[tuple[Task, Request | Outcome]]) -> Iterator[tuple[Task, Outcome]]:
+        """Each task with its outcome, in the order of ``tasks``; one that has its outcome already passes through.
 
         Raises :class:`WorkerError` where no worker can be started, :class:`~cleaner.batch.interrupt.Interrupted` on a signal.
         """
@@ -116,17 +111,16 @@ class Supervisor(Generic[Task]):
                     is_read = slot is None
                     if slot is not None:
                         order.append(slot)
-                    if slot is not None and slot.request is not None:
+                    if slot is not None and slot.outcome is None:
                         waiting.append(slot)
                         self._assign(waiting)
-                is_first_done = bool(order) and order[0].is_done
-                if is_first_done:
-                    slot = order.popleft()
-                    self._held -= _size(slot.outcome)
-                    yield slot.task, slot.outcome
+                first = order[0].outcome if order else None
+                if first is not None:
+                    self._held -= _size(first)
+                    yield order.popleft().task, first
                 elif is_read and not order:
                     return
-                self._turn(wait=not is_first_done and (is_read or bool(waiting) or not self._has_room(order)))
+                self._turn(wait=first is None and (is_read or bool(waiting) or not self._has_room(order)))
         finally:
             self.close()
 
@@ -141,10 +135,16 @@ class Supervisor(Generic[Task]):
     def _has_room(self, order: deque[_Slot[Task]]) -> bool:
         return len(order) < _AHEAD and self._held < _AHEAD_BYTES
 
-    def _read(self, tasks: Iterator[tuple[Task, Request | None]]) -> _Slot[Task] | None:
+    def _read(self, tasks: Iterator[tuple[Task, Request | Outcome]]) -> _Slot[Task] | None:
         with self._interrupt.while_reading():
             found = next(tasks, None)
-        return None if found is None else _Slot(found[0], found[1].data if found[1] else None)
+        if found is None:
+            return None
+        task, what = found
+        if isinstance(what, Outcome):
+            self._held += _size(what)
+            return _Slot(task, b"", what)
+        return _Slot(task, what.data)
 
     def _assign(self, waiting: deque[_Slot[Task]]) -> None:
         """Give a document to each worker that has none; a document that killed one gets a fresh process."""
@@ -162,7 +162,7 @@ class Supervisor(Generic[Task]):
                 worker = self._start()
             slot = (self._again or waiting).popleft()
             slot.begun = time.monotonic()
-            worker.assign(slot, slot.request or b"", self._limits.timeout)
+            worker.assign(slot, slot.request, self._limits.timeout)
             self._watch(worker)
 
     def _start(self) -> Worker[_Slot[Task]]:
@@ -214,6 +214,8 @@ class Supervisor(Generic[Task]):
             if "ready" in frame.header:
                 self._broken_starts = 0
                 worker.begin(self._limits.timeout)
+                if worker.task is not None:
+                    worker.task.begun = time.monotonic()
             elif worker.task is not None:
                 self._answered(worker, worker.task, frame)
 
@@ -263,5 +265,5 @@ class Supervisor(Generic[Task]):
         self._held += _size(outcome)
 
 
-def _size(outcome: Outcome | None) -> int:
-    return sum(map(len, outcome.parts)) if outcome else 0
+def _size(outcome: Outcome) -> int:
+    return sum(map(len, outcome.parts))

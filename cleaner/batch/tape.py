@@ -7,18 +7,21 @@ and stops for good at the first damaged byte.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Protocol
 
 from cleaner.batch.bytesource import ByteSource
-from cleaner.batch.compressed import Budget, Deflate, beginning, decoded
+from cleaner.batch.compressed import CHUNK_FED, Budget, Deflate, beginning, decoded
 from cleaner.batch.document import ReadOptions
 from cleaner.errors import InputError
 
 MARK = b"WARC/"
+NO_RECORD = "no record begins here"
 _MAGIC = b"\x1f\x8b\x08"
 _RECORD = re.compile(rb"WARC/[01]\.[0-9]+\r?\n")
 _LONGEST_MARK = 16
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _WINDOW = 65_536
 """Bytes that are searched at once for the next record."""
 _HEAD = 2_048
@@ -36,8 +39,8 @@ class Tape(Protocol):
     def next_record(self) -> bool:
         """Go to the next record; False at the end."""
 
-    def line(self, longest: int) -> bytes:
-        """The next line with its end."""
+    def head(self, longest: int) -> bytes:
+        """All up to the next blank line, with it."""
 
     def pieces(self, size: int) -> Iterator[bytes]:
         """The next ``size`` bytes, not at once."""
@@ -49,7 +52,7 @@ class Tape(Protocol):
         """Go to where a record begins behind the damaged one; False when there is none."""
 
 
-class _Buffered:
+class _Buffered(ABC):
     """Lines and pieces from a buffer that is filled from below."""
 
     position = 0
@@ -57,18 +60,19 @@ class _Buffered:
     def __init__(self) -> None:
         self._buffer = bytearray()
 
+    @abstractmethod
     def _more(self) -> bytes:
-        raise NotImplementedError
+        """The next bytes of the record; raises :class:`InputError` when there are none."""
 
-    def line(self, longest: int) -> bytes:
-        """The next line; one without an end within ``longest`` bytes is damage."""
+    def head(self, longest: int) -> bytes:
+        """All up to the blank line; headers without an end within ``longest`` bytes are damage."""
         start = 0
-        while (end := self._buffer.find(b"\n", start)) < 0:
-            start = len(self._buffer)
-            if start > longest:
-                raise InputError("failed:damaged", "no end of line where a record's headers should be")
+        while not (end := _BLANK_LINE.search(self._buffer, start)):
+            if len(self._buffer) > longest:
+                raise InputError("failed:damaged", "a record's headers have no end")
+            start = max(0, len(self._buffer) - _LONGEST_MARK)
             self._buffer += self._more()
-        return self._cut(end + 1)
+        return self._cut(end.end())
 
     def pieces(self, size: int) -> Iterator[bytes]:
         """The next ``size`` bytes."""
@@ -138,7 +142,7 @@ class GzipTape(_Buffered):
         self._budget = self._new_budget()
         while not self._buffer.lstrip(b"\r\n"):
             self._buffer.clear()
-            if self._decoder and (piece := self._pull()):
+            if piece := self._pull():
                 self._buffer += piece
             elif not self._begin():
                 return False
@@ -152,7 +156,7 @@ class GzipTape(_Buffered):
 
     def resync(self) -> bool:
         """Search in what is left of a sound member; behind the beginning of one that is damaged."""
-        if self._sound and self._decoder and self._search_member():
+        if self._sound and self._search_member():
             return True
         self._buffer.clear()
         self._decoder = None
@@ -199,7 +203,7 @@ class GzipTape(_Buffered):
             self._sound = False
             if _MAGIC.startswith(head):
                 raise InputError("failed:truncated", "the file ends inside the record")
-            raise InputError("failed:damaged", "no gzip member begins here")
+            raise InputError("failed:damaged", NO_RECORD)
         self._decoder = Deflate()
         return True
 
@@ -210,7 +214,8 @@ class GzipTape(_Buffered):
             return b""
         try:
             while not decoder.eof:
-                data = self._source.read() if decoder.needs_input else b""
+                # In small sips: zlib keeps what it unpacked of the one that has the damage, and whole records with it.
+                data = self._source.read(CHUNK_FED) if decoder.needs_input else b""
                 if decoder.needs_input and not data:
                     raise InputError("failed:truncated", "the file ends inside the record")
                 piece = decoded(decoder, data, "gzip")
@@ -237,4 +242,5 @@ class GzipTape(_Buffered):
         return piece
 
     def _new_budget(self) -> Budget:
-        return Budget(self._options.ratio, self._options.largest_member)
+        """Only the ratio counts: a record of any length is read over piece by piece."""
+        return Budget(self._options.ratio)

@@ -46,11 +46,14 @@ def walk(paths: Iterable[str | Path], options: ReadOptions, passed_over: Counter
     """
     for path in (os.fspath(each) for each in paths):
         try:
-            is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - a Path would take "./" off a name as given
+            mode = os.stat(path).st_mode  # noqa: PTH116 - a Path would take "./" off a name as given
         except (OSError, ValueError) as error:
             yield unreadable(path, error)
             continue
-        yield from _folder(path, options, passed_over) if is_folder else iter([Found(path, named=True)])
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, options, passed_over)
+        else:  # a device is not even opened: for some, that does something
+            yield Found(path, named=True) if stat.S_ISREG(mode) else _not_a_file(path, mode)
 
 
 def open_file(found: Found, options: ReadOptions) -> BinaryIO | Fault:
@@ -60,11 +63,10 @@ def open_file(found: Found, options: ReadOptions) -> BinaryIO | Fault:
         handle = os.open(found.path, _FLAGS if follows else _FLAGS | _NO_LINK)
     except (OSError, ValueError) as error:
         return unreadable(found.path, error)
-    file = os.fdopen(handle, "rb")
     mode = os.fstat(handle).st_mode
     if stat.S_ISREG(mode):
-        return file
-    file.close()
+        return os.fdopen(handle, "rb")
+    os.close(handle)
     return _not_a_file(found.path, mode)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cleaner.batch.document import Document, Fault, Item, Kind, ReadOptions
 from cleaner.batch.http import Response, bodies, parse_response
 from cleaner.batch.records import Record, digest_holds, records
-from cleaner.batch.tape import Tape
+from cleaner.batch.tape import NO_RECORD, Tape
 from cleaner.errors import InputError
 from cleaner.escape import safe_line
 from cleaner.sniff import SNIFFED, looks_like_html
@@ -30,7 +30,7 @@ def read_archive(name: str, tape: Tape, options: ReadOptions) -> Iterator[Item]:
     for number, position, found in records(tape, options.largest + _HTTP_HEADERS):
         place = f"record {number} at {position}"
         item = _item(name, place, found, options)
-        if number == 1 and isinstance(found, InputError) and found.reason == "failed:damaged":
+        if number == 1 and isinstance(found, InputError) and found.detail == NO_RECORD:
             first = Fault(*item) if isinstance(item, Fault) else None  # of an archive, if anything follows
             continue
         if first:
@@ -41,7 +41,7 @@ def read_archive(name: str, tape: Tape, options: ReadOptions) -> Iterator[Item]:
             given += 1
             yield item
     if first:
-        yield Fault(name, "", "rejected:not-a-warc", f"no record is found in it; {first.detail}")
+        yield Fault(name, "", "rejected:not-a-warc", "there is no record in it")
     elif not given:
         yield Fault(name, "", "empty", "no record in it is a page" if seen else "there is no record in it")
 

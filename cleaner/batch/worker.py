@@ -5,14 +5,17 @@ It ends when its parent does: the kernel kills it then (Linux), and the end of i
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import gc
 import json
 import os
 import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
@@ -20,6 +23,7 @@ from cleaner.batch.fingerprint import digest
 from cleaner.batch.nothing import check_not_empty
 from cleaner.batch.wire import Frame, pack, receive
 from cleaner.errors import InputError, RuleError
+from cleaner.language import detect
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner
 from cleaner.render import as_record, render
@@ -28,6 +32,7 @@ from cleaner.rulefile import load_rules
 RECORD = "record"
 """The form of an output that is one line of JSON in a file of many."""
 
+_WARMING = "A sentence for the language profiles, which take half a second to load"
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _FIRST_TO_GO = "1000"  # what the kernel kills first when memory runs out: a document, not the run
 
@@ -52,7 +57,9 @@ def main(clean: Cleaning | None = None) -> None:
         _send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
         return
     if options["html"]:
-        import cleaner.web  # noqa: F401 - a second of imports that are not to count against the first document
+        import_module("cleaner.web")  # a second of imports that are not to count against the first document
+    detect(_WARMING)
+    gc.freeze()  # rules and libraries stay: no use in looking at them again and again
     _send(target, Frame({"ready": True}))
     while (request := receive(source)) is not None:
         reply = (clean or answer)(request, cleaner, options)
@@ -108,10 +115,10 @@ def _private_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _send(target: BinaryIO, frame: Frame) -> None:
-    rest: Sequence[int] | memoryview = memoryview(pack(frame.header, frame.parts))
+    rest = memoryview(pack(frame.header, frame.parts))
     try:
         while rest:
-            rest = rest[target.write(rest) :]  # type: ignore[call-overload]
+            rest = rest[target.write(rest) :]
     except BrokenPipeError:  # the parent has gone
         os._exit(0)
 
@@ -122,10 +129,8 @@ def _bind_to(parent: int) -> None:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        try:
+        with contextlib.suppress(OSError):  # a container without /proc: the kernel chooses by size alone
             Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
-        except OSError:  # a container without /proc: the kernel chooses by size alone
-            pass
     if os.getppid() != parent:  # it has gone before we said that we want to know
         os._exit(0)
 
@@ -135,7 +140,5 @@ def _limit_memory(size: int) -> None:
 
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     wanted = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    try:
+    with contextlib.suppress(ValueError, OSError):  # macOS takes no such limit
         resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    except (ValueError, OSError):  # macOS takes no such limit
-        pass

@@ -12,11 +12,14 @@ from pathlib import Path, PurePosixPath
 PREFIX, SUFFIX = ".clean-news.", ".part"
 """Of the names of files that are being written."""
 
+ERRORS = "clean-news-errors"
+"""Folder of tracebacks."""
+
 LONGEST_NAME = 255
 """Bytes of a file name on the usual file systems."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class OutputFolder:
@@ -25,7 +28,7 @@ class OutputFolder:
     def __init__(self, path: Path, *, sync: bool = True) -> None:
         self.path = path
         self._sync = sync
-        with _naming(path):
+        with naming(path):
             path.mkdir(parents=True, exist_ok=True)
             self._top = os.open(path, _FOLDER)
         self._parts: tuple[str, ...] = ()
@@ -36,7 +39,7 @@ class OutputFolder:
         for path in outputs:
             _check_name(path)  # before the first is written: all or none
         for path, data in outputs.items():
-            with _naming(self.path / path):
+            with naming(self.path / path):
                 write_at(self._folder(path.parent.parts), path.name, (data,), sync=self._sync)
 
     def holds(self, paths: Iterable[PurePosixPath]) -> bool:
@@ -45,6 +48,12 @@ class OutputFolder:
             return all(_is_file(self._folder(path.parent.parts, make=False), path.name) for path in paths)
         except OSError:
             return False
+
+    def write_traceback(self, about: str, text: bytes) -> PurePosixPath:
+        """Write down a fault of ours, for a report; where."""
+        path = PurePosixPath(ERRORS, f"{about[:16]}.txt")
+        self.write({path: text})
+        return path
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -79,7 +88,7 @@ def write_atomically(path: Path, text: str) -> None:
 
 def replace_file(path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> None:
     """The same for bytes that come one after the other."""
-    with _naming(path):
+    with naming(path):
         folder = os.open(path.parent, _FOLDER)
         try:
             write_at(folder, path.name, chunks, sync=sync)
@@ -90,7 +99,7 @@ def replace_file(path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> N
 def write_at(folder: int, name: str, chunks: Iterable[bytes], *, sync: bool) -> None:
     """Write a file in an open folder, in the place of what has its name; a link there is replaced, not followed."""
     temporary = temporary_name()
-    descriptor = os.open(temporary, _NEW, 0o600, dir_fd=folder)
+    descriptor = os.open(temporary, NEW, 0o600, dir_fd=folder)
     try:
         try:
             for chunk in chunks:
@@ -153,7 +162,7 @@ def _check_name(path: PurePosixPath) -> None:
 
 
 @contextlib.contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
     """Errors name the file that people know."""
     try:
         yield

@@ -13,6 +13,11 @@ SEMANTIC = frozenset(
 )
 TAG = "<"
 """Set before a semantic element's name in the table of class names' log-odds."""
+_CARDS = frozenset({"li", "article", "section"})
+"""Of these, siblings are alike whatever their class: the first card of a list often has one of its own."""
+ROOTS = frozenset({"html", "body"})
+"""Their classes say what the page can do (``comments-open``), not what its blocks are."""
+_NOWHERE = -1.0
 _MAIN = 0.5
 _LEAST = 0.3
 """The main path goes on into the child with this share of its parent's text, and of the page's."""
@@ -70,7 +75,7 @@ class Boxes:
             for index in reversed(missing):
                 get = boxes[index].element.get
                 called = (boxes[index].tag, get("class"), get("id"), get("itemprop"))
-                odds = cache.get(called)
+                odds = cache.get(called) if called[0] not in ROOTS else (0.0, 0.0, 0.0)
                 if odds is None:
                     odds = cache[called] = odds_of(called[0], " ".join(filter(None, called[1:])), classes)
                 above = found[up[index]]
@@ -87,13 +92,29 @@ class Boxes:
         for index in range(len(self.up) - 1, 0, -1):
             if blocks[index] and self.up[index] >= 0:
                 blocks[self.up[index]] += blocks[index]
-        rows = Counter((self.up[index], self.key[index]) for index, count in enumerate(blocks) if count > 1)
-        cards = [0] * len(self.up)
-        for index, count in enumerate(blocks):
-            up = self.up[index]
-            above = cards[up] if up >= 0 else 0
-            cards[index] = max(above, rows[(up, self.key[index])]) if count > 1 else above
+        boxes, up = self.document.boxes, self.up
+        several = [index for index, count in enumerate(blocks) if count > 1]
+        alike = {index: (up[index], -1 if boxes[index].tag in _CARDS else self.key[index]) for index in several}
+        rows = Counter(alike.values())
+        cards = [0] * len(up)
+        for index, above in enumerate(up):
+            around = cards[above] if above >= 0 else 0
+            cards[index] = max(around, rows[alike[index]]) if index in alike else around
         return cards
+
+    def apart(self, box: int, chosen: Sequence[int]) -> list[tuple[float, float]]:
+        """For each chosen block the steps up from it, and from ``box``, to where both are inside one box."""
+        steps: dict[int, float] = {}
+        while box >= 0:
+            steps[box] = float(len(steps))
+            box = self.up[box]
+        rows = []
+        for block in chosen:
+            here, walked = self.at[block], 0.0
+            while here >= 0 and here not in steps:
+                here, walked = self.up[here], walked + 1.0
+            rows.append((walked, steps.get(here, _NOWHERE)))
+        return rows
 
     def sums(self, weights: Sequence[float]) -> list[float]:
         """For each box the weight of the blocks in it."""
@@ -158,11 +179,12 @@ class Boxes:
 
 
 def odds_of(tag: str, name: str, classes: Mapping[str, float]) -> tuple[float, float, float]:
-    """The sum, scaled to their number, the highest and the lowest of the log-odds of an element's names."""
-    pieces = name_pieces(name)
+    """The strongest, the highest above and the lowest below nothing of the log-odds of an element's names."""
+    names = name_pieces(name)
     if tag in SEMANTIC:
-        pieces.append(TAG + tag)
-    values = [odds for piece in pieces if (odds := classes.get(piece)) is not None]
+        names = (*names, TAG + tag)
+    values = [odds for each in names if (odds := classes.get(each)) is not None]
     if not values:
         return 0.0, 0.0, 0.0
-    return sum(values) / len(values) ** 0.5, max(values), min(values)
+    best, worst = max(values), min(values)
+    return (best if best > -worst else worst), max(best, 0.0), min(worst, 0.0)

@@ -26,10 +26,12 @@ _LEAST: dict[str, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 """The probability from which on a block is the article's."""
 
 _TRUSTED = 0.9
-"""The word F1 to be expected of the labeller's choice below which trafilatura's is better, measured out of fold."""
+"""The word F1 to be expected of the labeller's choice below which trafilatura is asked too."""
 
-_UNLIKELY = 0.05
-"""The probability below which a block is not the article's even in an element that a layout names."""
+_SAY = 0.3
+"""What trafilatura's yes weighs then, the labeller's probability having the rest. Out of fold on the 156 pages of
+three sets where it is asked, word F1 is 80.7 to 91.6 with it, 78.9 to 91.8 without, 74.2 to 81.9 by halves."""
+
 
 
 class Decision(NamedTuple):
@@ -48,8 +50,7 @@ def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts
     chances = probabilities(document, title=facts.title, description=facts.standfirst)
     found = layout.layout(document, index, rules, facts.published)
     if found is not None:
-        here = layout.inside(document, found.roots)
-        is_in, by = [inside and p >= _UNLIKELY for inside, p in zip(here, chances, strict=True)], found.rule.id
+        is_in, by = layout.inside(document, found.roots), found.rule.id
     else:
         is_in, by = _generic(tree, document, chances, _LEAST[favor])
     kind = not_an_article(document, is_in, facts)
@@ -65,13 +66,11 @@ def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts
 
 
 def _generic(tree: HtmlElement, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
-    """The article's blocks by the labeller, or by trafilatura where the labeller does not trust itself."""
-    likely = [p >= least for p in chances]
-    if confidence(document, chances) < _TRUSTED:
-        is_in = witness.article(tree, document)
-        if any(is_in):
-            return is_in, witness.NAME
-    return likely, LABELLER
+    """The article's blocks by the labeller; where it does not trust itself, trafilatura has a say."""
+    if confidence(document, chances) >= _TRUSTED:
+        return [p >= least for p in chances], LABELLER
+    seen = witness.article(tree, document)
+    return [(1 - _SAY) * p + _SAY * also >= least for p, also in zip(chances, seen, strict=True)], f"{LABELLER}+{witness.NAME}"
 
 
 def _nothing(document: Document, kind: str, by: str) -> Decision:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from cleaner.model import Label, Mark
+from cleaner.rulebook import LARGEST_ELEMENT, ElementRule
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import Box, Document
 from cleaner.selector import Index
 
 KEPT = "keep"
+_KEEP = ElementRule(KEPT, Label.BODY)
 _MOST_OF_ARTICLE = 0.4
 """Share of the article's characters in an element from which on its name says nothing: it is around the article."""
 
@@ -41,10 +43,11 @@ def marks(document: Document, index: Index, rules: Rules, article: Sequence[int]
     sizes = _sizes(document, article)
     total = max(sizes, default=0)
     by_element = {box.element: box for box in document.boxes}
-    own, inline = _selected(index, rules, by_element)
+    around = frozenset(box.index for box in document.boxes if sizes[box.index] > _MOST_OF_ARTICLE * total)
+    own, inline = _selected(index, rules, by_element, around)
     said: list[Said | None] = []
     for box in document.boxes:
-        found = own.get(box.index) or _named(box, rules, is_around=sizes[box.index] > _MOST_OF_ARTICLE * total)
+        found = own.get(box.index) or _named(box, rules, is_around=box.index in around)
         inherited = said[box.parent.index] if box.parent is not None else None
         said.append(_stronger(inherited, found))
     return Marks(tuple(said), _blocks(document, inline))
@@ -68,31 +71,38 @@ def _sizes(document: Document, article: Sequence[int]) -> list[int]:
 
 
 def _selected(
-    index: Index, rules: Rules, by_element: dict[HtmlElement, Box]
+    index: Index, rules: Rules, by_element: dict[HtmlElement, Box], around: frozenset[int]
 ) -> tuple[dict[int, Said], dict[int, list[tuple[str, Said]]]]:
-    """What selectors say: of boxes, and of inline elements by the box that they are in."""
+    """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
     own: dict[int, Said] = {}
     inline: dict[int, list[tuple[str, Said]]] = {}
-    for element, said in _found(index, rules):
+    for element, rule in _found(index, rules):
+        said = Said(rule.label, rule.id, rule.weak)
         box = by_element.get(element)
         if box is not None:
-            own.setdefault(box.index, said)
+            if _fits(box, rule) and (box.index not in around or rule.label.in_text):
+                own.setdefault(box.index, said)
             continue
-        around = next((by_element[each] for each in element.iterancestors() if each in by_element), None)
-        if around is not None:
-            inline.setdefault(around.index, []).append((" ".join("".join(element.itertext()).split()), said))
+        outer = next((by_element[each] for each in element.iterancestors() if each in by_element), None)
+        if outer is not None:
+            inline.setdefault(outer.index, []).append((" ".join("".join(element.itertext()).split()), said))
     return own, inline
 
 
-def _found(index: Index, rules: Rules) -> Iterator[tuple[HtmlElement, Said]]:
+def _found(index: Index, rules: Rules) -> Iterator[tuple[HtmlElement, ElementRule]]:
     for rule_set in rules.sets:
         for selector in rule_set.kept_elements:
             for element in selector.select(index):
-                yield element, Said(Label.BODY, KEPT)
+                yield element, _KEEP
     for rule in rules.selected_elements:
         for selector in rule.css:
             for element in selector.select(index):
-                yield element, Said(rule.label, rule.id, rule.weak)
+                yield element, rule
+
+
+def _fits(box: Box, rule: ElementRule) -> bool:
+    """Whether the box is neither too large nor too short of links for the rule."""
+    return (rule.longest is None or box.chars <= rule.longest) and box.link_chars >= rule.links * box.chars
 
 
 def _blocks(document: Document, inline: dict[int, list[tuple[str, Said]]]) -> dict[int, Said]:
@@ -111,7 +121,7 @@ def _named(box: Box, rules: Rules, *, is_around: bool) -> Said | None:
         return None
     element = box.element
     for rule in rules.named_elements.find(box.tag, f"{element.get('class') or ''} {element.get('id') or ''}"):
-        if box.chars <= rule.longest and box.link_chars >= rule.links * box.chars:
+        if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
             return Said(rule.label, rule.id, rule.weak)
     return None
 

@@ -33,21 +33,24 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _GOOD_WORDS = 12
 _GOOD_LINKS = 0.4
 """From so many words and up to this share of links a block counts as running text."""
+_UNSEEN = -1.0
+"""The mean log-odds of the words of a block that the coarse pass has dropped."""
+_SAME = 0.6
+"""Shares of words from which a block and the title are copies of each other."""
 _FAR = 60.0
 """Blocks; anything farther off is as far."""
 
 COARSE = (
     "words", "link", "kind", "offset", "before", "whole", "number", "box_links", "parent_links", "grand_links",
-    *SHARES,
+    "previous_words", "previous_link", "next_words", "next_link", *SHARES,
 )  # fmt: skip
-_AROUND = ("words", "link", "kind", "ended", "odds", "stops")
 FINE = (
     *COARSE,
-    "class_own", "class_parent", "class_total", "class_best", "class_worst",
-    "stops", "capital", "digits", "commas", "sentences", "chrome", "meta", "odds", "worst", "opening",
+    "class_own", "class_parent", "class_total", "class_best", "class_worst", "stops", "odds", "worst",
     "ended", "bullet", "seen", "in_block", "in_title", "in_block_description", "in_description",
-    "since_heading", "since_h1", "since_title", "depth", "cards", "same_previous", "same_next",
-    *(f"{side}_{figure}" for side in ("previous_2", "previous", "next", "next_2") for figure in _AROUND),
+    "since_heading", "since_h1", "since_title", "to_title", "from_title", "depth", "cards",
+    "same_previous", "same_next", "next_ended",
+    "previous_2_link", "next_2_link", "previous_2_odds", "previous_odds", "next_odds", "next_2_odds",
 )  # fmt: skip
 AGAIN = (
     "p", "p_previous_3", "p_previous_2", "p_previous", "p_next", "p_next_2", "p_next_3", "p_behind", "p_ahead",
@@ -81,6 +84,7 @@ class Page:
             for text, words, link in zip(self.texts, self.words, self.links, strict=True)
         ]
         self.boxes = Boxes(document)
+        self.title_box = -1
         self.logs = [log(words + 1.0) for words in self.words]
 
     def coarse(self) -> list[list[float]]:
@@ -90,6 +94,7 @@ class Page:
         log_whole, log_number = log(whole + 1.0), log(number + 1.0)
         shares = boxes.shares(self.weights, range(number))
         links = boxes.links
+        logs, linked = [*self.logs, 0.0], [*self.links, 1.0]  # the last one stands before the first and after the last block
         rows = []
         before = 0.0
         for index, placed in enumerate(self.document.placed):
@@ -97,9 +102,9 @@ class Page:
             parent = up[box] if up[box] >= 0 else box
             grand = up[parent] if up[parent] >= 0 else parent
             rows.append([
-                self.logs[index], self.links[index], self.kinds[index], placed.block.start / total, before / (whole + 1.0),
+                logs[index], linked[index], self.kinds[index], placed.block.start / total, before / (whole + 1.0),
                 log_whole, log_number, links[box], links[parent], links[grand],
-                *shares[index],
+                logs[index - 1], linked[index - 1], logs[index + 1], linked[index + 1], *shares[index],
             ])  # fmt: skip
             before += self.weights[index]
         self.rows = rows
@@ -107,45 +112,38 @@ class Page:
 
     def fine(self, chosen: Sequence[int]) -> list[list[float]]:
         """A row of :data:`FINE` for each chosen block."""
-        looked: dict[int, Words] = {}
         placed, at, up = self.document.placed, self.boxes.at, self.boxes.up
-        for index in chosen:
-            looked[index] = look(placed[index].block, self.words[index], self.tables.words)
+        last = len(at) - 1
+        looked = {index: look(placed[index].block, self.words[index], self.tables.words) for index in chosen}
+        odds = [_UNSEEN] * (last + 5)  # two more on either side, so that odds[index + 2] is the block's own
+        for index, words in looked.items():
+            odds[index + 2] = words.odds
+        linked = [1.0, 1.0, *self.links, 1.0, 1.0]
         seen = Counter([each.block.low for each in placed])
         since = self._since(looked)
+        apart = self.boxes.apart(self.title_box, chosen)
         cards, depth = self.boxes.cards(), self.boxes.depth
-        rows = []
-        around: dict[int, list[float]] = {}
         names = self.boxes.names(chosen, self.tables.classes)
-        for index, name in zip(chosen, names, strict=True):
+        rows = []
+        for index, name, to_title in zip(chosen, names, apart, strict=True):
             block, words, box = placed[index].block, looked[index], at[index]
             parent = up[box]
-            row = [
-                *self.rows[index], *name, *words[1:], ending(block.text), float(block.bullet), float(seen[block.low]),
-                *overlap(words.tokens, self.title), *overlap(words.tokens, self.description), *since[index],
+            rows.append([
+                *self.rows[index], *name, words.stops, words.odds, words.worst,
+                ending(block.text), float(block.bullet), float(seen[block.low]),
+                *overlap(words.tokens, self.title), *overlap(words.tokens, self.description), *since[index], *to_title,
                 float(depth[box]), float(cards[box]),
-                float(index > 0 and up[at[index - 1]] == parent), float(index + 1 < len(at) and up[at[index + 1]] == parent),
-            ]  # fmt: skip
-            for other in (index - 2, index - 1, index + 1, index + 2):
-                brief = around.get(other)
-                if brief is None:
-                    brief = around[other] = self._brief(other, looked)
-                row += brief
-            rows.append(row)
+                float(index > 0 and up[at[index - 1]] == parent), float(index < last and up[at[index + 1]] == parent),
+                ending(self.texts[index + 1]) if index < last else 0.0,
+                linked[index], linked[index + 4], odds[index], odds[index + 1], odds[index + 3], odds[index + 4],
+            ])  # fmt: skip
         return rows
-
-    def _brief(self, index: int, looked: Mapping[int, Words]) -> list[float]:
-        """The figures of a block that its neighbours see."""
-        if not 0 <= index < len(self.texts):
-            return [0.0, 1.0, -1.0, 0.0, -1.0, -1.0]
-        words = looked.get(index)
-        odds, stops = (words.odds, words.stops) if words is not None else (-1.0, -1.0)
-        return [self.logs[index], self.links[index], self.kinds[index], ending(self.texts[index]), odds, stops]
 
     def _since(self, looked: Mapping[int, Words]) -> list[tuple[float, float, float]]:
         """How many blocks ago the last heading, the last ``h1`` and the last copy of the title were."""
         heading = first = title = _FAR
         rows = []
+        first_h1 = self.title_box = -1
         for index, placed in enumerate(self.document.placed):
             heading, first, title = min(heading + 1.0, _FAR), min(first + 1.0, _FAR), min(title + 1.0, _FAR)
             is_heading = placed.block.kind in _HEADINGS
@@ -153,12 +151,17 @@ class Page:
                 heading = 0.0
                 if placed.block.kind == "h1":
                     first = 0.0
-            if is_heading or index in looked:
+                    first_h1 = first_h1 if first_h1 >= 0 else placed.box.index
+            if self.title and (is_heading or index in looked):
                 tokens = looked[index].tokens if index in looked else tokens_of(placed.block.low)
                 in_block, in_title = overlap(tokens, self.title)
                 if in_block > 0.6 and in_title > 0.6:
                     title = 0.0
+                    if is_heading and self.title_box < 0:
+                        self.title_box = placed.box.index
             rows.append((heading, first, title))
+        if self.title_box < 0:
+            self.title_box = first_h1
         return rows
 
     def again(self, p: Sequence[float], chosen: Sequence[int]) -> list[list[float]]:

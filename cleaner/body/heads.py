@@ -19,6 +19,9 @@ _NAMES = frozenset(
 )
 """Words in the classes of standfirsts; between the headline and the body, 77 to 95 % of them are in cleaned bodies."""
 
+_UNNAMED = frozenset({Label.OTHER, Label.NAV})
+"""What a standfirst is taken for in an element that is called "header"."""
+
 _FEWEST_WORDS = 5
 _SAME = 0.8
 """Share of a block's words that the page's own description must hold."""
@@ -33,8 +36,7 @@ def mark(document: Document, marked: list[Mark | None], facts: PageFacts) -> Non
     first = _first_paragraph(document, marked, titles)
     last_title = -1
     for index, placed in enumerate(document.placed):
-        is_heading = placed.block.kind in ("h1", "h2")
-        if tuple(_words(placed.block.text)) in titles and (index < first or is_heading):
+        if tuple(_words(placed.block.text)) in titles and (index < first or placed.block.kind == "h1"):
             marked[index] = Mark(Label.TITLE, TITLE)
             last_title = index if index < first else last_title
     for index in range(last_title + 1, first):
@@ -52,7 +54,7 @@ def _first_paragraph(document: Document, marked: list[Mark | None], titles: set[
 
 def _is_standfirst(placed: Placed, mark: Mark | None, facts: PageFacts) -> bool:
     text = placed.block.text
-    if mark is None or (mark.label is not Label.OTHER) or 2 * placed.link_chars > len(text):
+    if mark is None or mark.label not in _UNNAMED or 2 * placed.link_chars > len(text):
         return False
     words = _words(text)
     if len(words) < _FEWEST_WORDS:

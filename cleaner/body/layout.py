@@ -14,7 +14,7 @@ from cleaner.ruleindex import Rules
 from cleaner.segment.html import Box, Document
 from cleaner.selector import Index, Selector
 
-LEAST = 200
+LEAST = 100
 """Characters; a root that holds less is taken for a layout that has changed."""
 
 _GOOD_PART = 0.2

@@ -16,6 +16,9 @@ from cleaner.segment.html import Document
 FORMAT = 1
 """Of the weights' file; raised whenever a figure changes its meaning."""
 
+_SURELY_NOT, _SURELY = 0.02, 0.98
+"""Probabilities that the second pass leaves as they are."""
+
 
 class Forest(NamedTuple):
     """Boosted trees, flat.
@@ -70,10 +73,21 @@ def estimate(document: Document, title: str | None, description: str | None, wit
     rows = page.fine(chosen)
     for index, row in zip(chosen, rows, strict=True):
         p[index] = _chance(with_weights.fine(row))
-    around = page.again(p, chosen)
-    for index, row, more in zip(chosen, rows, around, strict=True):
-        p[index] = _chance(with_weights.again(row + more))
+    doubtful = [(index, row) for index, row in zip(chosen, rows, strict=True) if is_doubtful(p[index])]
+    around = page.again(p, [index for index, _ in doubtful])
+    for (index, row), more in zip(doubtful, around, strict=True):
+        p[index] = mean(p[index], _chance(with_weights.again(row + more)))
     return p
+
+
+def is_doubtful(first: float) -> bool:
+    """Whether the second pass looks at a block again that the first gave this probability."""
+    return _SURELY_NOT < first < _SURELY
+
+
+def mean(first: float, second: float) -> float:
+    """What both passes say together; better, out of fold, than what either says."""
+    return (first + second) / 2
 
 
 def confidence(document: Document, probabilities: Sequence[float]) -> float:

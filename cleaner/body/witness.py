@@ -10,8 +10,8 @@ from cleaner.segment.html import Document
 
 NAME = "trafilatura"
 _ODD = re.compile(r"\W+")
-_NEAR = 2_000
-"""Letters that trafilatura's text may hold between two short blocks that follow each other."""
+_NEAR = 20
+"""Letters that trafilatura's text may hold before a short block, for each of the block's own: "Asia" is in any text."""
 
 _LONG = 60
 """Letters; a block so long stands for itself wherever it is found."""
@@ -42,7 +42,7 @@ def aligned(document: Document, text: str) -> list[bool]:
     for block, _, _ in document.placed:
         needle = _ODD.sub("", block.text)
         at = hay.find(needle, position) if needle else -1
-        if at >= 0 and (at - position < _NEAR or len(needle) > _LONG):
+        if at >= 0 and (at - position <= _NEAR * len(needle) or len(needle) > _LONG):
             position = at + len(needle)
             flags.append(True)
         elif len(needle) > _LONG:

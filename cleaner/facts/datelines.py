@@ -144,7 +144,7 @@ def _is_of_something_else(element: HtmlElement, line: str) -> bool:
     for _ in range(5):
         if element is None or element.tag in _ARTICLE:
             return False
-        if element.tag in ("aside", "footer", "nav") or _ASIDE.search(element.get("class") or ""):
+        if element.tag in ("aside", "footer", "nav", "blockquote") or _ASIDE.search(element.get("class") or ""):
             return True
         element = element.getparent()
     return False

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from cleaner.facts.plain import fold, words
 
 _BY = re.compile(
-    r"^(?:(?:written|reporting|reported|story|words|posted|published|text|analysis|opinion|review|contributed) )?"
+    r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion|review|contributed) )?"
     r"(?:by|von|par|por|door|di|av|af|text|texto|autor|autorin|author|authors)[:\s]+",
     re.I,
 )
 _BETWEEN_NAMES = re.compile(
-    r"\s*(?:[;&•·|\n]|\s/\s|,\s*(?:and|und|et|y)\b|,|\band\b|\bund\b|\bet\b|\bog\b|\by\b|\bwith\b(?=\s[A-Z]))\s*"
+    r"\s*(?:[;&•·|\n]|\s/\s|,\s*(?:and|und|et|y)\b|,|\b[Aa]nd\b|\bund\b|\bet\b|\bog\b|\by\b|\bwith\b(?=\s[A-Z]))\s*"
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’‘-]*(?: \(?[\w.'’‘“”\"-]+\)?){0,4}$")
 _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
@@ -26,7 +26,7 @@ _LEAD = re.compile(
 # what follows one of these is no longer the name
 _AFTER = re.compile(
     r"\s(?:[|–—•·/]|-+)\s.*$"
-    r"|\s(?:for|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
+    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
     r"|Minutes? Ago|Hours? Ago|Min Read|View Profile|Contributing Writer|Senior \w+|Editor|Reporter|Correspondent)(?:\s.*)?$"
     r"|\s?[(\[][^()\[\]]*[)\]]\s*$"
 )
@@ -34,6 +34,9 @@ _CREDENTIAL = re.compile(
     r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|M\.?Ed\.?|MBA|MPH|MS|MSc|MA|RDN?|LD|RN|CFP|CFA|CPA|CSCS|CPT|JD|J\.D\.|Esq\.?|DVM|DDS|LCSW|FACLM"
     r"|FAND|CEPF|NP|PharmD|PsyD|EdD|DO|CNN|CHES|LMFT)\b\.?®?(?=,|\s|$)"
 )
+_ROLE = re.compile(r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Pp]roducer)s?$")
+"""What a part of a byline ends in that is the office of the person before it ("Ann Lee, Local Government Reporter")."""
+
 _NOBODY = frozenset(
     "chief ceo cofounder columnist contributing founder freelance journalist photo photographer photos senior writer writers "
     "about admin administrator anonymous author authors bio biography by byline comments contributor contributors "
@@ -42,7 +45,7 @@ _NOBODY = frozenset(
     "undefined unknown updated user von webmaster wpadmin written".split()
 )
 _NO_NAME = frozenset(
-    "ago minutes minute hours hour days january february march april june july august september october november december "
+    "ago minutes minute hours hour days january february march july september october november december "
     "updated published posted subscribe newsletter share comments read more click link copied".split()
 )
 _ORGANISATION = frozenset(
@@ -76,7 +79,8 @@ def _split(byline: str) -> list[str]:
     if surname_first:
         return [surname_first]
     parts = _BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
-    return [name for part in parts[:_MOST] if (name := tidy(part))]
+    persons = parts[:1] + [part for part in parts[1:_MOST] if not _ROLE.search(part)]
+    return [name for part in persons if (name := tidy(part))]
 
 
 def _surname_first(text: str) -> str | None:

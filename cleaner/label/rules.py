@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.lookup import line_rule
-from cleaner.model import Label, Mark
+from cleaner.model import LINE, Block, Label, Mark
 from cleaner.pattern import Pattern
 from cleaner.rulebook import FieldRule, LineRule, RunRule
 from cleaner.ruleindex import Rules, Try
@@ -16,11 +16,16 @@ def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
     for index, block in enumerate(draft.blocks):
         if draft.marks[index] is None:
             rule = line_rule(block, rules.lines)
-            if rule and not draft.is_kept(index) and not (block.bullet and rule.label is Label.CAPTION):
+            if rule and not draft.is_kept(index) and not _is_no_caption(block, rule):
                 found[index] = rule
                 if rule.zone == "anywhere" and not rule.weak:
                     draft.marks[index] = Mark(rule.label, rule.id)
     return found
+
+
+def _is_no_caption(block: Block, rule: LineRule) -> bool:
+    """Lists are no captions, and in HTML captions have elements of their own: a paragraph is a paragraph."""
+    return rule.label is Label.CAPTION and (block.bullet or block.kind != LINE)
 
 
 def runs(draft: Draft, rules: Rules) -> None:

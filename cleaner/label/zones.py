@@ -6,7 +6,7 @@ import re
 
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
-from cleaner.model import Label
+from cleaner.model import LINE, Label
 from cleaner.rulebook import LineRule
 from cleaner.ruleindex import Rules
 
@@ -67,8 +67,9 @@ def settle(draft: Draft) -> bool:
     if not before:
         return False
     bylines(draft)
-    head(draft)
-    between(draft)
+    if draft.blocks[0].kind == LINE:  # of a page in HTML more is known than what its lines look like
+        head(draft)
+        between(draft)
     tail(draft)
     return sum(mark is not None for mark in draft.marks) > before
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch.run import write_atomically
+from cleaner.batch.write import write_atomically
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
 

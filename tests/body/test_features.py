@@ -19,7 +19,7 @@ PAGE = """
 </div>
 <div class="card"><h3><a href="/1">One more</a></h3><p>Short.</p></div>
 <div class="card"><h3><a href="/2">And more</a></h3><p>Shorter.</p></div>
-<div class="card"><h3><a href="/3">The most</a></h3><p>Shortest.</p></div>
+<div class="card"><h3><a href="/3">Last one</a></h3><p>Shortest.</p></div>
 </body>"""
 
 
@@ -65,18 +65,20 @@ def test_a_copy_of_the_title_is_seen() -> None:
 @pytest.mark.parametrize(
     ("name", "pieces"),
     [
-        ("article-body__text", ["article", "body", "text"]),
-        ("StoryBody is-open", ["story", "body", "open"]),
+        ("article-body__text", ["article", "body", "text", "article-body-text"]),
+        ("StoryBody is-open", ["story", "body", "story-body", "open"]),
         ("css-1x7f9a p-4 node12", ["css"]),
         ("", []),
     ],
 )
 def test_names_are_taken_apart_without_numbers(name: str, pieces: list[str]) -> None:
-    assert name_pieces(name) == pieces
+    assert list(name_pieces(name)) == pieces
 
 
 def test_odds_of_a_box_are_those_of_its_names_and_tag() -> None:
-    assert odds_of("aside", "story-body", {"story": 2.0, "<aside": -1.0}) == (1.0 / 2**0.5, 2.0, -1.0)
+    assert odds_of("aside", "story-body", {"story": 2.0, "<aside": -1.0}) == (2.0, 2.0, -1.0)
+    assert odds_of("aside", "story-body", {"story-body": 0.5, "<aside": -1.0}) == (-1.0, 0.5, -1.0)
+    assert odds_of("div", "story", {"story": -2.0}) == (-2.0, 0.0, -2.0)
     assert odds_of("div", "story-body", {}) == (0.0, 0.0, 0.0)
 
 
@@ -107,7 +109,20 @@ def test_overlap_works_by_pairs_of_characters_where_there_are_no_spaces() -> Non
 
 def test_words_of_a_block() -> None:
     first = document("<p>Subscribe to the newsletter, it is free</p>").placed[0].block
-    words = look(first, 7.0, {"subscribe": -2.0, "the": 0.5})
-    assert words.chrome == 2 / 8
-    assert words.stops == 4 / 8
-    assert (words.worst, words.opening) == (-2.0, -2.0)
+    words = look(first, 7.0, {"subscribe": -2.0, "newsletter": -1.0, "free": 1.0})
+    assert words.tokens == ["subscribe", "to", "the", "newsletter", "it", "is", "free"]
+    assert words[1:] == (4 / 8, -2 / 9, -2.0)
+
+
+def test_single_words_of_a_long_block_say_nothing() -> None:
+    block = document("<p>" + "Subscribe to the newsletter. " * 20 + "</p>").placed[0].block
+    assert look(block, 80.0, {"subscribe": -2.0}) == ([], 40 / 81, 0.0, 0.0)
+
+
+def test_steps_between_a_block_and_the_title() -> None:
+    page = document(PAGE)
+    places = {placed.block.text: (index, placed.box.index) for index, placed in enumerate(page.placed)}
+    title = places["Ferry finds its bell"][1]
+    paragraph, teaser, heading = (places[text][0] for text in ("Short.", "Weather", "Ferry finds its bell"))
+    assert Boxes(page).apart(title, [paragraph, teaser, heading]) == [(2.0, 2.0), (3.0, 2.0), (0.0, 0.0)]
+    assert Boxes(page).apart(-1, [paragraph]) == [(4.0, -1.0)]

@@ -38,7 +38,7 @@ def test_a_paragraph_that_repeats_the_headline_below_stays() -> None:
 
 
 def test_a_heading_below_that_repeats_the_headline_goes() -> None:
-    assert labels(f"{BODY}<h2>Ferry runs until midnight</h2>") == [None, Label.TITLE]
+    assert labels(f"{BODY}<h1>Ferry runs until midnight</h1>") == [None, Label.TITLE]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ENGLISH = (
     "The bell was cast in the town in 1911 and had been on three ships before it came to the ferry, the museum says.",
 )
 GERMAN = (
-    "Die Fähre, die im Sturm des letzten Winters ihre Glocke verloren hatte, hat sie zurück, und die Mannschaft läutete am Freitag.",
+    "Die Fähre, die im Sturm des letzten Winters ihre Glocke verloren hatte, hat sie wieder, und am Freitag läutete sie.",
     "Ein Taucher, der nach Muscheln suchte, fand sie unter dem alten Steg, grün vom Salz, aber ohne einen einzigen Sprung.",
     "Das Hafenamt hatte eine kleine Belohnung ausgesetzt, die der Taucher der Schule für neue Ruder geben möchte, wie er sagt.",
     "Die Glocke wurde 1911 in der Stadt gegossen und war auf drei Schiffen, bevor sie auf die Fähre kam, sagt das Museum.",
@@ -29,7 +29,7 @@ JAPANESE = (
     "鐘は一九一一年にこの町で鋳造され、渡し船に来る前には三隻の船で使われていたと、町の博物館は説明している。",
 )
 RUSSIAN = (
-    "Паром, потерявший свой колокол во время прошлогодней зимней бури, получил его обратно, и команда дважды позвонила в пятницу.",
+    "Паром, потерявший свой колокол во время прошлогодней зимней бури, получил его обратно, и в пятницу в него позвонили дважды.",
     "Водолаз, который искал мидии, нашёл его под старым причалом: он позеленел от соли, но на нём не было ни одной трещины.",
     "Управление порта обещало небольшое вознаграждение, которое водолаз хочет отдать школе на покупку новых вёсел для лодок.",
     "Колокол был отлит в городе в 1911 году и до парома служил на трёх кораблях, рассказали в местном музее.",
@@ -40,6 +40,7 @@ ARABIC = (
     "وكان مكتب الميناء قد عرض مكافأة صغيرة، ويريد الغواص أن يعطيها إلى المدرسة من أجل شراء مجاديف جديدة للقوارب.",
     "وقد صنع الجرس في المدينة عام ١٩١١ وكان على ثلاث سفن قبل أن يصل إلى العبارة، كما يقول المتحف في المدينة.",
 )
+NAMES = ("bell", "flag")
 TEASERS = ("Council votes on parking", "Ten soups for a cold day", "Team loses again", "New bridge opens")
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from cleaner import InputError, clean
-from cleaner.batch.run import read
+from cleaner.batch.command import only_document
 from cleaner.page import LARGEST, parse
 from cleaner.tree import MOST_ATTRIBUTES, build
 
@@ -89,7 +89,7 @@ def test_fault_15_a_sparse_file_of_100_gb_is_refused_unread(tmp_path: Path) -> N
         pytest.skip("this file system has no sparse files")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(InputError) as caught:
-        read(sparse)
+        only_document(str(sparse))
     assert caught.value.reason == "rejected:too-large"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
@@ -100,10 +100,10 @@ def test_fault_15_the_limit_itself_is_no_fault(tmp_path: Path) -> None:
         path.touch()
         os.truncate(path, size)
         if allowed:
-            assert len(read(path)) == size
+            assert len(only_document(str(path)).data) == size
         else:
             with pytest.raises(InputError):
-                read(path)
+                only_document(str(path))
 
 
 # ---------------------------------------------------------------- too many of something
@@ -183,9 +183,9 @@ def test_fault_20_text_and_pages_are_told_apart_by_content(tmp_path: Path) -> No
     text, html = tmp_path / "text.html", tmp_path / "page.txt"
     text.write_text("\n\n".join(MILL), encoding="utf-8")
     html.write_text(page(), encoding="utf-8")
-    assert clean(read(text)).text == "\n\n".join(MILL)
-    assert_complete(clean(read(html)).text)
-    assert "<" not in clean(read(html)).text
+    assert clean(only_document(str(text)).data).text == "\n\n".join(MILL)
+    assert_complete(clean(only_document(str(html)).data).text)
+    assert "<" not in clean(only_document(str(html)).data).text
 
 
 def test_fault_20_a_text_about_tags_is_a_text() -> None:

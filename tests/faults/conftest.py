@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.batch.document import ReadOptions
+from cleaner.batch.engine import Settings, run
+from cleaner.batch.plan import plan
+from cleaner.batch.progress import Progress
+from cleaner.batch.summary import Tally
+from cleaner.batch.supervisor import Limits
+
+SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
+
+
+class Engine:
+    """Runs of the engine, with what they said; workers obey documents that begin with POISON."""
+
+    def __init__(self) -> None:
+        self.said = ""
+        self._finished: list[tuple[Path, Tally]] = []
+
+    def __call__(self, source: Path, target: Path, *, limits: Limits | None = None, **settings: Any) -> dict[str, str]:
+        """The reason (or ``ok``) for each input's name."""
+        stream = io.StringIO()
+        made = plan([str(source)], target, forms=settings.pop("forms", ("txt", "json")))
+        wanted = Settings(limits=limits or Limits(), sync=False, module="poison", **settings)
+        try:
+            tally = run(made, target, ReadOptions(), wanted, Progress(stream))
+        finally:
+            self.said = stream.getvalue()
+        self._finished.append((target, tally))
+        self.tally = tally
+        return {Path(row["name"]).name + row["position"]: row["reason"] or row["status"] for row in rows(target)}
+
+    def audit(self) -> None:
+        """F15: no run has skipped an input in silence."""
+        for target, tally in {target: (target, tally) for target, tally in self._finished}.values():
+            if (target / "manifest.jsonl").exists():
+                assert Counter(row["status"] for row in rows(target)) == tally.statuses
+
+
+def rows(target: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (target / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    ready = Engine()
+    yield ready
+    ready.audit()
+
+
+@pytest.fixture
+def pages() -> Callable[..., Path]:
+    """Makes a folder of ``count`` texts, and of others by name."""
+
+    def make(folder: Path, count: int = 0, **others: str) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(count):
+            (folder / f"{number:04}.txt").write_text(f"Share this page\n\n{SENTENCE}, for the {number}th time.\n", encoding="utf-8")
+        for name, content in others.items():
+            (folder / f"{name}.txt").write_text(content, encoding="utf-8")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def ledger() -> Callable[[Path], list[dict[str, Any]]]:
+    """The rows of an output folder without what the clock says."""
+
+    def read(target: Path) -> list[dict[str, Any]]:
+        return [{**row, "ms": 0} for row in rows(target)]
+
+    return read
+
+
+@pytest.fixture
+def outputs() -> Callable[[Path], dict[str, bytes]]:
+    """Every file in an output folder but the ledger."""
+
+    def read(target: Path) -> dict[str, bytes]:
+        found = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+        found.pop("manifest.jsonl", None)
+        return found
+
+    return read

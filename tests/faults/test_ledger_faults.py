@@ -1,0 +1,134 @@
+"""What a run leaves to the next one: row 36, the lock, and outputs that are lost or changed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.batch.ledger import LedgerError
+from cleaner.batch.lock import LockedError, locked
+
+Pages = Callable[..., Path]
+Read = Callable[[Path], Any]
+
+
+@pytest.fixture
+def done(tmp_path: Path, engine: Any, pages: Pages) -> Path:
+    """The output folder of a run over three texts and a bad one, all in ``in``."""
+    engine(pages(tmp_path / "in", 3, bad=""), tmp_path / "out")
+    return tmp_path / "out"
+
+
+def test_fault_36_what_is_unchanged_is_not_cleaned_again(tmp_path: Path, engine: Any, done: Path, ledger: Read) -> None:
+    before, first = (done / "manifest.jsonl").read_bytes(), (done / "0000.txt").stat().st_ino
+    assert engine(tmp_path / "in", done) == {"0000.txt": "ok", "0001.txt": "ok", "0002.txt": "ok", "bad.txt": "empty"}
+    assert engine.tally.unchanged == 4
+    assert "bad.txt: empty: " in engine.said
+    assert (done / "manifest.jsonl").read_bytes() == before
+    assert (done / "0000.txt").stat().st_ino == first
+
+
+@pytest.mark.parametrize("change", ["input", "rules", "version", "option"])
+def test_fault_36_what_is_changed_is(
+    tmp_path: Path, engine: Any, pages: Pages, done: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    settings: dict[str, Any] = {}
+    if change == "input":
+        pages(tmp_path / "in", 0, **{"0001": "Another text, which is about the pier and its visitors.\n"})
+    elif change == "rules":
+        (tmp_path / "rules").mkdir()
+        settings["folders"] = (str(tmp_path / "rules"),)
+        rule = 'name = "The Example Herald"\ndomains = ["herald.example"]\nsignature = ["Jump to the story, reader"]\n'
+        (tmp_path / "rules" / "herald.example.toml").write_text(rule, encoding="utf-8")
+    elif change == "version":
+        monkeypatch.setattr("cleaner.batch.engine.__version__", "99")
+    else:
+        settings["links"] = True
+    engine(tmp_path / "in", done, **settings)
+    assert engine.tally.unchanged == (3 if change == "input" else 0)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "json"])
+def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done: Path, outputs: Read, suffix: str) -> None:
+    before = outputs(done)
+    (done / f"0001.{suffix}").unlink()
+    engine(tmp_path / "in", done)
+    assert engine.tally.unchanged == 3
+    assert outputs(done) == before
+
+
+def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(tmp_path: Path, engine: Any, done: Path, ledger: Read, outputs: Read) -> None:
+    path, whole, rows, files = done / "manifest.jsonl", (done / "manifest.jsonl").read_bytes(), ledger(done), outputs(done)
+    last = whole.rstrip().rfind(b"\n") + 1
+    for cut in (0, 1, 9, last - 1, last, last + 1, len(whole) - 1):
+        path.write_bytes(whole[:cut])
+        engine(tmp_path / "in", done)
+        assert ledger(done) == rows
+        assert outputs(done) == files
+
+
+@pytest.mark.parametrize("tail", [b"\0" * 100, b'{"name": 1}\n', b"[1, 2\n\n\n", b'{"name": "a", "pos'], ids=["zeros", "row", "array", "torn"])
+def test_fault_36_garbage_behind_the_rows_is_cut_off(tmp_path: Path, engine: Any, done: Path, ledger: Read, tail: bytes) -> None:
+    rows = ledger(done)
+    with (done / "manifest.jsonl").open("ab") as file:
+        file.write(tail)
+    engine(tmp_path / "in", done)
+    assert engine.tally.unchanged == 4
+    assert ledger(done) == rows
+
+
+def test_fault_36_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "manifest.jsonl").write_text("somebody else's\n", encoding="utf-8")
+    with pytest.raises(LedgerError):
+        engine(pages(tmp_path / "in", 1), tmp_path / "out")
+    assert (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8") == "somebody else's\n"
+
+
+def test_inputs_that_are_gone_leave_the_ledger(tmp_path: Path, engine: Any, done: Path) -> None:
+    (tmp_path / "in" / "0000.txt").unlink()
+    assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "bad.txt"]
+
+
+def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any, done: Path, ledger: Read) -> None:
+    rows = ledger(done)
+    engine(tmp_path / "in", done, limit=1)
+    assert engine.tally.inputs == 1
+    assert ledger(done) == rows
+    engine._finished.clear()  # its tally is of one input, the ledger of four
+
+
+# ---------------------------------------------------------------- one run at a time
+def test_fault_36_a_second_run_on_the_same_output_waits_for_nobody(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    pages(tmp_path / "in", 1)
+    (tmp_path / "out").mkdir()
+    with locked(tmp_path / "out"):
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", tmp_path / "in", tmp_path / "out"], capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert f"another run (process {os.getpid()}) writes there" in done.stderr
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_fault_36_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / ".clean-news.lock").write_text("4194300\n", encoding="ascii")
+    with locked(tmp_path):
+        assert (tmp_path / ".clean-news.lock").read_text(encoding="ascii") == f"{os.getpid()}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_fault_36_the_lock_of_a_living_one_is_not(tmp_path: Path) -> None:
+    with (tmp_path / ".clean-news.lock").open("w", encoding="ascii") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(LockedError), locked(tmp_path):
+            pass
+    with locked(tmp_path):
+        pass

@@ -1,0 +1,161 @@
+"""Runs that are stopped or killed: the next one ends where they would have, with the same bytes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Pages = Callable[..., Path]
+Read = Callable[[Path], Any]
+KILLS = 50 if os.environ.get("CLEAN_NEWS_FAULTS") else 10
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+
+
+def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cleaner", *arguments, "--no-fsync"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options
+    )
+
+
+def children(process: int) -> list[int]:
+    found = Path(f"/proc/{process}/task/{process}/children")
+    return [int(number) for number in found.read_text(encoding="ascii").split()] if found.exists() else []
+
+
+def is_running(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return condition()
+
+
+def rows_in(target: Path) -> int:
+    path = target / "manifest.jsonl"
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+@pytest.mark.parametrize("to", ["files", "jsonl"])
+def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next(
+    tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, to: str
+) -> None:
+    """F3: ten kills here, fifty in ``tox -e faults``; takes half a minute."""
+    source = pages(tmp_path / "in", 200, bad="")
+    options = ["--to", to, "--shard-size", "30k"]
+    assert start(source, tmp_path / "whole", *options, "--workers", "1").wait() == 1
+    chance = random.Random(29)  # noqa: S311
+    workers: list[int] = []
+    kills = 0
+    while kills < KILLS // 2:
+        target = tmp_path / f"out{kills}"
+        for _ in range(2):  # the second kill meets what the first one left
+            run = start(source, target, *options, "--workers", "2")
+            goal = rows_in(target) + chance.randrange(1, 80)
+            wait_for(lambda run=run, goal=goal, target=target: rows_in(target) >= goal or run.poll() is not None, 30)  # type: ignore[misc]
+            time.sleep(chance.random() / 100)
+            workers += children(run.pid)
+            run.kill()
+            run.wait()
+        kills += 1
+        assert start(source, target, *options, "--workers", "2").wait() == 1
+        assert outputs(target) == outputs(tmp_path / "whole")
+        assert ledger(target) == ledger(tmp_path / "whole")
+    assert wait_for(lambda: not any(map(is_running, workers)), 5)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_fault_30_a_signal_ends_the_run_with_the_ledger_whole(
+    tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, number: int, code: int
+) -> None:
+    source = pages(tmp_path / "in", 400)
+    run = start(source, tmp_path / "out", "--workers", "2")
+    assert wait_for(lambda: rows_in(tmp_path / "out") > 5, 30)
+    workers = children(run.pid)
+    begun = time.monotonic()
+    run.send_signal(number)
+    _, said = run.communicate(timeout=20)
+    assert (run.returncode, time.monotonic() - begun < 5) == (code, True)
+    assert b"stopped by SIG" in said
+    assert b"Traceback" not in said
+    done = ledger(tmp_path / "out")
+    assert 5 < len(done) < 400
+    assert set(outputs(tmp_path / "out")) == {f"{Path(row['output']).stem}.{form}" for row in done for form in ("txt", "json")}
+    assert wait_for(lambda: not any(map(is_running, workers)), 5)
+    assert start(source, tmp_path / "out").wait() == 0
+    assert len(ledger(tmp_path / "out")) == 400
+
+
+def test_fault_30_a_signal_ends_a_run_that_waits_for_its_input(tmp_path: Path) -> None:
+    run = start("-", "--to", "jsonl", stdin=subprocess.PIPE)
+    time.sleep(1.5)
+    run.send_signal(signal.SIGINT)
+    assert wait_for(lambda: run.poll() is not None, 5)
+    run.communicate()
+    assert run.returncode == 130
+
+
+def test_fault_30_a_second_signal_ends_it_at_once(tmp_path: Path, engine: Any) -> None:
+    code = (
+        "import os, signal\n"
+        "from cleaner.batch.interrupt import Interrupt\n"
+        "with Interrupt().watching():\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    raise SystemExit('still here')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 143
+
+
+# ---------------------------------------------------------------- 35
+def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback(tmp_path: Path, pages: Pages) -> None:
+    import json
+
+    source = pages(tmp_path / "in", 60)
+    run = subprocess.Popen(
+        [sys.executable, "-m", "cleaner", source, "-", "--to", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout is not None
+    assert run.stderr is not None
+    assert json.loads(run.stdout.readline())["text"]
+    run.stdout.close()
+    said = run.stderr.read()
+    run.stderr.close()
+    assert run.wait() in (1, 2)
+    assert b"Traceback" not in said
+    assert b"Exception" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("options", [["in/0000.txt"], ["in", "-", "--to", "jsonl"]])
+def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: Path, pages: Pages, options: list[str]) -> None:
+    pages(tmp_path / "in", 3)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", *options], stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False, env=_here()
+        )
+    assert done.returncode == 2
+    assert b"No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def _here() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])}

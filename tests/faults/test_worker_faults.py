@@ -1,0 +1,95 @@
+"""What a document can do to the process that cleans it, and what it cannot do to the others."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.batch.process import WorkerError
+from cleaner.batch.supervisor import Limits
+
+Pages = Callable[..., Path]
+Outputs = Callable[[Path], dict[str, bytes]]
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("segv", "failed:worker-died(SIGSEGV)"),
+        ("kill", "failed:worker-died(SIGKILL)"),
+        ("exit", "failed:worker-died(exit 3)"),
+    ],
+)
+def test_fault_26_a_document_that_kills_its_worker_costs_itself_alone(
+    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs, word: str, reason: str
+) -> None:
+    engine(pages(tmp_path / "good", 6), tmp_path / "without")
+    found = engine(pages(tmp_path / "in", 6, **{"0002x": f"POISON {word}\n\nThe end."}), tmp_path / "out", workers=2)
+    assert found.pop("0002x.txt") == reason
+    assert set(found.values()) == {"ok"}
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
+    assert f"0002x.txt: {reason}: " in engine.said
+
+
+def test_fault_27_a_document_that_hangs_in_c_code_is_killed_from_outside(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    source = pages(tmp_path / "in", 3, **{"0001x": "POISON hang\n"})
+    begun = time.monotonic()
+    found = engine(source, tmp_path / "out", limits=Limits(timeout=2), workers=2)
+    assert found == {"0000.txt": "ok", "0001.txt": "ok", "0001x.txt": "failed:timeout", "0002.txt": "ok"}
+    (row,) = (row for row in _rows(tmp_path / "out") if row["status"] == "failed")
+    assert 2_000 <= row["ms"] <= 4_000  # F5: at most two seconds too late
+    assert time.monotonic() - begun < 30
+
+
+def test_fault_28_a_document_that_takes_too_much_memory_costs_itself_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    found = engine(pages(tmp_path / "in", 3, **{"0001x": "POISON memory\n"}), tmp_path / "out", limits=Limits(memory=1_000_000_000))
+    assert found == {"0000.txt": "ok", "0001.txt": "ok", "0001x.txt": "failed:memory", "0002.txt": "ok"}
+
+
+def test_fault_28_the_limit_holds_in_the_worker(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    with pytest.raises(WorkerError):  # not even the libraries fit
+        engine(pages(tmp_path / "in", 1), tmp_path / "out", limits=Limits(memory=20_000_000))
+
+
+def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs) -> None:
+    """200 documents here, 1,000 in ``tox -e faults``."""
+    count = int(os.environ.get("CLEAN_NEWS_FAULTS", "1")) * 200
+    engine(pages(tmp_path / "good", count), tmp_path / "without", workers=2)
+    bad = {f"{number:04}x": f"POISON {word}\n" for number, word in ((20, "segv"), (60, "kill"), (100, "hang"), (140, "memory"))}
+    found = engine(pages(tmp_path / "in", count, **bad), tmp_path / "out", limits=Limits(timeout=3), workers=2)
+    assert sorted(reason for reason in found.values() if reason != "ok") == [
+        "failed:memory",
+        "failed:timeout",
+        "failed:worker-died(SIGKILL)",
+        "failed:worker-died(SIGSEGV)",
+    ]
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
+
+
+def test_workers_are_renewed(tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs) -> None:
+    source = pages(tmp_path / "in", 7)
+    assert set(engine(source, tmp_path / "out", limits=Limits(recycled=3)).values()) == {"ok"}
+    engine(source, tmp_path / "one")
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "one")
+
+
+def test_fault_50_a_fault_of_ours_is_named_with_its_traceback(tmp_path: Path, engine: Any, pages: Pages) -> None:
+    found = engine(pages(tmp_path / "in", 2, bug="POISON bug\n"), tmp_path / "out")
+    assert found == {"0000.txt": "ok", "0001.txt": "ok", "bug.txt": "failed:internal"}
+    assert "bug.txt: failed:internal: ZeroDivisionError: " in engine.said
+    assert "please report this with clean-news-errors/" in engine.said
+    assert "\x1b" not in engine.said
+    (traceback,) = (tmp_path / "out" / "clean-news-errors").iterdir()
+    assert "ZeroDivisionError" in traceback.read_text(encoding="utf-8")
+    assert engine.tally.exit_code() == 1
+
+
+def _rows(target: Path) -> list[dict[str, Any]]:
+    import json
+
+    return [json.loads(line) for line in (target / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
