@@ -72,6 +72,9 @@ class Mark(NamedTuple):
     rule: str
 
 
+CAPTION = "caption"
+"""The kind of a block that an element of a page holds as a picture's caption."""
+
 LINE = "line"
 """The kind of a block of plain text."""
 

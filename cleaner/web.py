@@ -39,7 +39,7 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     facts = outlet_facts(facts, Index(tree), identified.rules)
     decision = decide(tree, document, identified.rules, facts, favor)
     near, far = _apart(decision.blocks)
-    labelled = label(cut(document.text, near, identified.rules), identified.rules)
+    labelled = label(cut(document.text, near, identified.rules), identified.rules, is_titled=facts.title is not None)
     everything = sorted((*labelled, *far), key=lambda item: item.block.start)
     kind = decision.kind if decision.kind in NOT_ARTICLES else facts.kind
     text = body_text(everything)

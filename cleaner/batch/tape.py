@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from cleaner.batch.bytesource import ByteSource
-from cleaner.batch.compressed import CHUNK_FED, Budget, Deflate, beginning, decoded
+from cleaner.batch.compressed import Budget, Deflate, beginning, decoded
 from cleaner.batch.document import ReadOptions
 from cleaner.errors import InputError
 
@@ -26,6 +26,8 @@ _WINDOW = 65_536
 """Bytes that are searched at once for the next record."""
 _HEAD = 2_048
 """Bytes of a gzip member from which its first unpacked bytes are found; its header may hold a file name."""
+_SIP = 1_024
+"""Bytes unpacked at once: of those that hold damage zlib gives nothing, and whole records may lie before it."""
 _MOST_TRIES = 100_000
 """Places that look like a member and are none, after which the search ends; in compressed data one in 16 million does."""
 
@@ -214,8 +216,7 @@ class GzipTape(_Buffered):
             return b""
         try:
             while not decoder.eof:
-                # In small sips: zlib keeps what it unpacked of the one that has the damage, and whole records with it.
-                data = self._source.read(CHUNK_FED) if decoder.needs_input else b""
+                data = self._source.read(_SIP) if decoder.needs_input else b""
                 if decoder.needs_input and not data:
                     raise InputError("failed:truncated", "the file ends inside the record")
                 piece = decoded(decoder, data, "gzip")

@@ -40,22 +40,22 @@ _CONSENT_SHARE = 0.5
 def not_an_article(document: Document, is_in: Sequence[bool], facts: PageFacts) -> str | None:
     """Why the page holds no article; ``None`` if it seems to hold one."""
     inside = [placed for placed, here in zip(document.placed, is_in, strict=True) if here]
-    if not inside:
-        return NO_BODY
-    paragraphs = [placed for placed in inside if _is_paragraph(placed)]
-    size = sum(len(placed.block.text) for placed in inside)
-    if not paragraphs and sum(placed.link_chars for placed in inside) >= _LINKS * size:
-        return NO_BODY
-    if size <= _SHORT_PAGE and len(paragraphs) < _PARAGRAPHS:
+    paragraphs = sum(_is_paragraph(placed) for placed in inside)
+    if paragraphs >= _PARAGRAPHS:
+        return None
+    seen = inside or document.placed
+    if sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE:
         if _ERROR.search(" ".join((*facts.headlines, facts.title or ""))):
             return ERROR_PAGE
-        speaking = sum(bool(_CONSENT.search(placed.block.text)) for placed in inside)
-        if speaking > _CONSENT_SHARE * len(inside) and _is_wall(document):
+        speaking = sum(bool(_CONSENT.search(placed.block.text)) for placed in seen)
+        if speaking > _CONSENT_SHARE * len(seen) and _is_wall(document):
             return CONSENT_WALL
-    headlines = sum(_is_linked_headline(placed) for placed in document.placed)
-    if facts.kind is None and headlines >= _HEADLINES and len(paragraphs) < _PARAGRAPHS:
+    if facts.kind is None and sum(map(_is_linked_headline, document.placed)) >= _HEADLINES:
         return INDEX_PAGE
-    return None
+    size, links = (
+        sum(sizes) for sizes in zip((0, 0), *((len(each.block.text), each.link_chars) for each in inside), strict=True)
+    )
+    return NO_BODY if not inside or (not paragraphs and links >= _LINKS * size) else None
 
 
 def _is_paragraph(placed: Placed) -> bool:

@@ -13,14 +13,14 @@ LONGEST_HEADING = 20
 PLAIN = "structure/plain"
 
 
-def label(blocks: list[Block], rules: Rules) -> tuple[Labelled, ...]:
-    """The blocks with their labels, in order."""
+def label(blocks: list[Block], rules: Rules, *, is_titled: bool = False) -> tuple[Labelled, ...]:
+    """The blocks with their labels, in order; ``is_titled`` where the page states its headline itself."""
     draft = Draft(blocks, rules.is_kept)
     found = by_rule.lines(draft, rules)
     by_rule.runs(draft, rules)
     live.entries(draft, found)
     neighbours.pull(draft, found)
-    while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft):
+    while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft, is_titled=is_titled):
         pass  # each mark can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return tuple(
         Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)

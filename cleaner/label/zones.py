@@ -6,7 +6,7 @@ import re
 
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
-from cleaner.model import LINE, Label
+from cleaner.model import Label
 from cleaner.rulebook import LineRule
 from cleaner.ruleindex import Rules
 
@@ -61,13 +61,16 @@ def _is_head_line(draft: Draft, index: int) -> bool:
     return words(draft.blocks[index].text) <= LONGEST_TITLE and not is_sentence(draft.blocks[index].text)
 
 
-def settle(draft: Draft) -> bool:
-    """Name what stands in the head and the tail of a page with furniture; whether any mark was made."""
+def settle(draft: Draft, *, is_titled: bool = False) -> bool:
+    """Name what stands in the head and the tail of a page with furniture; whether any mark was made.
+
+    Where a page in HTML ``is_titled`` by itself, how its lines look says nothing about its head.
+    """
     before = sum(mark is not None for mark in draft.marks)
     if not before:
         return False
     bylines(draft)
-    if draft.blocks[0].kind == LINE:  # of a page in HTML more is known than what its lines look like
+    if not is_titled:
         head(draft)
         between(draft)
     tail(draft)

@@ -22,9 +22,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX sig
 
 
 def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "cleaner", *arguments, "--no-fsync"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options
-    )
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
+    return subprocess.Popen([sys.executable, "-m", "cleaner", *arguments, "--no-fsync"], **streams)
 
 
 def children(process: int) -> list[int]:
@@ -87,7 +86,7 @@ def test_fault_30_a_signal_ends_the_run_with_the_ledger_whole(
     tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, number: int, code: int
 ) -> None:
     source = pages(tmp_path / "in", 400)
-    run = start(source, tmp_path / "out", "--workers", "2")
+    run = start(source, tmp_path / "out", "--workers", "2", stderr=subprocess.PIPE)
     assert wait_for(lambda: rows_in(tmp_path / "out") > 5, 30)
     workers = children(run.pid)
     begun = time.monotonic()
