@@ -1,4 +1,4 @@
-"""A whole run over a folder of pages beside ``trafilatura --input-dir`` and beside ``clean`` in one process, same pages, same run.
+"""A whole run over a folder of pages beside ``trafilatura --input-dir`` and beside ``clean`` in one process: same pages.
 
     pip install . && python benchmarks/batch_speed.py FOLDER [--pages N] [--repeats N]
 

@@ -58,13 +58,13 @@ def without_control(text: str) -> str:
     return _CHARACTERS.sub("", _COLOURS.sub("", text) if "\x1b" in text else text)
 
 
-def warnings(page: Page) -> tuple[str, ...]:
+def warnings(page: Page, *, is_plain: bool = False) -> tuple[str, ...]:
     """What had to be mended in the input: ``encoding:guessed``, ``encoding:damaged``, ``surrogates:1``, ``control-characters:3``.
 
-    The figures count what was found; a terminal colour is one.
+    The figures count what was found; a terminal colour is one. ``is_plain`` where it is known that there is none.
     """
     found = [f"encoding:{how}" for how in ("guessed", "damaged") if (page.encoding or "").endswith(f"({how})")]
-    if holds_control(page.text):
+    if not is_plain and holds_control(page.text):
         surrogates = len(_SURROGATE.findall(page.text))
         controls = len(CONTROL.findall(page.text)) - surrogates
         found += [f"surrogates:{surrogates}"] * bool(surrogates) + [f"control-characters:{controls}"] * bool(controls)

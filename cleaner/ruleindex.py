@@ -29,7 +29,8 @@ UNBOUNDED = 1 << 62
 ANYWHERE = frozenset({"anywhere", "body"})
 
 _WORD = re.compile(r"\w+")
-_NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+_NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _FOLDED_AWAY = " :.…»›>→-–—|*•[]()"
 
 
@@ -220,7 +221,9 @@ class NameIndex:
 
 
 def name_words(names: str) -> list[str]:
-    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]."""
+    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]; figures are none."""
+    if names.islower() and names.isascii():
+        return names.translate(_NO_LETTERS).split()
     return [word.lower() for word in _NAME_WORD.findall(names)]
 
 

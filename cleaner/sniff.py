@@ -38,6 +38,8 @@ def binary(data: bytes) -> str | None:
     """Why ``data`` is no text, or None. UTF-16 and UTF-32 must have been recognised before."""
     if data.startswith(MAGIC):
         return "its first bytes are those of a binary file format"
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data):
+        return None
     counted = _without_damage(data)
     windows = [counted]
     if len(counted) > _WINDOW:

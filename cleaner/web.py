@@ -19,10 +19,15 @@ from cleaner.label.cut import cut
 from cleaner.model import NOT_ARTICLES, Article, Block, Labelled, Page
 from cleaner.newrules import NewPage
 from cleaner.outlet import Recogniser
-from cleaner.page import looks_like_html, warnings
+from cleaner.page import holds_control, looks_like_html, warnings
 from cleaner.segment.html import segment
 from cleaner.selector import Index
 from cleaner.tree import build
+
+_SAMPLE = 400
+_LAST_LATIN = "\u024f"
+_LATIN = frozenset("en de fr es pt it nl pl tr sv da nb no fi cs sk hu ro hr id ms vi".split())
+"""Languages whose letters all come before that one."""
 
 
 def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
@@ -31,7 +36,8 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     The page's text is what a reader sees of it: offsets count that, not the source.
     Raises :class:`InputError` where the source cannot be parsed whole.
     """
-    tree = build(page.text)
+    is_plain = not holds_control(page.text)
+    tree = build(page.text, is_plain=is_plain)
     facts = _facts(tree, page, recogniser)
     document = segment(tree)
     seen = Page(document.text, page.url or facts.url, page.encoding)
@@ -48,10 +54,10 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
         everything,
         identified,
         text=text,
-        language=facts.language or detect(text),
+        language=facts.language if facts.language and _is_plausible(facts.language, text) else detect(text),
         facts=replace(facts, kind=kind),
         decided_by=decision.by,
-        warnings=(*warnings(page), *facts.warnings, *decision.warnings),
+        warnings=(*warnings(page, is_plain=is_plain), *facts.warnings, *decision.warnings),
         inlines=document.inlines,
         posts=decision.posts,
     )
@@ -63,6 +69,12 @@ def _facts(tree: HtmlElement, page: Page, recogniser: Recogniser) -> PageFacts:
     if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
         return page_facts(tree, page.url, title_from=stated)
     return facts
+
+
+def _is_plausible(language: str, text: str) -> bool:
+    """Whether a text can be in the language that its page states: themes leave ``lang="en"`` on pages in Hindi."""
+    sample = text[:_SAMPLE]
+    return language not in _LATIN or 2 * sum(letter > _LAST_LATIN for letter in sample) < len(sample)
 
 
 def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Labelled]]:

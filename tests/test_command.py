@@ -71,7 +71,8 @@ def test_data_goes_to_stdout_and_nothing_to_stderr() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stdin", "reason"), [(b"", b"empty"), (b"\x89PNG\x00", b"rejected:binary"), (b"<html><body><nav><a href=/>Wall</a></nav>", b"empty:no-body")]
+    ("stdin", "reason"),
+    [(b"", b"empty"), (b"\x89PNG\x00", b"rejected:binary"), (b"<html><body><nav><a href=/>Wall</a></nav>", b"empty:no-body")],
 )
 def test_messages_go_to_stderr_and_nothing_to_stdout(stdin: bytes, reason: bytes) -> None:
     done = command("-", stdin=stdin)

@@ -182,7 +182,7 @@ def test_the_same_article_as_text_and_as_html_comes_out_the_same(case: Path, cle
     url = (case / ADDRESS).read_text(encoding="utf-8").strip() if (case / ADDRESS).is_file() else None
     lines = [html.escape(line.strip()) for line in text.splitlines() if line.strip()]
     body = "".join(f"<ul><li>{line[1:]}</li></ul>" if BULLET.match(line) else f"<p>{line}</p>\n" for line in lines)
-    as_html = cleaner.clean(page(f"<article>{body}</article>"), url=url)
+    as_html = cleaner.clean(page(f"<article>{body.replace('</ul><ul>', '')}</article>"), url=url)
     assert as_html.text.split() == cleaner.clean(text, url=url, kind="text").text.split()
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import lxml.html
-from lxml.html import HtmlElement
-
-from cleaner.segment.html import Document
+from cleaner.facts.page import page_facts
+from cleaner.facts.values import PageFacts
+from cleaner.page import parse
+from cleaner.segment.html import Document, segment
+from cleaner.tree import build
 
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"})
@@ -41,26 +42,11 @@ def samples(folder: Path, corpus: str) -> Iterator[Sample]:
         yield Sample(corpus, row["id"], row.get("url") or "", source, row.get("body") or "", row)
 
 
-def tree_of(source: bytes) -> HtmlElement:
-    """A page's tree."""
-    try:
-        source.decode("utf-8")
-        encoding = "utf-8"
-    except UnicodeDecodeError:
-        found = re.search(rb"charset=[\"']?([\w-]+)", source[:4000])
-        encoding = found.group(1).decode("ascii") if found else "cp1252"
-    return lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding=encoding, huge_tree=True))
-
-
-def head_of(tree: HtmlElement) -> tuple[str | None, str | None]:
-    """A page's title and description as its head states them."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        if name and meta.get("content"):
-            metas.setdefault(name, meta.get("content") or "")
-    title = metas.get("og:title") or next((element.text_content() for element in tree.iter("title")), None)
-    return title, metas.get("og:description") or metas.get("description")
+def read(sample: Sample) -> tuple[Document, PageFacts]:
+    """A page's blocks and what it states, as the pipeline has them when it asks the labeller."""
+    tree = build(parse(sample.source, url=sample.url or None).text)
+    facts = page_facts(tree, sample.url or None)
+    return segment(tree), facts
 
 
 def domain_of(url: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.document import Document, Fault, ReadOptions
+from cleaner.batch.document import Document, Fault, ReadOptions, place
 from cleaner.batch.options import Options
 from cleaner.batch.summary import OK, SOME_FAILED
 from cleaner.errors import InputError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import Cleaner
 
 STDIN = "-"
-CANNOT_RUN = 2
+CANNOT_RUN, INTERRUPTED = 2, 130
 
 
 class UsageError(Exception):
@@ -50,6 +50,9 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
         return CANNOT_RUN
     except OSError as error:
         return _stopped(f"{error.filename or target or 'standard output'}: cannot be written: {error.strerror}")
+    except KeyboardInterrupt:  # before or after the time in which signals are watched for
+        _stopped("stopped")
+        return INTERRUPTED
     except Interrupted as signal:
         _stopped(f"stopped by {signal}; what is in the ledger is done, the same command goes on from there")
         return signal.code
@@ -63,7 +66,7 @@ def print_one(source: str, options: Options, ready: Cleaner) -> int:
 
     code = OK
     for item in documents([source], read_options(options)):
-        name = source if not item.position else f"{source}:{item.position.removeprefix('line ')}"
+        name = place(source, item.position)
         try:
             if isinstance(item, Fault):
                 raise InputError(item.reason, item.detail)
@@ -147,7 +150,7 @@ def _forms(options: Options) -> tuple[str, ...]:
 def _settings(options: Options) -> Settings:
     from cleaner.batch.columns import check_installed
     from cleaner.batch.engine import Settings
-    from cleaner.batch.supervisor import Limits
+    from cleaner.batch.work import Limits
     from cleaner.sources import sources
 
     if options.to == "parquet":
@@ -192,7 +195,7 @@ def _print_plan(made: Plan, target: Path | None, reading: ReadOptions, settings:
     from cleaner.batch.engine import FILES, items
 
     for item in items(made, reading, settings.limit):
-        name = safe_line(f"{item.name}:{item.position}" if item.position else item.name)
+        name = safe_line(place(item.name, item.position))
         if isinstance(item, Fault):
             line = f"{name}: {item.reason}: {item.detail}"
         elif settings.to == FILES:

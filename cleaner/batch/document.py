@@ -46,6 +46,11 @@ class Fault(NamedTuple):
 Item = Document | Fault
 
 
+def place(name: str, position: str) -> str:
+    """Where a document is, for a message: ``docs.jsonl:17``, ``crawl.warc:record 5 at 12345``, ``page.html``."""
+    return f"{name}:{position.removeprefix('line ')}" if position else name
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How inputs are read.

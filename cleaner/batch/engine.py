@@ -21,8 +21,9 @@ from cleaner.batch.progress import Progress
 from cleaner.batch.read import STDIN, documents, items_of
 from cleaner.batch.sinks import FilesSink, RecordsSink, Sink, StreamSink
 from cleaner.batch.summary import Tally
-from cleaner.batch.supervisor import Limits, Outcome, Request, Supervisor
+from cleaner.batch.supervisor import Supervisor
 from cleaner.batch.wire import pack
+from cleaner.batch.work import Limits, Outcome, Request
 from cleaner.batch.write import OutputFolder, leftovers
 
 FILES, JSONL, PARQUET = "files", "jsonl", "parquet"

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from cleaner.batch.document import place
 from cleaner.escape import safe_line
 
 EVERY = 10.0
@@ -84,8 +85,7 @@ class Progress:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    position = f": {row['position']}" if row["position"] else ""
-    return safe_line(f"{row['name']}{position}")
+    return safe_line(place(row["name"], row["position"]))
 
 
 def _duration(seconds: float) -> str:

@@ -8,16 +8,14 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from cleaner.batch.interrupt import Interrupt
 from cleaner.batch.process import STARTING, Worker, WorkerError
 from cleaner.batch.wire import Frame
+from cleaner.batch.work import Limits, Outcome, Request
 
 Task = TypeVar("Task")
-
-RECYCLED = 2_000
-"""Documents after which a worker makes room for a fresh one; 3,000 pages in one process cost trafilatura 4 % of memory."""
 
 _AHEAD = 4_096
 """Documents that may be done before the first of them is: a document that hangs must not stop the others."""
@@ -29,31 +27,6 @@ _RETRIED = frozenset({"failed:memory"})
 """What a worker that has cleaned much may owe to its past."""
 
 _BROKEN_STARTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may take: seconds, and bytes of address space of the process; and when workers are renewed."""
-
-    timeout: float = 30.0
-    memory: int = 2_000_000_000
-    recycled: int = RECYCLED
-
-
-class Outcome(NamedTuple):
-    """What became of a document: ``ok`` with its outputs, or the reason why not; ``about`` is the worker's word on it."""
-
-    reason: str
-    detail: str = ""
-    about: Mapping[str, Any] = {}
-    parts: tuple[bytes, ...] = ()
-    ms: int = 0
-
-
-class Request(NamedTuple):
-    """A document for a worker: what is written to its pipe."""
-
-    data: bytes
 
 
 @dataclass(slots=True, eq=False)

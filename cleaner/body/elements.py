@@ -119,8 +119,7 @@ def _named(box: Box, rules: Rules, *, is_around: bool) -> Said | None:
     """What a box's tag, class and id say."""
     if is_around or not box.chars:
         return None
-    element = box.element
-    for rule in rules.named_elements.find(box.tag, f"{element.get('class') or ''} {element.get('id') or ''}"):
+    for rule in rules.named_elements.find(box.tag, box.names):
         if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
             return Said(rule.label, rule.id, rule.weak)
     return None

@@ -22,6 +22,9 @@ _NAMES = frozenset(
 _UNNAMED = frozenset({Label.OTHER, Label.NAV})
 """What a standfirst is taken for in an element that is called "header"."""
 
+_STRETCH = 1.5
+"""How much longer than the headline a line with the same words can be."""
+
 _FEWEST_WORDS = 5
 _SAME = 0.8
 """Share of a block's words that the page's own description must hold."""
@@ -35,7 +38,10 @@ def mark(document: Document, marked: list[Mark | None], facts: PageFacts) -> Non
     titles = {tuple(_words(title)) for title in facts.headlines} - {()}
     first = _first_paragraph(document, marked, titles)
     last_title = -1
+    longest = _STRETCH * max(map(len, facts.headlines), default=0)
     for index, placed in enumerate(document.placed):
+        if len(placed.block.text) > longest:
+            continue
         if tuple(_words(placed.block.text)) in titles and (index < first or placed.block.kind == "h1"):
             marked[index] = Mark(Label.TITLE, TITLE)
             last_title = index if index < first else last_title
@@ -64,8 +70,7 @@ def _is_standfirst(placed: Placed, mark: Mark | None, facts: PageFacts) -> bool:
 
 def _is_called_so(placed: Placed) -> bool:
     for box in placed.box.path[:2]:
-        names = name_words(f"{box.element.get('class') or ''} {box.element.get('id') or ''}")
-        if not _NAMES.isdisjoint(names):
+        if not _NAMES.isdisjoint(name_words(box.names)):
             return True
     return False
 

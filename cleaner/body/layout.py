@@ -33,8 +33,9 @@ class Found(NamedTuple):
 
 def layout(document: Document, index: Index, rules: Rules, published: str | None) -> Found | None:
     """The first layout of the rule sets in use whose roots hold an article."""
-    boxes = {box.element: box for box in document.boxes}
-    for rule in (rule for rule_set in rules.sets for rule in rule_set.layouts):
+    layouts = [rule for rule_set in rules.sets for rule in rule_set.layouts]
+    boxes = {box.element: box for box in document.boxes} if layouts else {}
+    for rule in layouts:
         if rule.valid_until and published and published[:10] > rule.valid_until:
             continue
         entries = _outermost(_boxes(rule.entry, index, boxes))

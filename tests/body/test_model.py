@@ -99,8 +99,9 @@ def test_an_article_is_trusted_more_than_a_page_of_links() -> None:
 
 def test_a_forest_is_the_sum_of_its_trees() -> None:
     forest = Forest(0.5, (0, 1), ((0, 1.0, ~0, ~1), (1, 2.0, ~2, 2), (0, 0.0, ~3, ~4)), (1.0, 2.0, 10.0, 20.0, 30.0))
-    assert forest([1.0, 2.0]) == 0.5 + 1.0 + 10.0
-    assert forest([1.1, 2.1]) == 0.5 + 2.0 + 30.0
+    score = forest.compiled()
+    assert score([1.0, 2.0]) == 0.5 + 1.0 + 10.0
+    assert score([1.1, 2.1]) == 0.5 + 2.0 + 30.0
 
 
 def test_weights_for_other_figures_are_refused() -> None:

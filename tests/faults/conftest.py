@@ -14,7 +14,7 @@ from cleaner.batch.engine import Settings, run
 from cleaner.batch.plan import plan
 from cleaner.batch.progress import Progress
 from cleaner.batch.summary import Tally
-from cleaner.batch.supervisor import Limits
+from cleaner.batch.work import Limits
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
 
@@ -65,7 +65,9 @@ def pages() -> Callable[..., Path]:
     def make(folder: Path, count: int = 0, **others: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(count):
-            (folder / f"{number:04}.txt").write_text(f"Share this page\n\n{SENTENCE}, for the {number}th time.\n", encoding="utf-8")
+            (folder / f"{number:04}.txt").write_text(
+                f"Share this page\n\n{SENTENCE}, for the {number}th time.\n", encoding="utf-8"
+            )
         for name, content in others.items():
             (folder / f"{name}.txt").write_text(content, encoding="utf-8")
         return folder

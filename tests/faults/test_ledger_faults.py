@@ -26,7 +26,7 @@ def done(tmp_path: Path, engine: Any, pages: Pages) -> Path:
     return tmp_path / "out"
 
 
-def test_fault_36_what_is_unchanged_is_not_cleaned_again(tmp_path: Path, engine: Any, done: Path, ledger: Read) -> None:
+def test_fault_36_what_is_unchanged_is_not_cleaned_again(tmp_path: Path, engine: Any, done: Path) -> None:
     before, first = (done / "manifest.jsonl").read_bytes(), (done / "0000.txt").stat().st_ino
     assert engine(tmp_path / "in", done) == {"0000.txt": "ok", "0001.txt": "ok", "0002.txt": "ok", "bad.txt": "empty"}
     assert engine.tally.unchanged == 4
@@ -64,7 +64,9 @@ def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done:
     assert outputs(done) == before
 
 
-def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(tmp_path: Path, engine: Any, done: Path, ledger: Read, outputs: Read) -> None:
+def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(
+    tmp_path: Path, engine: Any, done: Path, ledger: Read, outputs: Read
+) -> None:
     path, whole, rows, files = done / "manifest.jsonl", (done / "manifest.jsonl").read_bytes(), ledger(done), outputs(done)
     last = whole.rstrip().rfind(b"\n") + 1
     for cut in (0, 1, 9, last - 1, last, last + 1, len(whole) - 1):
@@ -74,7 +76,9 @@ def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(tmp_path: Path, engine: A
         assert outputs(done) == files
 
 
-@pytest.mark.parametrize("tail", [b"\0" * 100, b'{"name": 1}\n', b"[1, 2\n\n\n", b'{"name": "a", "pos'], ids=["zeros", "row", "array", "torn"])
+@pytest.mark.parametrize(
+    "tail", [b"\0" * 100, b'{"name": 1}\n', b"[1, 2\n\n\n", b'{"name": "a", "pos'], ids=["zeros", "row", "array", "torn"]
+)
 def test_fault_36_garbage_behind_the_rows_is_cut_off(tmp_path: Path, engine: Any, done: Path, ledger: Read, tail: bytes) -> None:
     rows = ledger(done)
     with (done / "manifest.jsonl").open("ab") as file:
@@ -106,7 +110,7 @@ def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any,
 
 
 # ---------------------------------------------------------------- one run at a time
-def test_fault_36_a_second_run_on_the_same_output_waits_for_nobody(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_fault_36_a_second_run_on_the_same_output_waits_for_nobody(tmp_path: Path, pages: Pages) -> None:
     pages(tmp_path / "in", 1)
     (tmp_path / "out").mkdir()
     with locked(tmp_path / "out"):

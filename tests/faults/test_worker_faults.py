@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cleaner.batch.process import WorkerError
-from cleaner.batch.supervisor import Limits
+from cleaner.batch.work import Limits
 
 Pages = Callable[..., Path]
 Outputs = Callable[[Path], dict[str, bytes]]
@@ -47,7 +47,9 @@ def test_fault_27_a_document_that_hangs_in_c_code_is_killed_from_outside(tmp_pat
 
 
 def test_fault_28_a_document_that_takes_too_much_memory_costs_itself_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
-    found = engine(pages(tmp_path / "in", 3, **{"0001x": "POISON memory\n"}), tmp_path / "out", limits=Limits(memory=1_000_000_000))
+    found = engine(
+        pages(tmp_path / "in", 3, **{"0001x": "POISON memory\n"}), tmp_path / "out", limits=Limits(memory=1_000_000_000)
+    )
     assert found == {"0000.txt": "ok", "0001.txt": "ok", "0001x.txt": "failed:memory", "0002.txt": "ok"}
 
 

@@ -1,0 +1,211 @@
+"""Which blocks are the article's, by whose word, and what rules say of them then."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from cleaner.body import decide as module
+from cleaner.body.decide import LABELLER, OUTDATED, SAY, TRUSTED, Decision, decide
+from cleaner.body.model import confidence, probabilities
+from cleaner.body.witness import article
+from cleaner.facts.values import PageFacts
+from cleaner.model import CAPTION, CONSENT_WALL, ERROR_PAGE, NO_BODY, Label, Mark
+from cleaner.rulefile import parse_rules
+from cleaner.ruleindex import Rules
+from cleaner.segment.html import Document, segment
+from cleaner.tree import build
+
+BOTH = "labeller+trafilatura"
+PARAGRAPHS = [
+    f"The ferry across the Wendle will run until midnight from May on, the harbour board decided at meeting number {number} of the year."
+    for number in range(6)
+]
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+TEASERS = "".join(
+    f"<div class=teaser><h3><a href=/{number}>The harbour wall is mended after winter number {number}</a></h3>"
+    f"<p>The crew of eleven people repaired the harbour wall over the winter, said board member {number}.</p></div>"
+    for number in range(6)
+)
+DOUBTFUL = f"<div>{STORY}</div><div>{TEASERS}</div>"
+SURE = f"<nav><ul><li><a href=/>Home</a></li></ul></nav><article>{STORY}</article>"
+LEAST = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
+
+
+def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: module.Favor = "balance") -> Decision:
+    tree = build(f"<html><body>{body}</body></html>")
+    rule_set = parse_rules(f'name = "T"\n{rules}', name="t")
+    return decide(tree, segment(tree), Rules((rule_set,)), facts or PageFacts(), favor)
+
+
+def document_of(body: str) -> Document:
+    return segment(build(f"<html><body>{body}</body></html>"))
+
+
+def marks(decision: Decision) -> dict[str, Mark | None]:
+    return {block.text: block.mark for block in decision.blocks}
+
+
+def inside(decision: Decision) -> list[str]:
+    return [block.text for block in decision.blocks if block.mark is None]
+
+
+# ---------------------------------------------------------------- the labeller
+def test_where_the_labeller_trusts_itself_it_decides_alone() -> None:
+    document = document_of(SURE)
+    assert confidence(document, probabilities(document)) >= TRUSTED
+    found = decided(SURE)
+    assert (found.by, found.kind, inside(found)) == (LABELLER, "article", PARAGRAPHS)
+    assert marks(found)["Home"] == Mark(Label.OTHER, "labeller/outside")
+
+
+def test_every_block_has_its_probability() -> None:
+    document = document_of(SURE)
+    assert [block.score for block in decided(SURE).blocks] == [round(chance, 3) for chance in probabilities(document)]
+
+
+def test_in_doubt_trafilatura_has_a_say() -> None:
+    document = document_of(DOUBTFUL)
+    assert confidence(document, probabilities(document)) < TRUSTED
+    found = decided(DOUBTFUL)
+    assert found.by == BOTH
+    assert inside(found)[:6] == PARAGRAPHS
+    assert {mark.rule for mark in marks(found).values() if mark} == {f"{BOTH}/outside"}
+
+
+@pytest.mark.parametrize("favor", ["precision", "balance", "recall"])
+def test_in_doubt_both_are_weighed(favor: module.Favor) -> None:
+    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    document = segment(tree)
+    chances, seen = probabilities(document), article(tree, document)
+    assert set(seen) == {True, False}
+    expected = [(1 - SAY) * chance + SAY * yes >= LEAST[favor] for chance, yes in zip(chances, seen, strict=True)]
+    assert [block.mark is None for block in decided(DOUBTFUL, favor=favor).blocks] == expected
+
+
+def test_trafilatura_leaves_the_tree_as_it_is() -> None:
+    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    document = segment(tree)
+    before = etree.tostring(tree)
+    article(tree, document)
+    assert etree.tostring(tree) == before
+
+
+def test_favor_moves_the_line() -> None:
+    kept = {favor: set(inside(decided(DOUBTFUL, favor=favor))) for favor in LEAST}  # type: ignore[arg-type]
+    assert kept["precision"] < kept["balance"] < kept["recall"]
+
+
+# ---------------------------------------------------------------- a layout
+LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
+
+
+def test_a_layout_decides_alone() -> None:
+    found = decided(f"<p>{PARAGRAPHS[0]} Outside.</p><div class=story>{STORY}<p>Share</p></div>", LAYOUT)
+    assert (found.by, inside(found), found.warnings) == ("t/story", [*PARAGRAPHS, "Share"], ())
+    assert marks(found)[f"{PARAGRAPHS[0]} Outside."] == Mark(Label.OTHER, "t/story/outside")
+
+
+@pytest.mark.parametrize("favor", ["precision", "recall"])
+def test_a_layout_knows_no_favor(favor: module.Favor) -> None:
+    body = f"<div class=story>{TEASERS}</div>{STORY}"
+    assert inside(decided(body, LAYOUT, favor=favor)) == inside(decided(body, LAYOUT))
+
+
+def test_a_layout_that_fits_nothing_is_outdated() -> None:
+    found = decided(SURE, LAYOUT)
+    assert (found.by, inside(found)) == (LABELLER, PARAGRAPHS)
+    assert found.warnings == (f"{OUTDATED}: t: no element of this page fits its layout",)
+
+
+def test_rules_without_a_layout_are_never_outdated() -> None:
+    assert decided(SURE, 'signature = ["The Herald"]').warnings == ()
+
+
+def test_the_posts_of_a_live_blog_are_told() -> None:
+    posts = "".join(f"<div class=post><h3>Post {number}</h3><p>{text}</p></div>" for number, text in enumerate(PARAGRAPHS[:2]))
+    found = decided(posts, '[[layout]]\nid = "live"\nentry = ".post"')
+    assert len(found.posts) == 2
+    assert marks(found)["Post 1"] == Mark(Label.LIVE_ENTRY_TITLE, "structure/live-entry-title")
+
+
+def test_without_a_layout_there_are_no_posts() -> None:
+    assert decided(SURE).posts == ()
+
+
+# ---------------------------------------------------------------- element rules
+def element(label: str, rest: str = "") -> str:
+    return f'[[element]]\nid = "box"\nlabel = "{label}"\ncss = ".box"\n{rest}\n'
+
+
+BOXED = f"<nav><p>Home</p></nav><div class=story>{STORY}<p class=box>The wall is mended, too, says the board of the harbour.</p></div>"
+BOX = "The wall is mended, too, says the board of the harbour."
+
+
+def test_a_rule_takes_an_element_out_of_the_article() -> None:
+    assert BOX in inside(decided(BOXED, LAYOUT))
+    assert marks(decided(BOXED, LAYOUT + element("chrome-promo")))[BOX] == Mark(Label.PROMO, "t/box")
+
+
+def test_a_weak_rule_does_not() -> None:
+    assert BOX in inside(decided(BOXED, LAYOUT + element("chrome-promo", "weak = true")))
+
+
+def test_a_weak_rule_names_what_is_out() -> None:
+    body = SURE.replace("<a href", "<a class=box href")
+    assert marks(decided(body))["Home"] == Mark(Label.OTHER, "labeller/outside")
+    assert marks(decided(body, element("chrome-nav", "weak = true")))["Home"] == Mark(Label.NAV, "t/box")
+
+
+def test_a_rule_brings_in_what_is_out() -> None:
+    body = f'<p class="box">It will run late.</p><div class=story>{STORY}</div>'
+    assert marks(decided(body, LAYOUT))["It will run late."] == Mark(Label.OTHER, "t/story/outside")
+    assert marks(decided(body, LAYOUT + element("standfirst")))["It will run late."] == Mark(Label.STANDFIRST, "t/box")
+
+
+def test_keep_brings_in_what_is_out() -> None:
+    body = f'<p class="box">It will run late.</p><div class=story>{STORY}</div>'
+    found = decided(body, LAYOUT + '[keep]\ncss = ".box"')
+    assert inside(found) == ["It will run late.", *PARAGRAPHS]
+
+
+def test_keep_beats_a_rule_on_the_same_element() -> None:
+    assert BOX in inside(decided(BOXED, LAYOUT + element("chrome-promo") + '[keep]\ncss = ".box"'))
+
+
+def test_keep_beats_a_rule_around_it_and_no_further() -> None:
+    body = f"<div class=story>{STORY}<div class=box><p>Read more</p><p class=kept>A wall.</p></div></div>"
+    found = marks(decided(body, LAYOUT + element("chrome-promo") + '[keep]\ncss = ".kept"'))
+    assert found["Read more"] == Mark(Label.PROMO, "t/box")
+    assert found["A wall."] is None
+
+
+def test_a_caption_by_element_is_of_its_kind() -> None:
+    (block,) = (block for block in decided(BOXED, LAYOUT + element("caption")).blocks if block.text == BOX)
+    assert (block.kind, block.mark) == (CAPTION, Mark(Label.CAPTION, "t/box"))
+
+
+def test_any_other_block_keeps_its_kind() -> None:
+    assert {block.kind for block in decided(BOXED, LAYOUT + element("chrome-promo")).blocks} == {"p"}
+
+
+# ---------------------------------------------------------------- pages without an article
+PAGES = [
+    ("<h1>Page not found</h1><p>Try the front page.</p>", PageFacts(headlines=("Page not found",)), ERROR_PAGE),
+    ("<p>We use cookies.</p><p>Your consent, please.</p>", PageFacts(), CONSENT_WALL),
+    ("<p><a href=/a>Home</a></p>", PageFacts(), NO_BODY),
+    ("", PageFacts(), NO_BODY),
+]
+
+
+@pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
+def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFacts, kind: str) -> None:
+    found = decided(body, facts=facts)
+    assert found.kind == kind
+    assert {block.mark for block in found.blocks} <= {Mark(Label.OTHER, f"page/{kind}")}
+    assert (len(found.blocks), found.posts, found.warnings) == (len(document_of(body).placed), (), ())
+
+
+def test_the_headline_is_marked() -> None:
+    found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageFacts(headlines=("Ferry runs late",)))
+    assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
