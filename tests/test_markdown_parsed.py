@@ -41,9 +41,12 @@ DOCUMENTS = {
         [("quote", "It stands."), ("quote", "It leans."), ("p", "He left.")],
     ),
     "a table": (
-        "<h1>The wall</h1><table><thead><tr><th>Ferry</th><th>Time</th></tr></thead>"
-        "<tbody><tr><td>Anna</td><td>10</td></tr></tbody></table>",
-        [("row", "Ferry | Time"), ("row", "Anna | 10")],
+        "<h1>The wall</h1><table><thead><tr><th>Ferry</th></tr></thead><tbody><tr><td>Anna</td></tr></tbody></table>",
+        [("row", "Ferry"), ("row", "Anna")],
+    ),
+    "two columns": (
+        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>C</td><td>D</td></tr></tbody></table>",
+        [("row", "A | B"), ("row", "C | D")],
     ),
     "code": ("<h1>The wall</h1><pre><code>a = `b` # *c*\n</code></pre>", [("pre", "a = `b` # *c*")]),
     "a list behind a paragraph": ("<h1>The wall</h1><p>Two:</p><ul><li>One</li></ul>", [("p", "Two:"), ("li", "One")]),

@@ -23,7 +23,6 @@ def html(*roots: str, text: str = "The wall stands.") -> NewPage:
     return NewPage(SOURCE, text, roots, is_html=True)
 
 
-
 def test_a_page_in_html_is_a_fixture_as_it_was_fetched(tmp_path: Path) -> None:
     _, page = begin(tmp_path, html("div.story"))
     assert page.relative_to(tmp_path).as_posix() == "fixtures/herald.example/page-1/input.html"
@@ -40,7 +39,7 @@ def test_pages_of_both_kinds_are_counted_together(tmp_path: Path) -> None:
 
 
 def test_the_roots_of_all_pages_are_proposed_once_each(tmp_path: Path) -> None:
-    path = begin(tmp_path, html("div.story", "#more"), html('[itemprop="articleBody"]', "div.story"))[0]
+    path = begin(tmp_path, html("div.story", "#more"), html('[itemprop="articleBody"]', "div.story", text="It leans."))[0]
     proposed = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#   ")]
     assert proposed == ['#   "div.story",', '#   "#more",', r'#   "[itemprop=\"articleBody\"]",']
 

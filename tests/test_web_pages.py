@@ -12,7 +12,7 @@ from cleaner.rulefile import load_rules, parse_rules
 from cleaner.web import new_page
 
 PARAGRAPHS = [
-    f"The ferry across the Wendle will run until midnight from May on, the harbour board decided at meeting number {number} of the year."
+    f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
     for number in range(1, 7)
 ]
 STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
@@ -40,7 +40,10 @@ def cleaner_with(rules: str, **families: str) -> Cleaner:
         (page("<h1>Page not found</h1><p>Try the front page.</p>", "<title>404 Not Found</title>"), "error-page"),
         (page("<p>We use cookies.</p><p>Your consent, please.</p>"), "consent-wall"),
         (page("<nav><a href=/>Home</a></nav>"), "no-body"),
-        (page("".join(f"<h2><a href=/{n}>The harbour wall is mended again, number {n}</a></h2>" for n in range(9))), "index-page"),
+        (
+            page("".join(f"<h2><a href=/{n}>The harbour wall is mended again, number {n}</a></h2>" for n in range(9))),
+            "index-page",
+        ),
     ],
     ids=["error", "consent", "nothing", "index"],
 )

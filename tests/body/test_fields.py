@@ -89,9 +89,7 @@ def test_what_a_rule_reads_goes_before_what_the_page_states() -> None:
     assert (found.section, found.title, found.sources) == ("Harbour", "Late", {"section": "t1/fact", "title": "h1"})
 
 
-@pytest.mark.parametrize(
-    ("name", "written"), [("section", " "), ("published", "soon"), ("authors", "Share"), ("topics", "")]
-)
+@pytest.mark.parametrize(("name", "written"), [("section", " "), ("published", "soon"), ("authors", "Share"), ("topics", "")])
 def test_what_the_page_states_stays_where_a_rule_reads_nothing(name: str, written: str) -> None:
     stated = PageFacts(section="News", published="2021-05-01", authors=("Ann Lee",), topics=("Walls",))
     assert facts(f"<p class=x>{written}</p>", field(name, ".x"), before=stated) == stated

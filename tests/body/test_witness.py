@@ -82,5 +82,3 @@ def test_the_article_on_a_page_is_trafilatura_s() -> None:
     placed = segment(tree)
     found = dict(zip((each.block.text for each in placed.placed), article(tree, placed), strict=True))
     assert found == {"Home": False, **dict.fromkeys(story, True), "Imprint": False}
-
-

@@ -10,7 +10,7 @@ from cleaner.rulefile import load_rules, parse_rules
 from cleaner.ruleindex import Rules
 
 CREDIT = "[[span]]\nid = 'credit'\nlabel = 'credit'\nscope = 'caption'\nmatch = '\\(Photo: [^()]+\\)'\n"
-NAMED = "[[span]]\nid = 'named'\nscope = 'caption'\nmatch = ' (?P<credit>Photo by [A-Z]\\w+)$'\n"
+NAMED = "[[span]]\nid = 'named'\nscope = 'caption'\nmatch = '(?P<credit>Photo by [A-Z]\\w+)$'\n"
 STORE = "[[span]]\nid = 'store'\nlabel = 'chrome-promo'\nmatch = '\\(Buy it [^()]+\\)'\n"
 IN_BLOCKS = CREDIT.replace("scope = 'caption'\n", "").replace("'credit'\nlabel", "'anywhere'\nlabel")
 FIGCAPTION = Mark(Label.CAPTION, "t/figcaption")
@@ -24,7 +24,10 @@ def parts(text: str, toml: str, mark: Mark | None = FIGCAPTION) -> Parts:
 
 
 def test_a_credit_is_cut_out_of_its_caption() -> None:
-    assert parts("The wall in fog. (Photo: Ann Lee)", CREDIT) == [("The wall in fog.", "t/figcaption"), ("(Photo: Ann Lee)", "t/credit")]
+    assert parts("The wall in fog. (Photo: Ann Lee)", CREDIT) == [
+        ("The wall in fog.", "t/figcaption"),
+        ("(Photo: Ann Lee)", "t/credit"),
+    ]
 
 
 def test_what_follows_the_credit_is_caption_again() -> None:
