@@ -72,9 +72,6 @@ class Mark(NamedTuple):
     rule: str
 
 
-CAPTION = "caption"
-"""The kind of a block that an element of a page holds as a picture's caption."""
-
 LINE = "line"
 """The kind of a block of plain text."""
 
@@ -90,7 +87,8 @@ class Block(NamedTuple):
     ``flat`` block is one sentence of a line that holds many. ``mark`` is set
     where a rule has cut the block out of a longer one. ``kind`` is ``line`` in plain text,
     else what a page's tags make of the block: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``,
-    ``caption`` or ``pre``. ``score`` is the labeller's probability that it is the article's.
+    ``caption`` or ``pre``. ``score`` is the labeller's probability that it is the article's,
+    ``links`` the share of its characters that are links'.
     """
 
     start: int
@@ -104,6 +102,7 @@ class Block(NamedTuple):
     mark: Mark | None = None
     kind: str = LINE
     score: float | None = None
+    links: float = 0.0
 
 
 class Inline(NamedTuple):

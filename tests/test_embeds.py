@@ -66,6 +66,10 @@ def test_a_signature_says_more_than_a_handle() -> None:
     assert found("@annlee", "Late.", "— Ann Lee (@annlee) May 2") == [Embed("Late.", "Ann Lee (@annlee)")]
 
 
+def test_the_first_of_several_handles_is_the_author() -> None:
+    assert [each.author for each in found("@annlee", "Late again, thanks to", "@bofox")] == ["@annlee"]
+
+
 def test_a_handle_in_a_sentence_is_said() -> None:
     assert found("@annlee is late") == [Embed("@annlee is late")]
 

@@ -45,7 +45,10 @@ DOCUMENTS = {
         [("row", "Ferry"), ("row", "Anna")],
     ),
     "two columns": (
-        "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>C</td><td>D</td></tr></tbody></table>",
+        (
+            "<h1>The wall</h1><table><thead><tr><th>A</th><th>B</th></tr></thead>"
+            "<tbody><tr><td>C</td><td>D</td></tr></tbody></table>"
+        ),
         [("row", "A | B"), ("row", "C | D")],
     ),
     "code": ("<h1>The wall</h1><pre><code>a = `b` # *c*\n</code></pre>", [("pre", "a = `b` # *c*")]),

@@ -13,7 +13,7 @@ from cleaner.body.model import confidence, probabilities
 from cleaner.body.posts import posts
 from cleaner.body.status import not_an_article
 from cleaner.facts.values import PageFacts
-from cleaner.model import CAPTION, Block, Label, Mark, Post
+from cleaner.model import Block, Label, Mark, Post
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import Document
 from cleaner.selector import Index
@@ -57,18 +57,13 @@ def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts
     kind = not_an_article(document, is_in, facts)
     if kind is not None:
         return _nothing(document, kind, by)
-    said = elements.marks(document, index, rules, [i for i, inside in enumerate(is_in) if inside])
+    said = elements.marks(document, index, rules, [i for i, inside in enumerate(is_in) if inside], chances)
     marked = _marks(document, is_in, said, by)
     heads.mark(document, marked, facts)
     places = posts(document, marked, found.entries) if found is not None else ()
     rows = zip(document.placed, marked, chances, strict=True)
-    blocks = tuple(_marked(placed.block, mark, p) for placed, mark, p in rows)
+    blocks = tuple(placed.block._replace(mark=mark, score=round(p, 3)) for placed, mark, p in rows)
     return Decision(blocks, by, "article", tuple(_outdated(rules)) if found is None else (), places)
-
-
-def _marked(block: Block, mark: Mark | None, chance: float) -> Block:
-    is_caption = mark is not None and mark.label is Label.CAPTION
-    return block._replace(mark=mark, score=round(chance, 3), kind=CAPTION if is_caption else block.kind)
 
 
 def _generic(tree: HtmlElement, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
@@ -104,16 +99,29 @@ def _nothing(document: Document, kind: str, by: str) -> Decision:
 
 def _marks(document: Document, is_in: Sequence[bool], said: Marks, by: str) -> list[Mark | None]:
     """A mark for every block outside, and for those that a rule names inside."""
+    introduced = _introduced(document, is_in)
     marked: list[Mark | None] = []
     for number, inside in enumerate(is_in):
         word = said.of(document, number)
-        if word is not None and word.rule == KEPT:
+        if word is not None and (word.rule == KEPT or (inside and number in introduced)):
             marked.append(None)
-        elif word is not None and not (word.weak and inside):
+        elif word is not None and (not word.weak or inside == word.label.in_text):
             marked.append(elements.mark(word))
         else:
             marked.append(None if inside else Mark(Label.OTHER, f"{by}/outside"))
     return marked
+
+
+def _introduced(document: Document, is_in: Sequence[bool]) -> frozenset[int]:
+    """The items of lists that a paragraph of the article leads on to with a colon; those are the article's, linked or not."""
+    found: set[int] = set()
+    leads_on = False
+    for number, placed in enumerate(document.placed):
+        if placed.block.kind != "li":
+            leads_on = is_in[number] and placed.block.text.endswith(":")
+        elif leads_on:
+            found.add(number)
+    return frozenset(found)
 
 
 def _outdated(rules: Rules) -> list[str]:

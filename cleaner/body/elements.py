@@ -15,6 +15,9 @@ from cleaner.selector import Index
 
 KEPT = "keep"
 _KEEP = ElementRule(KEPT, Label.BODY)
+_PROSE = 0.8
+"""Mean probability of an element's text from which on the words of its class say less than the labeller."""
+
 _MOST_OF_ARTICLE = 0.4
 """Share of the article's characters in an element from which on its name says nothing: it is around the article."""
 
@@ -38,16 +41,22 @@ class Marks(NamedTuple):
         return self.blocks.get(index) or self.boxes[document.placed[index].box.index]
 
 
-def marks(document: Document, index: Index, rules: Rules, article: Sequence[int]) -> Marks:
-    """What the rules say of the boxes; ``article`` holds the indices of blocks that seem to be the article's."""
+def marks(document: Document, index: Index, rules: Rules, article: Sequence[int], chances: Sequence[float] = ()) -> Marks:
+    """What the rules say of the boxes.
+
+    ``article`` holds the indices of blocks that seem to be the article's, ``chances`` the labeller's probabilities.
+    """
     sizes = _sizes(document, article)
     total = max(sizes, default=0)
     by_element = {box.element: box for box in document.boxes}
     around = frozenset(box.index for box in document.boxes if sizes[box.index] > _MOST_OF_ARTICLE * total)
     own, inline = _selected(index, rules, by_element, around)
+    prose = _prose(document, chances)
     said: list[Said | None] = []
     for box in document.boxes:
         found = own.get(box.index) or _named(box, rules, is_around=box.index in around)
+        if found is not None and box.index in prose and box.index not in own:
+            found = found._replace(weak=True)
         inherited = said[box.parent.index] if box.parent is not None else None
         said.append(_stronger(inherited, found))
     return Marks(tuple(said), _blocks(document, inline))
@@ -58,6 +67,16 @@ def _stronger(outer: Said | None, inner: Said | None) -> Said | None:
     if inner is None or (outer is not None and inner.weak and not outer.weak):
         return outer
     return inner
+
+
+def _prose(document: Document, chances: Sequence[float]) -> frozenset[int]:
+    """Boxes in which the labeller sees little but the article: ``class="biography"`` can be a section of a life."""
+    sums = [0.0] * len(document.boxes)
+    for placed, chance in zip(document.placed, chances, strict=False):
+        weight = chance * len(placed.block.text)
+        for box in placed.box.path if weight else ():
+            sums[box.index] += weight
+    return frozenset(box.index for box in document.boxes if box.chars and sums[box.index] >= _PROSE * box.chars)
 
 
 def _sizes(document: Document, article: Sequence[int]) -> list[int]:

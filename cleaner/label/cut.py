@@ -83,7 +83,7 @@ def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) 
             bare = part.text[1:].lstrip()
             part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
         if part and part.kind != block.kind:
-            part = part._replace(kind=block.kind, score=block.score)
+            part = part._replace(kind=block.kind, score=block.score, links=block.links)
         parts.append(part)
         glued = glued or part is not None
     return parts

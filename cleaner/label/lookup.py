@@ -6,9 +6,15 @@ import re
 
 from cleaner.label.seams import next_seam
 from cleaner.label.shape import is_headline
-from cleaner.model import Block
-from cleaner.rulebook import LineRule
+from cleaner.model import LINE, Block, Label
+from cleaner.rulebook import GENERIC, LineRule
 from cleaner.ruleindex import LineIndex
+
+_SURE = 0.6
+"""The probability from which on the labeller knows better. Of what generic lines took at 0.5 and more, half was in the
+cleaned bodies; leaving it costs 0.03 points of word F1."""
+
+_LINKED = 0.5
 
 
 def line_rule(block: Block, index: LineIndex) -> LineRule | None:
@@ -17,7 +23,22 @@ def line_rule(block: Block, index: LineIndex) -> LineRule | None:
     if not found:
         return None
     rule, match = found
+    if block.kind != LINE and _is_known_better(block, rule):
+        return None
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
+
+
+def _is_known_better(block: Block, rule: LineRule) -> bool:
+    """Whether of a page's block more is known than its words.
+
+    Captions have elements; and a generic phrase that is no link ("Spread the word among
+    your neighbours.") says less than the labeller where that is sure.
+    """
+    if rule.label is Label.CAPTION or rule.label.in_text:
+        return not rule.label.in_text
+    if block.score is None or block.score < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
+        return False
+    return rule.label is Label.CREDIT or rule.id.startswith(f"{GENERIC}/")
 
 
 def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:

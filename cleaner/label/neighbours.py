@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_headline, is_open, is_sentence, words
-from cleaner.model import Block, Label
+from cleaner.model import LINE, Block, Label
 from cleaner.rulebook import LineRule
 
 MOST_HEADLINES = 16
@@ -23,6 +23,7 @@ CLUSTER = 3
 ALT_TEXT = "structure/alt-text"
 CAPTION = "structure/caption"
 COUNTER = "structure/picture-counter"
+_LINKED = 0.5
 
 
 def pull(draft: Draft, found: dict[int, LineRule]) -> None:
@@ -61,6 +62,8 @@ def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
 
 def _is_item(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
+    if block.kind != LINE and block.links < _LINKED:  # on a page other stories' headlines are links
+        return False
     return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.lookup import line_rule
-from cleaner.model import CAPTION, LINE, Block, Label, Mark
+from cleaner.model import Label, Mark
 from cleaner.pattern import Pattern
 from cleaner.rulebook import FieldRule, LineRule, RunRule
 from cleaner.ruleindex import Rules, Try
@@ -13,20 +13,14 @@ from cleaner.ruleindex import Rules, Try
 def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
     """Mark whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
     found: dict[int, LineRule] = {}
-    has_captions = any(block.kind == CAPTION for block in draft.blocks)
     for index, block in enumerate(draft.blocks):
         if draft.marks[index] is None:
             rule = line_rule(block, rules.lines)
-            if rule and not draft.is_kept(index) and not _is_no_caption(block, rule, has_captions):
+            if rule and (rule.label.in_text or not draft.is_kept(index)) and not (block.bullet and rule.label is Label.CAPTION):
                 found[index] = rule
                 if rule.zone == "anywhere" and not rule.weak:
                     draft.marks[index] = Mark(rule.label, rule.id)
     return found
-
-
-def _is_no_caption(block: Block, rule: LineRule, has_captions: bool) -> bool:
-    """Lists are no captions, and where a page in HTML has elements for them, paragraphs are none."""
-    return rule.label is Label.CAPTION and (block.bullet or (has_captions and block.kind != LINE))
 
 
 def runs(draft: Draft, rules: Rules) -> None:

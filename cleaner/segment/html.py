@@ -217,7 +217,7 @@ class _Walk:
             kind = self.box.kind
             is_bullet = self.is_item and kind == "li"
             self.is_item = False
-            block = Block(start, end, text, text.lower(), 2, bullet=is_bullet, kind=kind)
+            block = Block(start, end, text, text.lower(), 2, bullet=is_bullet, kind=kind, links=self.link_chars / self.size)
             self.placed.append(Placed(block, self.box, self.link_chars))
             self.texts += (written, BLOCK_BREAK)
             self.length = end + len(BLOCK_BREAK)

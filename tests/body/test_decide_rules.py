@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.body.decide import Decision, decide
 from cleaner.facts.values import PageFacts
-from cleaner.model import CAPTION, Label, Mark
+from cleaner.model import Label, Mark
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import segment
@@ -77,9 +77,8 @@ def test_keep_beats_a_rule_around_it_and_no_further() -> None:
     assert found["A wall."] is None
 
 
-def test_a_caption_by_element_is_of_its_kind() -> None:
-    (block,) = (block for block in decided(BOXED, LAYOUT + element("caption")).blocks if block.text == BOX)
-    assert (block.kind, block.mark) == (CAPTION, Mark(Label.CAPTION, "t/box"))
+def test_a_caption_by_element_is_a_caption() -> None:
+    assert marks(decided(BOXED, LAYOUT + element("caption")))[BOX] == Mark(Label.CAPTION, "t/box")
 
 
 def test_any_other_block_keeps_its_kind() -> None:

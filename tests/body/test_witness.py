@@ -58,6 +58,11 @@ def test_a_long_block_is_found_however_far_ahead_it_is() -> None:
     assert flags([OTHER], f"{LONG * 40} {OTHER}") == [True]
 
 
+def test_a_long_block_need_not_be_in_words() -> None:
+    text = "渡船" * 40
+    assert flags([text], f"{LONG * 40} {text}") == [True]
+
+
 def test_most_of_a_long_block_is_enough() -> None:
     assert flags([LONG], LONG.replace("decided", "said")) == [True]
 

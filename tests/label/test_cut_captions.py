@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.label.cut import cut
-from cleaner.model import CAPTION, Block, Label, Mark
+from cleaner.model import Block, Label, Mark
 from cleaner.rulefile import load_rules, parse_rules
 from cleaner.ruleindex import Rules
 
@@ -19,7 +19,7 @@ Parts = list[tuple[str, str | None]]
 
 def parts(text: str, toml: str, mark: Mark | None = FIGCAPTION) -> Parts:
     rules = Rules((parse_rules(f"name = 'T'\n{toml}", name="t"),))
-    block = Block(0, len(text), text, text.lower(), kind=CAPTION, mark=mark, score=0.25)
+    block = Block(0, len(text), text, text.lower(), kind="caption", mark=mark, score=0.25)
     return [(text[b.start : b.end], b.mark and b.mark.rule) for b in cut(text, [block], rules)]
 
 
@@ -85,8 +85,8 @@ def test_a_caption_s_span_says_nothing_of_the_article() -> None:
 def test_the_parts_keep_kind_and_score() -> None:
     text = "The wall in fog. (Photo: Ann Lee)"
     rules = Rules((parse_rules(f"name = 'T'\n{CREDIT}", name="t"),))
-    block = Block(0, len(text), text, text.lower(), kind=CAPTION, mark=FIGCAPTION, score=0.25)
-    assert [(part.kind, part.score) for part in cut(text, [block], rules)] == [(CAPTION, 0.25)] * 2
+    block = Block(0, len(text), text, text.lower(), kind="caption", mark=FIGCAPTION, score=0.25)
+    assert [(part.kind, part.score) for part in cut(text, [block], rules)] == [("caption", 0.25)] * 2
 
 
 # ---------------------------------------------------------------- the built-in rules
@@ -104,6 +104,6 @@ def test_the_parts_keep_kind_and_score() -> None:
     ],
 )
 def test_common_credits_are_known(text: str, credit: str | None) -> None:
-    block = Block(0, len(text), text, text.lower(), kind=CAPTION, mark=FIGCAPTION)
+    block = Block(0, len(text), text, text.lower(), kind="caption", mark=FIGCAPTION)
     found = cut(text, [block], Rules((load_rules().sets["_generic"],)))
     assert [text[b.start : b.end] for b in found if b.mark and b.mark.label is Label.CREDIT] == ([credit] if credit else [])
