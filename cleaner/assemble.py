@@ -10,7 +10,22 @@ from cleaner.embeds import embeds
 from cleaner.facts.values import PageFacts
 from cleaner.label.live import entry_ranges
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
-from cleaner.model import IN_TEXT, NOT_ARTICLES, Article, Block, Caption, Entry, Inline, Label, Labelled, Page, Piece, Post
+from cleaner.model import (
+    BULLET,
+    IN_TEXT,
+    LINE,
+    NOT_ARTICLES,
+    Article,
+    Block,
+    Caption,
+    Entry,
+    Inline,
+    Label,
+    Labelled,
+    Page,
+    Piece,
+    Post,
+)
 from cleaner.outlet import Identified
 from cleaner.rulebook import FIELDS
 
@@ -94,7 +109,7 @@ def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterat
 
 def _piece(page: Page, item: Labelled) -> Piece:
     block, label, rule = item
-    kind = "li" if block.bullet else block.kind
+    kind = BULLET if block.bullet and block.kind == LINE else block.kind
     return Piece(rule, label, page.text[block.start : block.end], block.start, block.end, kind, block.gap == 0, block.score)
 
 

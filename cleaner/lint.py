@@ -10,7 +10,7 @@ from pathlib import Path
 from cleaner.errors import RuleError
 from cleaner.findings import Finding
 from cleaner.pattern import Pattern
-from cleaner.rulebook import LineRule, RuleSet
+from cleaner.rulebook import ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
 from cleaner.rulefile import read_rules
 from cleaner.ruleindex import folded
 
@@ -138,16 +138,16 @@ def _claimed_twice(sets: dict[Path, RuleSet]) -> Iterator[Finding]:
 def unexercised(rules: RuleSet, exercised: frozenset[str]) -> Iterator[Finding]:
     """A finding for each rule of the file that took nothing out of any fixture."""
     path = Path(rules.file)
-    ids: dict[str, list[str]] = {
-        "line": [rule.id for rule in rules.lines],
-        "run": [rule.id for rule in rules.runs],
-        "span": [rule.id for rule in rules.spans],
-        "field": [rule.id for rule in rules.fields if not rule.stays] + [rule.id for rule in rules.element_fields],
-        "element": [rule.id for rule in rules.elements],
-        "layout": [rule.id for rule in rules.layouts],
-    }
-    for kind, of_kind in ids.items():
-        for number, rule_id in enumerate(of_kind, 1):
-            if rule_id not in exercised:
-                line = _line_of(path, f"{kind}[{number}]")
-                yield Finding(path, line, 0, "rules/not-exercised", f"{rule_id}: no fixture exercises this rule")
+    fields = [rule.id for rule in rules.fields if not rule.stays] + [rule.id for rule in rules.element_fields]
+    kinds: tuple[tuple[LineRule | RunRule | SpanRule | ElementRule | LayoutRule, ...], ...]
+    kinds = (rules.lines, rules.runs, rules.spans, rules.elements, rules.layouts)
+    for rule_id in dict.fromkeys([rule.id for kind in kinds for rule in kind] + fields):
+        if rule_id not in exercised:
+            found = _at(path, rule_id.split("/", 1)[1], f"{rule_id}: no fixture exercises this rule")
+            yield found._replace(rule="rules/not-exercised", line=_table_around(path, found.line))
+
+
+def _table_around(path: Path, line: int) -> int:
+    """The line on which the table begins that a line is in."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return next((number for number in range(line, 0, -1) if lines[number - 1].startswith("[")), line)

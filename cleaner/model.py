@@ -72,6 +72,9 @@ class Mark(NamedTuple):
     rule: str
 
 
+BULLET = "bullet"
+"""The kind of a piece of plain text that begins with a bullet."""
+
 LINE = "line"
 """The kind of a block of plain text."""
 

@@ -141,7 +141,7 @@ class Recogniser:
         """
         sets = self.book.sets
         families = {e.rules for e in evidence if sets[e.rules].is_family}
-        for kinds in (("url", "url-in-text"), ("signature",), ("trace",)):
+        for kinds in (("url", "url-in-text"), ("markup",), ("signature",), ("trace",)):
             for item in evidence:
                 rules = sets[item.rules]
                 if item.kind not in kinds or rules.is_family:

@@ -129,8 +129,8 @@ class ElementRule:
     """An element of a page and everything in it.
 
     By selector (``css``), by tag (``tags``), or by ``words`` of its class and id: "sign up" is in
-    ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links', ``longest`` how many characters it may
-    have: any number by selector, else :data:`LARGEST_ELEMENT`. A ``weak`` rule says what an element is that is
+    ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links', ``longest`` how many
+    characters it may have: any number by selector, else :data:`LARGEST_ELEMENT`. A ``weak`` rule says what an element is that is
     not in the article anyway.
     """
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from cleaner.errors import RuleError
@@ -50,7 +50,6 @@ STRING_OR_LIST = ("is", "match", "css", "root", "entry")
 TABLES: dict[str, dict[str, Any]] = {
     "layout": _LAYOUT, "element": _ELEMENT, "line": _LINE, "run": _RUN, "span": _SPAN, "field": _FIELD, "keep": _KEEP,
 }  # fmt: skip
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 T = TypeVar("T")
 Build = Callable[[dict[str, Any], str], T]
@@ -191,7 +190,7 @@ class _Reader:
         if not row["root"] and not row["entry"]:
             raise RuleError(self.file, place, "needs 'root' or 'entry'")
         until = row["valid_until"]
-        if until and not _DATE.fullmatch(until):
+        if until and not _is_date(until):
             self.wrong(f"{place}.valid_until", f"{until!r} is not a date such as 2024-05-31")
         root, entry = self.selectors(row["root"], f"{place}.root"), self.selectors(row["entry"], f"{place}.entry")
         return LayoutRule(self.rule_id(row), root, entry, until or None)
@@ -205,12 +204,17 @@ class _Reader:
             id=self.rule_id(row),
             label=self.label(row["label"], place),
             css=self.selectors(row["css"], f"{place}.css"),
-            tags=tuple(row["tags"]),
-            words=tuple(tuple(phrase.lower().split()) for phrase in row["words"]),
+            tags=tuple(tag.lower() for tag in row["tags"]),
+            words=tuple(self.words(phrase, f"{place}.words") for phrase in row["words"]),
             longest=self.positive(row["longest"], f"{place}.longest") if row["longest"] else None,
             links=float(row["links"]),
             weak=row["weak"],
         )
+
+    def words(self, phrase: str, place: str) -> tuple[str, ...]:
+        if not phrase.replace(" ", "").isalpha():
+            self.wrong(place, f"{phrase!r}: class names are compared word by word; write letters and spaces only")
+        return tuple(phrase.lower().split())
 
     def selectors(self, sources: str | list[str], place: str) -> tuple[Selector, ...]:
         """The selectors of a list, each bad one noted."""
@@ -288,6 +292,13 @@ def _type_problem(key: str, value: object, default: object) -> str | None:
     if isinstance(value, list) and key not in TABLES and not all(isinstance(v, str) and v.strip() for v in value):
         return "must hold non-empty strings"
     return None
+
+
+def _is_date(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def _join(place: str, key: str) -> str:

@@ -77,7 +77,9 @@ def test_new_refuses_a_page_that_is_no_text(content: str | bytes) -> None:
 
 
 def test_new_takes_html_and_proposes_the_element_of_its_article() -> None:
-    paragraphs = "".join(f"<p>{SENTENCE} It was the {number}th time this year that the harbour had one.</p>" for number in range(4, 12))
+    paragraphs = "".join(
+        f"<p>{SENTENCE} It was the {number}th time this year that the harbour had one.</p>" for number in range(4, 12)
+    )
     write("page.html", f"<!DOCTYPE html><html><body><nav>Home</nav><div class=story-text>{paragraphs}</div></body></html>")
     assert run("rules", "new", "herald.example", "page.html").exit_code == 0
     assert "fixtures/herald.example/page-1/input.html" in files()

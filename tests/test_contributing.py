@@ -43,6 +43,26 @@ Nobody was hurt, and the timetables were out of date.
 
 The petition was signed by every passenger before the boat was free again.
 """
+WEB_PAGE = """<!DOCTYPE html>
+<html><head><title>Goat moves in above the bakery</title></head><body>
+<nav>Home</nav>
+<h1>Goat moves in above the bakery</h1>
+<div class="story-byline">By <a>Ada Roe</a></div>
+<div class="story-part">
+<p>A goat has rented the flat above the bakery in Harbour Street, and pays for it in milk on the first of every month.</p>
+<p>The landlord said that he had asked for references and had been given a carrot, which he ate before he thought of it.</p>
+</div>
+<div class="fund-box"><p>Help the Herald Boat Fund with what you can spare this winter.</p>
+<p class="story-note">Note: the goat is the reporter's cousin's.</p></div>
+<footer>Imprint</footer>
+</body></html>
+"""
+WEB_BODY = """A goat has rented the flat above the bakery in Harbour Street, and pays for it in milk on the first of every month.
+
+The landlord said that he had asked for references and had been given a carrot, which he ate before he thought of it.
+
+Note: the goat is the reporter's cousin's.
+"""
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -66,9 +86,10 @@ def test_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "page.html").write_text(WEB_PAGE, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.clean-news]\nrules = ["rules"]\n', encoding="utf-8")
 
-    code, output = run("rules", "new", "herald.example", "page.txt")
+    code, output = run("rules", "new", "herald.example", "page.txt", "page.html")
     assert code == 0, output
     case = tmp_path / "fixtures" / "herald.example" / "page-1"
     assert (case / "input.txt").read_text(encoding="utf-8") == PAGE
@@ -77,11 +98,14 @@ def test_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert code == 1
     assert "clean-news check --update" in output
 
-    (case / "url.txt").write_text("https://www.herald.example/ferry\n", encoding="utf-8")
+    web_case = case.with_name("page-2")
+    for each in (case, web_case):
+        (each / "url.txt").write_text("https://www.herald.example/ferry\n", encoding="utf-8")
     (tmp_path / "rules" / "herald.example.toml").write_text(EXAMPLE, encoding="utf-8")
     code, output = run("check", "--update", "fixtures/herald.example")
     assert code == 0, output
     assert (case / "expected.txt").read_text(encoding="utf-8") == BODY
+    assert (web_case / "expected.txt").read_text(encoding="utf-8") == WEB_BODY
     assert run("rules", "test", "herald.example")[0] == 0
     assert run("rules", "lint", "rules/herald.example.toml")[0] == 0
     assert run("check")[0] == 0

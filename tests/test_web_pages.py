@@ -118,7 +118,10 @@ def test_offsets_count_what_a_reader_sees() -> None:
 
 
 def test_kept_pieces_are_of_the_page_s_kinds_and_have_scores() -> None:
-    found = cleaner_with(LAYOUT).clean(page(f"<div class=story>{STORY}<ul><li>A night ferry runs.</li></ul></div>"), url=URL)
+    found = cleaner_with(LAYOUT).clean(
+        page(f"<nav><ul><li><a href=/>Home</a></ul></nav><div class=story>{STORY}<ul><li>A night ferry runs.</li></ul></div>"),
+        url=URL,
+    )
     assert [piece.kind for piece in found.kept] == ["p"] * 6 + ["li"]
     assert all(piece.score is not None and 0 <= piece.score <= 1 for piece in found.kept)
 

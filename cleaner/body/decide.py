@@ -61,8 +61,10 @@ def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts
     marked = _marks(document, is_in, said, by)
     heads.mark(document, marked, facts)
     places = posts(document, marked, found.entries) if found is not None else ()
-    rows = zip(document.placed, marked, chances, strict=True)
-    blocks = tuple(placed.block._replace(mark=mark, score=round(p, 3)) for placed, mark, p in rows)
+    is_telling = _is_telling(document, is_in)
+    scores = [round(p, 3) if is_telling else None for p in chances]
+    rows = zip(document.placed, marked, scores, strict=True)
+    blocks = tuple(placed.block._replace(mark=mark, score=score) for placed, mark, score in rows)
     return Decision(blocks, by, "article", tuple(_outdated(rules)) if found is None else (), places)
 
 
@@ -110,6 +112,12 @@ def _marks(document: Document, is_in: Sequence[bool], said: Marks, by: str) -> l
         else:
             marked.append(None if inside else Mark(Label.OTHER, f"{by}/outside"))
     return marked
+
+
+def _is_telling(document: Document, is_in: Sequence[bool]) -> bool:
+    """Whether there is anything on the page to tell the article from; of bare paragraphs the words alone speak."""
+    inside = {placed.box.parent for placed, here in zip(document.placed, is_in, strict=True) if here}
+    return any(not here and placed.box.parent not in inside for placed, here in zip(document.placed, is_in, strict=True))
 
 
 def _introduced(document: Document, is_in: Sequence[bool]) -> frozenset[int]:

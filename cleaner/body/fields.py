@@ -28,25 +28,30 @@ def outlet_facts(facts: PageFacts, index: Index, rules: Rules) -> PageFacts:
         if value:
             found[rule.name] = value
             sources[rule.name] = rule.id
+    if "title" in found:
+        found["headlines"] = (found["title"], *facts.headlines)
     return replace(facts, **found, sources={**facts.sources, **sources}) if found else facts
 
 
 def _written(rule: ElementField, index: Index) -> list[str]:
     """What the selected elements say, each once."""
     elements = (element for selector in rule.css for element in selector.select(index))
-    return list(dict.fromkeys(text for text in (_text(element, rule.attribute) for element in elements) if text))
+    between = "; " if rule.name in _LISTS else " "
+    return list(dict.fromkeys(text for text in (_text(element, rule.attribute, between) for element in elements) if text))
 
 
-def _text(element: HtmlElement, attribute: str | None) -> str:
-    written = element.get(attribute) or "" if attribute else "".join(element.itertext())
-    return " ".join(written.split())
+def _text(element: HtmlElement, attribute: str | None, between: str) -> str:
+    """What an element says; names in elements of their own are not run together."""
+    if attribute:
+        return " ".join((element.get(attribute) or "").split())
+    return between.join(" ".join(text.split()) for text in element.itertext() if text.strip())
 
 
 def _value(rule: ElementField, written: Iterable[str]) -> str | tuple[str, ...] | None:
     if rule.name == "authors":
         return tuple(dict.fromkeys(name for line in written for name in people(line)))
     if rule.name in _LISTS:
-        return tuple(written)
+        return tuple(dict.fromkeys(part.strip() for line in written for part in line.split(";") if part.strip()))
     if rule.name in _DATES:
         return next((date for text in written if (date := timestamp(text))), None)
     return next(iter(written), None)

@@ -17,19 +17,28 @@ FEWEST = 2
 def posts(document: Document, marked: list[Mark | None], boxes: Sequence[Box]) -> tuple[Post, ...]:
     """Where each post stands in the page's text; its first heading is marked as its title."""
     found: list[Post] = []
-    for box in boxes if len(boxes) >= FEWEST else ():
-        inside = [i for i, placed in enumerate(document.placed) if box in placed.box.path]
-        if not inside:
-            continue
-        for i in inside:
-            if marked[i] is None and document.placed[i].block.text in _times(box):
-                marked[i] = Mark(Label.META, ENTRY_TIME)
-        title = next((i for i in inside if marked[i] is None and document.placed[i].block.kind.startswith("h")), None)
-        if title is not None:
-            marked[title] = Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
-        first, last = document.placed[inside[0]].block, document.placed[inside[-1]].block
-        found.append(Post(first.start, last.end, _time(box)))
+    of_box: dict[int, list[int]] = {box.index: [] for box in boxes} if len(boxes) >= FEWEST else {}
+    for number, placed in enumerate(document.placed) if of_box else ():
+        around = next((box.index for box in placed.box.path if box.index in of_box), None)
+        if around is not None:
+            of_box[around].append(number)
+    for box in boxes:
+        inside = of_box.get(box.index)
+        if inside:
+            found.append(_post(document, marked, box, inside))
     return tuple(found)
+
+
+def _post(document: Document, marked: list[Mark | None], box: Box, inside: list[int]) -> Post:
+    times = _times(box)
+    for number in inside:
+        if marked[number] is None and document.placed[number].block.text in times:
+            marked[number] = Mark(Label.META, ENTRY_TIME)
+    title = next((i for i in inside if marked[i] is None and document.placed[i].block.kind.startswith("h")), None)
+    if title is not None:
+        marked[title] = Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
+    first, last = document.placed[inside[0]].block, document.placed[inside[-1]].block
+    return Post(first.start, last.end, _time(box))
 
 
 def _times(box: Box) -> set[str]:

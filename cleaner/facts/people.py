@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from cleaner.facts.plain import fold, words
 
 _BY = re.compile(
-    r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion|review|contributed) )?"
+    r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion"
+    r"|review|contributed) )?"
     r"(?:by|von|par|por|door|di|av|af|text|texto|autor|autorin|author|authors)[:\s]+",
     re.I,
 )

@@ -11,6 +11,10 @@ from cleaner.ruleindex import Rules
 
 LONGEST_HEADING = 20
 PLAIN = "structure/plain"
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Label.HEADING) | dict.fromkeys(
+    ("li", "row", "pre", "quote"), Label.BODY
+)
+"""What the tags of a page say themselves; a short ``p`` may be a heading as a line may."""
 
 
 def label(blocks: list[Block], rules: Rules, *, is_titled: bool = False) -> tuple[Labelled, ...]:
@@ -30,6 +34,8 @@ def label(blocks: list[Block], rules: Rules, *, is_titled: bool = False) -> tupl
 
 def _plain(block: Block) -> Label:
     """What an unmarked block is: a heading if it is short and no sentence, else body."""
+    if block.kind in _KINDS:
+        return _KINDS[block.kind]
     text = block.text
     is_heading = not (block.bullet or block.flat or is_sentence(text) or is_open(text)) and words(text) <= LONGEST_HEADING
     return Label.HEADING if is_heading else Label.BODY

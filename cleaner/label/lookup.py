@@ -6,7 +6,7 @@ import re
 
 from cleaner.label.seams import next_seam
 from cleaner.label.shape import is_headline
-from cleaner.model import LINE, Block, Label
+from cleaner.model import Block, Label
 from cleaner.rulebook import GENERIC, LineRule
 from cleaner.ruleindex import LineIndex
 
@@ -23,7 +23,7 @@ def line_rule(block: Block, index: LineIndex) -> LineRule | None:
     if not found:
         return None
     rule, match = found
-    if block.kind != LINE and _is_known_better(block, rule):
+    if _is_known_better(block, rule):
         return None
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
@@ -34,9 +34,11 @@ def _is_known_better(block: Block, rule: LineRule) -> bool:
     Captions have elements; and a generic phrase that is no link ("Spread the word among
     your neighbours.") says less than the labeller where that is sure.
     """
-    if rule.label is Label.CAPTION or rule.label.in_text:
-        return not rule.label.in_text
-    if block.score is None or block.score < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
+    if block.score is None or rule.label.in_text:
+        return False
+    if rule.label is Label.CAPTION:
+        return True
+    if block.score < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
         return False
     return rule.label is Label.CREDIT or rule.id.startswith(f"{GENERIC}/")
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from cleaner.model import Block, Inline
 from cleaner.page import CONTROL
 
-UNSEEN = tuple("canvas datalist head iframe math noscript object script select style svg template textarea".split())
+UNSEEN = tuple("canvas datalist iframe math noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
 
 _INLINES = frozenset(
@@ -23,8 +23,8 @@ _KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
-_INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING = range(5)
-_ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK}
+_INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING, _HEAD = range(6)
+_ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK, "head": _HEAD}
 """What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
 
 _LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
@@ -123,19 +123,14 @@ class _Walk:
 
     def run(self, tree: HtmlElement) -> Document:
         roles = _ROLES
-        for event, element in etree.iterwalk(tree, events=("start", "end")):
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
             tag = element.tag
             role = roles.get(tag, _BLOCK) if isinstance(tag, str) else _NOTHING
-            if event == "start":
-                if role == _BLOCK:
-                    self.open_block(element, tag)
-                elif role == _MARKED:
-                    self.in_link += tag == "a"
-                    self.opened.append(self.here)
-                elif role == _LINE_BREAK:
-                    self.break_line()
-                if role != _NOTHING and element.text:
-                    self.words(element.text)
+            if role == _HEAD:
+                walk.skip_subtree()
+            elif event == "start":
+                self.start(element, tag, role)
             else:
                 if role == _BLOCK:
                     self.close_block(element)
@@ -145,6 +140,17 @@ class _Walk:
                     self.words(element.tail)
         self.flush()
         return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
+
+    def start(self, element: HtmlElement, tag: str, role: int) -> None:
+        if role == _BLOCK:
+            self.open_block(element, tag)
+        elif role == _MARKED:
+            self.in_link += tag == "a"
+            self.opened.append(self.here)
+        elif role == _LINE_BREAK:
+            self.break_line()
+        if role != _NOTHING and element.text:
+            self.words(element.text)
 
     def break_line(self) -> None:
         if self.space == "\n":
