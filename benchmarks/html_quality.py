@@ -160,9 +160,8 @@ def main() -> None:
         print(f"\n| {name} | word F1 | CPU ms, mean | median |\n|---|---|---|---|")
         for system, values in scores.items():
             spent = [1000 * each for each in seconds[system]]
-            print(
-                f"| {system} | {100 * statistics.fmean(values):.2f} | {statistics.fmean(spent):.1f} | {statistics.median(spent):.1f} |"
-            )
+            mean, median = statistics.fmean(spent), statistics.median(spent)
+            print(f"| {system} | {100 * statistics.fmean(values):.2f} | {mean:.1f} | {median:.1f} |")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from cleaner.segment.text import FLAT_LINE
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PARAGRAPHS = [
-    f"The ferry across the Wendle will run until midnight from the first of May, the harbour board decided at meeting number {number} of the year."
+    "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided "
+    f"at meeting number {number} of the year."
     for number in range(1, 7)
 ]
 STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
@@ -147,7 +148,8 @@ LIVE = RULES.replace('root = [".part"]', 'entry = [".post"]')
 
 def test_the_posts_of_a_live_blog() -> None:
     posts = "".join(
-        f'<div class="post"><time datetime="2021-05-01T0{number}:30:00Z">0{number}:30</time><h3>Post {number}</h3><p>{text}</p></div>'
+        f'<div class="post"><time datetime="2021-05-01T0{number}:30:00Z">0{number}:30</time><h3>Post {number}</h3>'
+        f"<p>{text}</p></div>"
         for number, text in enumerate(PARAGRAPHS[:3], 1)
     )
     article = with_rules(page(f"<h1>Ferry live</h1>{posts}"), LIVE)

@@ -6,15 +6,22 @@ import pytest
 
 from cleaner import clean
 
-STORY = "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided on Tuesday after a long evening."
+STORY = (
+    "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided on Tuesday "
+    "after a long evening."
+)
 STORIES = "".join(
     f"<p>{STORY} It was meeting number {number} of the year, and the last before the summer.</p>" for number in range(6)
 )
 TEASERS = "".join(
-    f'<div class="teaser"><h3><a href="/{n}">Ferry number {n} will run until midnight, the board decides</a></h3><p>The board met on Tuesday for hours.</p></div>'
+    f'<div class="teaser"><h3><a href="/{n}">Ferry number {n} will run until midnight, the board decides</a></h3>'
+    "<p>The board met on Tuesday for hours.</p></div>"
     for n in range(12)
 )
-COOKIES = "<p>We use cookies and ask for your consent to them.</p><p>Manage cookies</p><p>Our partners use tracking and cookies too, with your consent.</p>"
+COOKIES = (
+    "<p>We use cookies and ask for your consent to them.</p><p>Manage cookies</p>"
+    "<p>Our partners use tracking and cookies too, with your consent.</p>"
+)
 
 
 def page(body: str, title: str = "The Herald") -> str:
