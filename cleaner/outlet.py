@@ -18,6 +18,9 @@ from cleaner.rulebook import GENERIC, Rulebook, RuleSet
 from cleaner.ruleindex import SHORT, Rules, rarest, words_of
 from cleaner.segment.text import FLAT_LINE
 
+_MARKUP_READ = 100_000
+"""Characters of a page's source that are searched for its system's traces: scripts and styles are called at its beginning."""
+
 _URL_LINE = re.compile(r"https?://[^\s<>]+$")
 
 
@@ -87,8 +90,9 @@ class Recogniser:
         return self._of_url(url) if url else None
 
     def _by_markup(self, markup: str) -> Iterator[Evidence]:
+        opening = markup[:_MARKUP_READ]
         for rules in self.book.outlets if markup else ():
-            found = next((trace for trace in rules.markup if trace in markup), None)
+            found = next((trace for trace in rules.markup if trace in opening), None)
             if found:
                 yield Evidence(rules.id, "markup", found)
 

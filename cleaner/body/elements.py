@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -71,22 +71,26 @@ def _stronger(outer: Said | None, inner: Said | None) -> Said | None:
 
 def _prose(document: Document, chances: Sequence[float]) -> frozenset[int]:
     """Boxes in which the labeller sees little but the article: ``class="biography"`` can be a section of a life."""
-    sums = [0.0] * len(document.boxes)
-    for placed, chance in zip(document.placed, chances, strict=False):
-        weight = chance * len(placed.block.text)
-        for box in placed.box.path if weight else ():
-            sums[box.index] += weight
+    weights = (chance * len(placed.block.text) for placed, chance in zip(document.placed, chances, strict=False))
+    sums = _summed(document, weights)
     return frozenset(box.index for box in document.boxes if box.chars and sums[box.index] >= _PROSE * box.chars)
 
 
-def _sizes(document: Document, article: Sequence[int]) -> list[int]:
+def _sizes(document: Document, article: Sequence[int]) -> list[float]:
     """The article's characters in each box."""
-    sizes = [0] * len(document.boxes)
-    for number in article:
-        placed = document.placed[number]
-        for box in placed.box.path:
-            sizes[box.index] += len(placed.block.text)
-    return sizes
+    inside = frozenset(article)
+    return _summed(document, (len(each.block.text) if number in inside else 0 for number, each in enumerate(document.placed)))
+
+
+def _summed(document: Document, weights: Iterable[float]) -> list[float]:
+    """What the blocks in each box weigh; a box comes after the one around it."""
+    sums = [0.0] * len(document.boxes)
+    for placed, weight in zip(document.placed, weights, strict=False):
+        sums[placed.box.index] += weight
+    for box in reversed(document.boxes):
+        if box.parent is not None:
+            sums[box.parent.index] += sums[box.index]
+    return sums
 
 
 def _selected(

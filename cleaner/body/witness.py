@@ -28,7 +28,7 @@ def article(tree: HtmlElement, document: Document) -> list[bool]:
     """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False, favor_precision=True, with_metadata=False)
+    found = bare_extraction(tree, include_comments=False, favor_precision=True, fast=True, with_metadata=False)
     text = getattr(found, "text", None) or ""
     return aligned(document, text)
 

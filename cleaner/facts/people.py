@@ -107,6 +107,7 @@ def is_nobody(name: str) -> bool:
     its_words = words(name)
     return (
         not its_words
+        or any(map(str.isdigit, name))
         or bool(_DAY.search(name))
         or all(word in _NOBODY for word in its_words)
         or any(word in _NO_NAME for word in its_words)
