@@ -139,6 +139,10 @@ class _Walk:
                 if element.tail:
                     self.words(element.tail)
         self.flush()
+        for box in reversed(self.boxes):  # a box comes after the one around it
+            if box.parent is not None:
+                box.parent.chars += box.chars
+                box.parent.link_chars += box.link_chars
         return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
 
     def start(self, element: HtmlElement, tag: str, role: int) -> None:
@@ -227,11 +231,8 @@ class _Walk:
             self.placed.append(Placed(block, self.box, self.link_chars))
             self.texts += (written, BLOCK_BREAK)
             self.length = end + len(BLOCK_BREAK)
-            box: Box | None = self.box
-            while box is not None:
-                box.chars += self.size
-                box.link_chars += self.link_chars
-                box = box.parent
+            self.box.chars += self.size
+            self.box.link_chars += self.link_chars
         if self.size or self.space:
             self.begin()
 
