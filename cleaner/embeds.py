@@ -26,7 +26,7 @@ def embeds(labelled: Iterable[Labelled], inlines: Sequence[Inline]) -> Iterator[
             group = []
             continue
         group.append(item)
-        if _SIGNED.match(item.block.text):
+        if _SIGNED.match(item.block.text) or any(item.block.start <= link.start < item.block.end for link in links):
             yield from _embed(group, links)
             group = []
     yield from _embed(group, links)

@@ -21,6 +21,10 @@ SUREST = 0.80
 """Probability below which the answer is ``und``."""
 
 _LONGEST_NGRAM = 3
+_GLANCE = 400
+_LAST_LATIN = "\u024f"
+_LATIN = frozenset("en de fr es pt it nl pl tr sv da nb no fi cs sk hu ro hr id ms vi".split())
+"""Languages whose letters nearly all come before that one."""
 
 
 def detect(text: str) -> str:
@@ -37,6 +41,12 @@ def detect(text: str) -> str:
     except LangDetectException:  # "No features in text": symbols, or a script it does not know
         return UNKNOWN
     return str(best[0].lang) if best and best[0].prob >= SUREST else UNKNOWN
+
+
+def is_plausible(language: str, text: str) -> bool:
+    """Whether a text can be in the language that its page states: themes leave ``lang="en"`` on pages in Hindi."""
+    sample = text[:_GLANCE]
+    return language not in _LATIN or 2 * sum(letter > _LAST_LATIN for letter in sample) < len(sample) or not sample
 
 
 def _sample(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Label(StrEnum):
@@ -47,6 +47,9 @@ class Label(StrEnum):
 IN_TEXT = frozenset({Label.BODY, Label.HEADING, Label.STANDFIRST, Label.LIVE_ENTRY_TITLE, Label.CORRECTION})
 _CHROME = frozenset(label for label in Label if label.startswith("chrome-"))
 
+
+Favor = Literal["precision", "balance", "recall"]
+"""What the labeller does in doubt: take out, decide evenly, or leave in."""
 
 NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE = "no-body", "index-page", "consent-wall", "error-page"
 NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})

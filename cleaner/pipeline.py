@@ -11,7 +11,7 @@ from cleaner.errors import InputError
 from cleaner.label import label
 from cleaner.label.cut import cut
 from cleaner.language import UNKNOWN, detect
-from cleaner.model import Article, Page
+from cleaner.model import Article, Favor, Page
 from cleaner.outlet import Recogniser
 from cleaner.page import looks_like_html, parse, warnings
 from cleaner.rulebook import Rulebook
@@ -19,7 +19,6 @@ from cleaner.rulefile import load_rules
 from cleaner.segment.text import segment
 
 Kind = Literal["auto", "text", "html"]
-Favor = Literal["precision", "balance", "recall"]
 
 
 class Cleaner:

@@ -33,7 +33,6 @@ _CONTROL_REFERENCE = re.compile(
     r"|[xX](0*(?:[0-8]|[eE]|[fF]|1[0-9a-fA-F]|7[fF]|202[aA-eE]|206[6-9]|[fF][eE][fF][fF]))(?![0-9a-fA-F]));?"
 )
 """Control characters by number: libxml2 would put them into the tree. 128 to 159 are letters of cp1252 there."""
-_TAG_START = re.compile(r"<[a-zA-Z]")
 _DOCTYPE = re.compile(r"<!doctype\b", re.I)
 _SUBSET = re.compile(r"[^>\[]*\[[^\]]*\]\s*>")
 """The rest of a document type with declarations of its own, of which a parser of HTML would take the end for text."""

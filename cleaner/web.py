@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from cleaner.assemble import assemble, body_text
-from cleaner.body.decide import Favor, decide
+from cleaner.body.decide import decide
 from cleaner.body.fields import outlet_facts
 from cleaner.body.layout import roots_of
 from cleaner.body.witness import article
@@ -16,18 +16,14 @@ from cleaner.facts.page import page_facts
 from cleaner.facts.values import PageFacts
 from cleaner.label import label
 from cleaner.label.cut import cut
-from cleaner.model import NOT_ARTICLES, Article, Block, Labelled, Page
+from cleaner.language import is_plausible
+from cleaner.model import NOT_ARTICLES, Article, Block, Favor, Labelled, Page
 from cleaner.newrules import NewPage
 from cleaner.outlet import Recogniser
 from cleaner.page import holds_control, looks_like_html, warnings
 from cleaner.segment.html import segment
 from cleaner.selector import Index
 from cleaner.tree import build
-
-_SAMPLE = 400
-_LAST_LATIN = "\u024f"
-_LATIN = frozenset("en de fr es pt it nl pl tr sv da nb no fi cs sk hu ro hr id ms vi".split())
-"""Languages whose letters all come before that one."""
 
 
 def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
@@ -42,8 +38,9 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     document = segment(tree)
     seen = Page(document.text, page.url or facts.url, page.encoding)
     identified = recogniser.identify(seen, [placed.block for placed in document.placed], page.text)
-    facts = outlet_facts(facts, Index(tree), identified.rules)
-    decision = decide(tree, document, identified.rules, facts, favor)
+    index = Index(tree)
+    facts = outlet_facts(facts, index, identified.rules)
+    decision = decide(tree, index, document, identified.rules, facts, favor)
     near, far = _apart(decision.blocks)
     labelled = label(cut(document.text, near, identified.rules), identified.rules, is_titled=facts.title is not None)
     everything = sorted((*labelled, *far), key=lambda item: item.block.start)
@@ -54,7 +51,7 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
         everything,
         identified,
         text=text,
-        language=facts.language if facts.language and _is_plausible(facts.language, text) else detect(text),
+        language=facts.language if facts.language and is_plausible(facts.language, text) else detect(text),
         facts=replace(facts, kind=kind),
         decided_by=decision.by,
         warnings=(*warnings(page, is_plain=is_plain), *facts.warnings, *decision.warnings),
@@ -69,12 +66,6 @@ def _facts(tree: HtmlElement, page: Page, recogniser: Recogniser) -> PageFacts:
     if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
         return page_facts(tree, page.url, title_from=stated)
     return facts
-
-
-def _is_plausible(language: str, text: str) -> bool:
-    """Whether a text can be in the language that its page states: themes leave ``lang="en"`` on pages in Hindi."""
-    sample = text[:_SAMPLE]
-    return language not in _LATIN or 2 * sum(letter > _LAST_LATIN for letter in sample) < len(sample)
 
 
 def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Labelled]]:

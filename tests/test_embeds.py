@@ -109,3 +109,11 @@ def test_where_somebody_came_from_is_no_part_of_the_address() -> None:
 
 def test_a_link_outside_the_post_is_not_its_address() -> None:
     assert found(("So it was.", TWEET), "Late.", body=frozenset({"So it was."})) == [Embed("Late.")]
+
+
+def test_an_address_ends_a_post_without_a_signature() -> None:
+    other = TWEET.replace("12", "13")
+    assert found("Late again.", ("May 2", TWEET), "On time.", ("May 3", other)) == [
+        Embed("Late again.\n\nMay 2", None, TWEET),
+        Embed("On time.\n\nMay 3", None, other),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -13,7 +13,7 @@ from cleaner.body.model import confidence, probabilities
 from cleaner.body.posts import posts
 from cleaner.body.status import not_an_article
 from cleaner.facts.values import PageFacts
-from cleaner.model import Block, Label, Mark, Post
+from cleaner.model import Block, Favor, Label, Mark, Post
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import Document
 from cleaner.selector import Index
@@ -23,7 +23,6 @@ LABELLER = "labeller"
 _MEMBERS = frozenset({"li", "row"})
 _LISTS = frozenset({"ul", "ol", "table"})
 
-Favor = Literal["precision", "balance", "recall"]
 _LEAST: dict[str, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 """The probability from which on a block is the article's."""
 
@@ -45,9 +44,10 @@ class Decision(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
-def decide(tree: HtmlElement, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance") -> Decision:
+def decide(
+    tree: HtmlElement, index: Index, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance"
+) -> Decision:
     """Mark every block that is not the article's; the others are for the text rules to look at."""
-    index = Index(tree)
     chances = probabilities(document, title=facts.title, description=facts.standfirst)
     found = layout.layout(document, index, rules, facts.published)
     if found is not None:

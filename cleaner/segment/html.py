@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 from cleaner.model import Block, Inline
 from cleaner.page import CONTROL
 
-UNSEEN = tuple("canvas datalist iframe math noscript object script select style svg template textarea".split())
+UNSEEN = tuple("annotation canvas datalist iframe noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
 
 _INLINES = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark meter nobr output picture progress q "
-    "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr".split()
+    "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr "
+    "math mfenced mfrac mi mn mo mover mroot mrow mspace msqrt mstyle msub msubsup msup mtext munder munderover semantics".split()
 )
 PARAGRAPH = "p"
 _KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}

@@ -25,7 +25,6 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 8
 
-_WRAP_NARROWEST = 40
 _WRAP_WIDEST = 120
 _WRAP_SHARE = 0.3
 """Share of lines that break in mid-sentence from which on a text counts as hard-wrapped."""

@@ -8,6 +8,7 @@ from cleaner.model import Label, Mark
 from cleaner.rulefile import parse_rules
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import segment
+from cleaner.selector import Index
 from cleaner.tree import build
 
 PARAGRAPHS = [
@@ -20,7 +21,7 @@ LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 def decided(body: str, rules: str = "") -> Decision:
     tree = build(f"<html><body>{body}</body></html>")
-    return decide(tree, segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageFacts())
+    return decide(tree, Index(tree), segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageFacts())
 
 
 def marks(decision: Decision) -> dict[str, Mark | None]:

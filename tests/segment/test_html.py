@@ -38,6 +38,10 @@ def kinds(body: str) -> list[tuple[str, str]]:
         ("<a href='#'><h3>Card</h3><p>Text</p></a>", ["Card", "Text"]),
         ("<p>Seen</p><script>var a = 1</script><style>p {}</style><noscript>no</noscript><p>too</p>", ["Seen", "too"]),
         ("<p>Before<script>x</script> and after.</p>", ["Before and after."]),
+        (
+            "<p>Mass is <math><semantics><msup><mi>c</mi><mn>2</mn></msup><annotation>c^2</annotation></semantics></math>.</p>",
+            ["Mass is c2."],
+        ),
         ("", []),
         ("<p> </p><div>&nbsp;</div>", []),
     ],
