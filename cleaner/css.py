@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from cssselect import SelectorError as CssError
 from cssselect import parser as css
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
-Match = Callable[[HtmlElement], bool]
+Match = Callable[[Element], bool]
 Key = tuple[str, str]
 ANY: Key = ("tag", "*")
 
@@ -78,7 +78,7 @@ def _combined(part: css.CombinedSelector) -> Match:
     outer, inner = _matcher(part.selector), _matcher(part.subselector)
     if part.combinator == ">":
 
-        def is_child(element: HtmlElement) -> bool:
+        def is_child(element: Element) -> bool:
             parent = element.getparent()
             return inner(element) and parent is not None and outer(parent)
 
@@ -95,7 +95,7 @@ def _attribute(part: css.Attrib) -> Match:
         raise SelectorError(f"{part.operator!r} is not supported in an attribute selector")
     compare = _COMPARISONS.get(part.operator)
 
-    def has_attribute(element: HtmlElement) -> bool:
+    def has_attribute(element: Element) -> bool:
         actual = element.get(name)
         return actual is not None and (compare is None or compare(actual, wanted))
 

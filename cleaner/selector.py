@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs neither
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
     from cleaner.css import Key, Match
 
@@ -20,31 +20,31 @@ if TYPE_CHECKING:  # cleaning text needs neither
 class Index:
     """The elements of a tree by tag, class and id. The tree must not change while it is in use."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: Element) -> None:
         self._tree = tree
 
-    def candidates(self, kind: str, value: str) -> Iterable[HtmlElement]:
+    def candidates(self, kind: str, value: str) -> Iterable[Element]:
         """Elements with the ``class``, ``id``, ``attribute`` or ``tag`` of that name, in document order."""
         if kind == "tag":
-            every: Iterable[HtmlElement] = self._tree.iter() if value == "*" else self._tree.iter(value)
+            every: Iterable[Element] = self._tree.iter() if value == "*" else self._tree.iter(value)
             return every
         if kind == "attribute":
-            found: list[HtmlElement] = self._tree.xpath("descendant-or-self::*[@*[name() = $name]]", name=value)
+            found: list[Element] = self._tree.xpath("descendant-or-self::*[@*[name() = $name]]", name=value)
             return found
-        index: dict[str, list[HtmlElement]] = self._classes if kind == "class" else self._ids
+        index: dict[str, list[Element]] = self._classes if kind == "class" else self._ids
         return index.get(value, [])
 
     @cached_property
-    def _classes(self) -> dict[str, list[HtmlElement]]:
-        index: dict[str, list[HtmlElement]] = {}
+    def _classes(self) -> dict[str, list[Element]]:
+        index: dict[str, list[Element]] = {}
         for element in self._tree.xpath("descendant-or-self::*[@class]"):
             for name in dict.fromkeys(element.get("class").split()):
                 index.setdefault(name, []).append(element)
         return index
 
     @cached_property
-    def _ids(self) -> dict[str, list[HtmlElement]]:
-        index: dict[str, list[HtmlElement]] = {}
+    def _ids(self) -> dict[str, list[Element]]:
+        index: dict[str, list[Element]] = {}
         for element in self._tree.xpath("descendant-or-self::*[@id]"):
             index.setdefault(element.get("id"), []).append(element)
         return index
@@ -78,7 +78,7 @@ class Selector:
 
         return compiled(self.source)
 
-    def select(self, index: Index) -> Iterator[HtmlElement]:
+    def select(self, index: Index) -> Iterator[Element]:
         """The elements that match; in document order for each selector of a group."""
         for key, matches in self._parts:
             yield from (element for element in index.candidates(*key) if matches(element))

@@ -8,10 +8,12 @@ mended is mended, the rest is refused by name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.etree import HTMLParser
+from lxml.etree import _Element as Element
 
 from cleaner.errors import InputError
 from cleaner.flatten import flattened
@@ -53,7 +55,7 @@ _WORDS_KEPT = 0.8
 an attribute's value makes the rest of that tag count as words."""
 
 
-def build(markup: str, *, is_plain: bool = False) -> HtmlElement:
+def build(markup: str, *, is_plain: bool = False) -> Element:
     """The ``html`` element of the one tree of a page; it always has a ``body``.
 
     Whatever encoding ``markup`` declares is past: it is decoded text. Control
@@ -121,20 +123,32 @@ def _attributes(tag: str) -> int:
 
 def _has_long_tag(markup: str) -> bool:
     """Whether something that begins like a tag has many words and no ``>`` for long, scripts left out."""
-    at = 0
-    for piece in markup.split("<"):
-        if len(piece) >= _LONG_TAG and piece[0].isalpha():
-            end = piece.find(">")
-            tag = piece[:end] if end >= 0 else piece
+    for start, end in _long_gaps(markup):
+        if markup[start].isalpha():
+            tag = markup[start:end].partition(">")[0]
             if len(tag) >= _LONG_TAG and _attributes(tag) > _SUSPICIOUS:
-                is_script = markup.rfind("<script", 0, at) > markup.rfind("</script", 0, at)
+                is_script = markup.rfind("<script", 0, start) > markup.rfind("</script", 0, start)
                 if not is_script:
                     return True
-        at += len(piece) + 1
     return False
 
 
-def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:
+def _long_gaps(markup: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every stretch between two opening brackets that is at least as long as a long tag.
+
+    A bracket within reach of the last one rules out a long stretch between them, so that most are never looked at.
+    """
+    start = 0
+    while len(markup) - start >= _LONG_TAG:
+        last = markup.rfind("<", start, start + _LONG_TAG)
+        if last < 0:
+            end = markup.find("<", start + _LONG_TAG)
+            last = end if end >= 0 else len(markup)
+            yield start, last
+        start = last + 1
+
+
+def _parsed(markup: str) -> tuple[Element | None, bool]:
     """The tree, None for an empty page, and whether libxml2 stopped before the end."""
     parser = _parser()
     try:
@@ -148,10 +162,10 @@ def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:
 @cache
 def _parser() -> HTMLParser:
     """The one parser; making another for each page takes a third of the time that parsing does."""
-    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 
 
-def _mended(markup: str) -> HtmlElement:
+def _mended(markup: str) -> Element:
     root, stopped = _parsed(flattened(markup))
     if stopped or root is None:
         raise InputError("failed:truncated-parse", "the parser stopped before the end of the page")
@@ -167,7 +181,7 @@ def _words(markup: str) -> int:
     return len(_WORD.findall(_REFERENCE.sub("", _NO_TEXT.sub(" ", markup))))
 
 
-def _has_text(root: HtmlElement) -> bool:
+def _has_text(root: Element) -> bool:
     for element in root.iter():
         if element.tail and not element.tail.isspace():
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.assemble import assemble, body_text
 from cleaner.body.decide import decide
@@ -60,7 +60,7 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     )
 
 
-def _facts(tree: HtmlElement, page: Page, recogniser: Recogniser) -> PageFacts:
+def _facts(tree: Element, page: Page, recogniser: Recogniser) -> PageFacts:
     """What the page states, its headline from where its outlet states it for readers."""
     facts = page_facts(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
     if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.body import elements, heads, layout, witness
 from cleaner.body.elements import KEPT, Marks
@@ -44,9 +44,7 @@ class Decision(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
-def decide(
-    tree: HtmlElement, index: Index, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance"
-) -> Decision:
+def decide(tree: Element, index: Index, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance") -> Decision:
     """Mark every block that is not the article's; the others are for the text rules to look at."""
     chances = probabilities(document, title=facts.title, description=facts.standfirst)
     found = layout.layout(document, index, rules, facts.published)
@@ -68,7 +66,7 @@ def decide(
     return Decision(blocks, by, "article", tuple(_outdated(rules)) if found is None else (), places)
 
 
-def _generic(tree: HtmlElement, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
+def _generic(tree: Element, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
     """The article's blocks by the labeller; where it does not trust itself, trafilatura has a say."""
     if confidence(document, chances) >= TRUSTED:
         return [p >= least for p in _by_list(document, chances)], LABELLER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.model import Label, Mark
 from cleaner.rulebook import LARGEST_ELEMENT, ElementRule
@@ -94,7 +94,7 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
 
 
 def _selected(
-    index: Index, rules: Rules, by_element: dict[HtmlElement, Box], around: frozenset[int]
+    index: Index, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
 ) -> tuple[dict[int, Said], dict[int, list[tuple[str, Said]]]]:
     """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
     own: dict[int, Said] = {}
@@ -112,7 +112,7 @@ def _selected(
     return own, inline
 
 
-def _found(index: Index, rules: Rules) -> Iterator[tuple[HtmlElement, ElementRule]]:
+def _found(index: Index, rules: Rules) -> Iterator[tuple[Element, ElementRule]]:
     for rule_set in rules.sets:
         for selector in rule_set.kept_elements:
             for element in selector.select(index):

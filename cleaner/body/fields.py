@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts.dates import timestamp
 from cleaner.facts.people import people
@@ -40,7 +40,7 @@ def _written(rule: ElementField, index: Index) -> list[str]:
     return list(dict.fromkeys(text for text in (_text(element, rule.attribute, between) for element in elements) if text))
 
 
-def _text(element: HtmlElement, attribute: str | None, between: str) -> str:
+def _text(element: Element, attribute: str | None, between: str) -> str:
     """What an element says; names in elements of their own are not run together."""
     if attribute:
         return " ".join((element.get(attribute) or "").split())

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.rulebook import LayoutRule
 from cleaner.ruleindex import Rules
@@ -45,7 +45,7 @@ def layout(document: Document, index: Index, rules: Rules, published: str | None
     return None
 
 
-def _boxes(selectors: tuple[Selector, ...], index: Index, boxes: dict[HtmlElement, Box]) -> Iterator[Box]:
+def _boxes(selectors: tuple[Selector, ...], index: Index, boxes: dict[Element, Box]) -> Iterator[Box]:
     for selector in selectors:
         for element in selector.select(index):
             if element in boxes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.segment.html import Document
 
@@ -21,16 +22,26 @@ _COVERED = 0.6
 """Share of a block's runs of four words that must be found where the block is not there as a whole."""
 
 
-def article(tree: HtmlElement, document: Document) -> list[bool]:
+def article(tree: Element, document: Document) -> list[bool]:
     """For each block whether trafilatura has it in the article; its own text is not used.
 
     In its precision mode: it is asked where a page holds more than one article, or a river of teasers below one.
     """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False, favor_precision=True, fast=True, with_metadata=False)
+    found = bare_extraction(_in_its_classes(tree), include_comments=False, favor_precision=True, fast=True, with_metadata=False)
     text = getattr(found, "text", None) or ""
     return aligned(document, text)
+
+
+def _in_its_classes(tree: Element) -> Element:
+    """A copy of the tree with the elements that trafilatura asks for: :mod:`lxml.html`'s, which cost every page too much."""
+    from lxml.html import html_parser
+
+    copy = html_parser.makeelement(tree.tag, tree.attrib)
+    copy.text = tree.text
+    copy.extend(deepcopy(tree))
+    return copy
 
 
 def aligned(document: Document, text: str) -> list[bool]:

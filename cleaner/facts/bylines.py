@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts.people import is_organisation, people
 from cleaner.facts.plain import element_text, fold
@@ -27,13 +27,13 @@ _NOT_HERE = re.compile(
 )
 
 
-def by_link(tree: HtmlElement) -> list[str]:
+def by_link(tree: Element) -> list[str]:
     """The texts of the links that the page marks with ``rel=author``."""
     links = [link for link in _rel_author(tree)[:_REACH] if not _is_aside(link)]
     return [text for link in links[:10] if people(text := element_text(link, 200))]
 
 
-def by_block(tree: HtmlElement) -> list[str]:
+def by_block(tree: Element) -> list[str]:
     """The names in the first block whose class says that it is a byline and that names a person."""
     for block in _blocks(tree)[:_REACH]:
         if _is_aside(block):
@@ -47,7 +47,7 @@ def by_block(tree: HtmlElement) -> list[str]:
     return []
 
 
-def _linked(block: HtmlElement) -> Iterator[str]:
+def _linked(block: Element) -> Iterator[str]:
     """The texts of the block's links to author pages."""
     links = [block] if block.tag == "a" else block.iter("a")
     for link in links:
@@ -65,7 +65,7 @@ def _is_byline(text: str) -> bool:
     return bool(_BY.match(text)) or (all(len(name.split()) in (2, 3) for name in names) and not is_organisation(text, ()))
 
 
-def by_line(tree: HtmlElement) -> list[str]:
+def by_line(tree: Element) -> list[str]:
     """The first short line after the headline that begins with "By" and names a person."""
     seen_headline = False
     left = _REACH
@@ -86,7 +86,7 @@ def by_line(tree: HtmlElement) -> list[str]:
     return []
 
 
-def _is_aside(element: HtmlElement) -> bool:
+def _is_aside(element: Element) -> bool:
     """Whether the element or one of its nearest ancestors belongs to comments, cards or the page's frame."""
     for _ in range(6):
         if element is None or element.tag in _ARTICLE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts.dates import machine_date
 from cleaner.facts.plain import fold
@@ -74,7 +74,7 @@ def _day(year: str, month: int, day: int) -> str | None:
     return machine_date(f"{year}-{month:02}-{day:02}")
 
 
-def visible_date(tree: HtmlElement, *, is_month_first: bool = False) -> str | None:
+def visible_date(tree: Element, *, is_month_first: bool = False) -> str | None:
     """The day in the line nearest to the headline that states a date; lines that speak of a change do not count."""
     plain: str | None = None
     before: tuple[int, str] | None = None
@@ -100,7 +100,7 @@ def visible_date(tree: HtmlElement, *, is_month_first: bool = False) -> str | No
     return plain
 
 
-def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
+def _lines(tree: Element) -> Iterator[tuple[Element, str | None]]:
     """The short texts of the page in order, each with its element; ``None`` in place of the text marks the first h1."""
     has_headline = False
     for element in tree.iter(
@@ -116,7 +116,7 @@ def _lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str | None]]:
                     yield element, line
 
 
-def _is_dated(element: HtmlElement) -> bool:
+def _is_dated(element: Element) -> bool:
     """Whether the element or its parent says by tag or class that it holds a date."""
     for _ in range(2):
         if element is None:
@@ -127,7 +127,7 @@ def _is_dated(element: HtmlElement) -> bool:
     return False
 
 
-def _is_of_something_else(element: HtmlElement, line: str) -> bool:
+def _is_of_something_else(element: Element, line: str) -> bool:
     """Whether a date is of a change to the page, of a comment, or of another article."""
     if _CHANGED.search(line):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts.plain import element_text, fold, words
 
@@ -43,7 +43,7 @@ class Gathered:
         return next((value for name in names for value in self.metas.get(name, ())), "")
 
 
-def gather(tree: HtmlElement) -> Gathered:
+def gather(tree: Element) -> Gathered:
     """Everything :class:`Gathered` holds, read off the tree without a change to it."""
     metas: dict[str, list[str]] = {}
     headings: list[str] = []
@@ -79,7 +79,7 @@ def gather(tree: HtmlElement) -> Gathered:
     )
 
 
-def _heading(element: HtmlElement, kickers: list[str]) -> str:
+def _heading(element: Element, kickers: list[str]) -> str:
     """The text of an h1; a kicker that its class marks as one goes to ``kickers``."""
     text = element_text(element)
     for inner in element.iterdescendants("span", "div", "small", "p", "a", "strong"):
@@ -92,15 +92,15 @@ def _heading(element: HtmlElement, kickers: list[str]) -> str:
     return text
 
 
-def _canonical(link: HtmlElement) -> str:
+def _canonical(link: Element) -> str:
     return (link.get("href") or "").strip() if "canonical" in (link.get("rel") or "").lower().split() else ""
 
 
-def _jsonld(script: HtmlElement) -> list[str]:
+def _jsonld(script: Element) -> list[str]:
     return [script.text or ""] if "ld+json" in (script.get("type") or "").lower() else []
 
 
-def _add_meta(element: HtmlElement, metas: dict[str, list[str]]) -> None:
+def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
     attributes = element.attrib
     value = attributes.get("content", "").strip()
     if not value:
@@ -114,7 +114,7 @@ def _add_meta(element: HtmlElement, metas: dict[str, list[str]]) -> None:
             return
 
 
-def microdata(tree: HtmlElement, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def microdata(tree: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The values of elements with one of the wanted ``itemprop`` names (lower case), in page order."""
     found: dict[str, list[str]] = {}
     for element in _items(tree):
@@ -126,7 +126,7 @@ def microdata(tree: HtmlElement, wanted: frozenset[str]) -> dict[str, tuple[str,
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _item_value(element: HtmlElement) -> str:
+def _item_value(element: Element) -> str:
     """The value an element states by attribute, by a nested name, or by its text."""
     stated = element.get("content") or element.get("datetime")
     if stated:

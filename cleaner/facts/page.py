@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts import about, addresses, bylines, datelines
 from cleaner.facts.dates import first_date, url_date
@@ -31,7 +31,7 @@ _AUTHORS_FIRST = ("parsely-author", "sailthru.author", "citation_author")
 _AUTHORS_LAST = "author article:author og:article:author dc.creator dcterms.creator byl article.author".split()
 
 
-def page_facts(tree: HtmlElement, url: str | None = None, *, title_from: str | None = None) -> PageFacts:
+def page_facts(tree: Element, url: str | None = None, *, title_from: str | None = None) -> PageFacts:
     """What the page states about itself; the tree, scripts still in it, is not changed.
 
     ``title_from`` is an outlet's own choice of headline: ``h1``, ``json-ld``

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs no tree
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 # one "<" is tried once: the class stops at the next one, so a million of them cost a million steps
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
@@ -57,7 +57,7 @@ def paragraphs(value: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def element_text(element: HtmlElement, limit: int = 2_000) -> str:
+def element_text(element: Element, limit: int = 2_000) -> str:
     """What an element shows, folded to one line; reading stops after ``limit`` characters."""
     parts: list[str] = []
     size = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.facts.gather import Gathered
 from cleaner.facts.jsonld import first_string
@@ -20,7 +20,7 @@ NOTHING: Found = (None, "")
 class Stated:
     """Everything a page states: meta tags and headings, JSON-LD, and microdata where JSON-LD leaves something open."""
 
-    tree: HtmlElement
+    tree: Element
     address: str | None
     gathered: Gathered
     graph: Graph

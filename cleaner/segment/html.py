@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element as Element
 
 from cleaner.model import Block, Inline
 from cleaner.page import CONTROL
@@ -26,6 +26,7 @@ _CELLS = frozenset({"td", "th"})
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
 _INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING, _HEAD = range(6)
 _ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK, "head": _HEAD}
+_ROLES |= dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NOTHING)
 """What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
 
 _LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
@@ -43,7 +44,7 @@ class Box:
 
     __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
 
-    def __init__(self, index: int, parent: Box | None, element: HtmlElement, tag: str, kind: str) -> None:
+    def __init__(self, index: int, parent: Box | None, element: Element, tag: str, kind: str) -> None:
         self.index = index
         self.parent = parent
         self.element = element
@@ -89,7 +90,7 @@ class Document(NamedTuple):
     inlines: tuple[Inline, ...]
 
 
-def segment(tree: HtmlElement) -> Document:
+def segment(tree: Element) -> Document:
     """The words of a page in reading order.
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
@@ -100,7 +101,16 @@ def segment(tree: HtmlElement) -> Document:
 
 
 class _Walk:
-    """One pass over the tree. Lives for one call of :func:`segment`."""
+    """One pass over the tree. Lives for one call of :func:`segment`.
+
+    ``around`` holds the block-level elements that are open. A box is made of each when the first block is found in it: a page
+    has as many elements without a word in them.
+    """
+
+    __slots__ = (
+        "around", "boxes", "in_link", "inlines", "is_item", "length", "link_chars",
+        "open_boxes", "opened", "parts", "placed", "row", "size", "space", "texts",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -108,54 +118,52 @@ class _Walk:
         self.placed: list[Placed] = []
         self.boxes: list[Box] = []
         self.inlines: list[Inline] = []
-        self.box: Box | None = None
-        self.row: HtmlElement | None = None
+        self.around: list[Element] = []
+        self.open_boxes: list[Box] = []
+        self.row: Element | None = None
         self.is_item = False
         self.in_link = 0
         self.opened: list[int] = []
-        self.begin()
-
-    def begin(self) -> None:
-        """Get ready for the next block."""
-        self.parts: list[str] = []
+        self.parts: list[str] = []  # of the next block, as the three below
         self.size = 0
         self.link_chars = 0
         self.space = ""
 
-    def run(self, tree: HtmlElement) -> Document:
+    def run(self, tree: Element) -> Document:
         roles = _ROLES
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
-            role = roles.get(tag, _BLOCK) if isinstance(tag, str) else _NOTHING
+            role = roles.get(element.tag, _BLOCK)
             if role == _HEAD:
                 walk.skip_subtree()
-            elif event == "start":
-                self.start(element, tag, role)
+                continue
+            if event == "start":
+                if role == _BLOCK:
+                    self.open_block(element)
+                elif role == _MARKED:
+                    self.in_link += element.tag == "a"
+                    self.opened.append(self.length + self.size + (len(self.space) if self.size else 0))
+                elif role == _LINE_BREAK:
+                    self.break_line()
+                text = element.text if role != _NOTHING else None
             else:
                 if role == _BLOCK:
                     self.close_block(element)
                 elif role == _MARKED:
-                    self.close_inline(element, tag)
-                if element.tail:
-                    self.words(element.tail)
-        self.flush()
+                    self.close_inline(element)
+                text = element.tail
+            if text:
+                if not text.isspace():
+                    self.words(text)
+                elif not self.space:
+                    self.space = " "
+        if self.size:
+            self.flush()
         for box in reversed(self.boxes):  # a box comes after the one around it
             if box.parent is not None:
                 box.parent.chars += box.chars
                 box.parent.link_chars += box.link_chars
         return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
-
-    def start(self, element: HtmlElement, tag: str, role: int) -> None:
-        if role == _BLOCK:
-            self.open_block(element, tag)
-        elif role == _MARKED:
-            self.in_link += tag == "a"
-            self.opened.append(self.here)
-        elif role == _LINE_BREAK:
-            self.break_line()
-        if role != _NOTHING and element.text:
-            self.words(element.text)
 
     def break_line(self) -> None:
         if self.space == "\n":
@@ -163,51 +171,41 @@ class _Walk:
         elif self.size:
             self.space = "\n"
 
-    def open_block(self, element: HtmlElement, tag: str) -> None:
+    def open_block(self, element: Element) -> None:
+        tag = element.tag
         if self.row is not None:
             if tag in _CELLS and self.size:
                 self.space = CELL_BREAK
             return
-        if self.size or self.space:
+        if self.size:
             self.flush()
-        self.push(element, tag)
-        if tag == "tr" and _is_row(element):
-            self.row = element
-
-    def close_block(self, element: HtmlElement) -> None:
-        if self.row is None or element is self.row:
-            self.row = None
-            if self.size or self.space:
-                self.flush()
-            if self.box is not None:
-                self.box = self.box.parent
-
-    def close_inline(self, element: HtmlElement, tag: str) -> None:
-        self.in_link -= tag == "a"
-        start = self.opened.pop()
-        if self.length + self.size > start:
-            self.inlines.append(Inline(start, self.length + self.size, _EMPHASIS[tag], element.get("href")))
-
-    @property
-    def here(self) -> int:
-        """The offset at which the next word will stand."""
-        return self.length + self.size + (len(self.space) if self.size else 0)
-
-    def push(self, element: HtmlElement, tag: str) -> None:
-        parent = self.box
-        own = tag if tag in _HEADINGS else _KINDS.get(tag)
-        kind = own or (parent.kind if parent is not None else PARAGRAPH)
+        self.space = ""
+        self.around.append(element)
         if tag == "li":
             self.is_item = True
-        self.box = Box(len(self.boxes), parent, element, tag, kind)
-        self.boxes.append(self.box)
+        elif tag == "tr" and _is_row(element):
+            self.row = element
+
+    def close_block(self, element: Element) -> None:
+        if self.row is None or element is self.row:
+            self.row = None
+            if self.size:
+                self.flush()
+            self.space = ""
+            self.around.pop()
+            if len(self.open_boxes) > len(self.around):
+                self.open_boxes.pop()
+
+    def close_inline(self, element: Element) -> None:
+        tag = element.tag
+        self.in_link -= tag == "a"
+        start, end = self.opened.pop(), self.length + self.size
+        if end > start:
+            self.inlines.append(Inline(start, end, _EMPHASIS[tag], element.get("href")))
 
     def words(self, text: str) -> None:
         """Add text to the block, white space folded."""
         folded = " ".join(text.split())
-        if not folded:
-            self.space = self.space or " "
-            return
         if not folded.isprintable():
             folded = _UNPRINTABLE.sub("", folded)
         if self.size and (self.space or text[0].isspace()):
@@ -220,25 +218,38 @@ class _Walk:
         self.space = " " if text[-1].isspace() else ""
 
     def flush(self) -> None:
-        """End the block, if there is anything in it."""
-        if self.size and self.box is not None:
+        """End the block; there is something in it."""
+        if self.around:
+            box = self.box()
             written = "".join(self.parts)
             text = " ".join(written.split()) if "\n" in written else written
-            start, end = self.length, self.length + self.size
-            kind = self.box.kind
-            is_bullet = self.is_item and kind == "li"
+            start, size, links = self.length, self.size, self.link_chars
+            is_bullet = self.is_item and box.kind == "li"
             self.is_item = False
-            block = Block(start, end, text, text.lower(), 2, bullet=is_bullet, kind=kind, links=self.link_chars / self.size)
-            self.placed.append(Placed(block, self.box, self.link_chars))
+            block = Block(start, start + size, text, text.lower(), bullet=is_bullet, kind=box.kind, links=links / size)
+            self.placed.append(Placed(block, box, links))
             self.texts += (written, BLOCK_BREAK)
-            self.length = end + len(BLOCK_BREAK)
-            self.box.chars += self.size
-            self.box.link_chars += self.link_chars
-        if self.size or self.space:
-            self.begin()
+            self.length = start + size + len(BLOCK_BREAK)
+            box.chars += size
+            box.link_chars += links
+        self.parts = []
+        self.size = self.link_chars = 0
+        self.space = ""
+
+    def box(self) -> Box:
+        """The innermost open element's box, made with those around it if this is their first block."""
+        boxes = self.open_boxes
+        for element in self.around[len(boxes) :]:
+            parent = boxes[-1] if boxes else None
+            tag = element.tag
+            own = tag if tag in _HEADINGS else _KINDS.get(tag)
+            kind = own or (parent.kind if parent is not None else PARAGRAPH)
+            boxes.append(Box(len(self.boxes), parent, element, tag, kind))
+            self.boxes.append(boxes[-1])
+        return boxes[-1]
 
 
-def _is_row(row: HtmlElement) -> bool:
+def _is_row(row: Element) -> bool:
     """Whether a table's row holds data: several cells, none of them a piece of the layout."""
     cells = [cell for cell in row if cell.tag in _CELLS]
     if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None:
