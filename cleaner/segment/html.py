@@ -138,19 +138,10 @@ class _Walk:
                 walk.skip_subtree()
                 continue
             if event == "start":
-                if role == _BLOCK:
-                    self.open_block(element)
-                elif role == _MARKED:
-                    self.in_link += element.tag == "a"
-                    self.opened.append(self.length + self.size + (len(self.space) if self.size else 0))
-                elif role == _LINE_BREAK:
-                    self.break_line()
+                self.open(element, role)
                 text = element.text if role != _NOTHING else None
             else:
-                if role == _BLOCK:
-                    self.close_block(element)
-                elif role == _MARKED:
-                    self.close_inline(element)
+                self.close(element, role)
                 text = element.tail
             if text:
                 if not text.isspace():
@@ -159,11 +150,23 @@ class _Walk:
                     self.space = " "
         if self.size:
             self.flush()
-        for box in reversed(self.boxes):  # a box comes after the one around it
-            if box.parent is not None:
-                box.parent.chars += box.chars
-                box.parent.link_chars += box.link_chars
+        _sum(self.boxes)
         return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
+
+    def open(self, element: Element, role: int) -> None:
+        if role == _BLOCK:
+            self.open_block(element)
+        elif role == _MARKED:
+            self.in_link += element.tag == "a"
+            self.opened.append(self.length + self.size + (len(self.space) if self.size else 0))
+        elif role == _LINE_BREAK:
+            self.break_line()
+
+    def close(self, element: Element, role: int) -> None:
+        if role == _BLOCK:
+            self.close_block(element)
+        elif role == _MARKED:
+            self.close_inline(element)
 
     def break_line(self) -> None:
         if self.space == "\n":
@@ -247,6 +250,14 @@ class _Walk:
             boxes.append(Box(len(self.boxes), parent, element, tag, kind))
             self.boxes.append(boxes[-1])
         return boxes[-1]
+
+
+def _sum(boxes: list[Box]) -> None:
+    """Add what is in each box to the one around it, which comes before it."""
+    for box in reversed(boxes):
+        if box.parent is not None:
+            box.parent.chars += box.chars
+            box.parent.link_chars += box.link_chars
 
 
 def _is_row(row: Element) -> bool:
