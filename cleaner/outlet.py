@@ -58,18 +58,13 @@ class Recogniser:
         return index
 
     @cached_property
-    def _all_phrases(self) -> tuple[str, ...]:
-        return tuple(phrase for rules in self.book.outlets for phrase in (*rules.signature, *rules.traces))
-
-    @cached_property
     def _openings(self) -> dict[str, list[tuple[str, RuleSet, str]]]:
         return {}
 
     def identify(self, page: Page, blocks: Sequence[Block], markup: str = "") -> Identified:
         """The rule sets for a page with these blocks (and this source, if it is HTML), the generic one last."""
         evidence = list(self._by_host(page, blocks)) or list(self._by_markup(markup))
-        if not markup or any(phrase in page.text for phrase in self._all_phrases):
-            evidence += self._by_phrase(blocks)
+        evidence += self._by_phrase(blocks)
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)

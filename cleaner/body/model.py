@@ -41,11 +41,13 @@ class Forest(NamedTuple):
 
         Its source holds nothing but numbers.
         """
-        lines = [f"total = {self.base!r}", *(f"total += {self.condition(root)}" for root in self.roots), "return total"]
+        names = "".join(f"f{figure}, " for figure in range(1 + max((int(node[0]) for node in self.nodes), default=-1)))
+        trees = (f"total += {self.condition(root)}" for root in self.roots)
+        lines = [f"{names}*_ = row", f"total = {self.base!r}", *trees, "return total"]
         source = "def score(row):\n " + "\n ".join(lines)
-        names: dict[str, Any] = {}
-        exec(compile(source, "<forest>", "exec"), {"__builtins__": {}}, names)  # noqa: S102
-        score: Score = names["score"]
+        made: dict[str, Any] = {}
+        exec(compile(source, "<forest>", "exec"), {"__builtins__": {}}, made)  # noqa: S102
+        score: Score = made["score"]
         return score
 
     def condition(self, node: int) -> str:
@@ -53,7 +55,7 @@ class Forest(NamedTuple):
         if node < 0:
             return repr(float(self.leaves[~node]))
         figure, threshold, low, high = self.nodes[node]
-        return f"({self.condition(low)} if row[{int(figure)}] <= {float(threshold)!r} else {self.condition(high)})"
+        return f"({self.condition(low)} if f{int(figure)} <= {float(threshold)!r} else {self.condition(high)})"
 
 
 class Weights(NamedTuple):
