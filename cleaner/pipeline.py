@@ -8,9 +8,8 @@ from typing import Literal
 
 from cleaner.assemble import assemble, body_text
 from cleaner.errors import InputError
-from cleaner.label import label
-from cleaner.label.cut import cut
 from cleaner.language import UNKNOWN, detect
+from cleaner.lines.decide import label_lines
 from cleaner.model import Article, Favor, Page
 from cleaner.outlet import Recogniser
 from cleaner.page import looks_like_html, parse, warnings
@@ -27,7 +26,7 @@ class Cleaner:
     def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True, favor: Favor = "balance") -> None:
         """Index ``rulebook``, or the built-in rules.
 
-        ``favor`` says what the labeller of HTML pages does in doubt: take out (``precision``) or leave in (``recall``).
+        ``favor`` says what the labeller does in doubt: take out (``precision``) or leave in (``recall``).
         """
         self._favor = favor
         self.rulebook = rulebook or load_rules()
@@ -41,8 +40,7 @@ class Cleaner:
             return self._clean_html(page)
         lines = segment(page.text)
         identified = self._recogniser.identify(page, lines)
-        blocks = cut(page.text, lines, identified.rules)
-        labelled = label(blocks, identified.rules)
+        labelled = label_lines(page.text, lines, identified.rules, self._favor)
         text = body_text(labelled)
         return assemble(page, labelled, identified, text=text, language=self._detect(text), warnings=warnings(page))
 

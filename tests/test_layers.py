@@ -19,7 +19,7 @@ FLOORS = (
     ("render",),
     ("markdown",),
     ("assemble",),
-    ("metadata", "embeds"),
+    ("metadata", "embeds", "lines"),
     ("label", "body"),
     ("facts",),
     ("language", "outlet"),
@@ -34,7 +34,7 @@ FLOORS = (
     ("pattern", "selector"),
     ("findings",),
     ("prefilter", "css"),
-    ("openings", "model", "errors", "escape", "_version"),
+    ("openings", "model", "errors", "escape", "forest", "_version"),
 )
 HOMES = {
     "click": {"cli", "commands", "explain", "batch"},

@@ -6,7 +6,7 @@ import difflib
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,11 +63,16 @@ def tokens(text: str) -> list[str]:
 
 
 def covered(document: Document, gold: str) -> tuple[list[int], list[int]]:
-    """For each block, its words and how many of them the gold body holds, in order."""
+    """For each block of a page, its words and how many of them the gold body holds, in order."""
+    return covered_texts([placed.block.text for placed in document.placed], gold)
+
+
+def covered_texts(texts: Sequence[str], gold: str) -> tuple[list[int], list[int]]:
+    """For each text, its words and how many of them the gold body holds, in order."""
     words: list[str] = []
     spans = []
-    for placed in document.placed:
-        found = tokens(placed.block.text)
+    for text in texts:
+        found = tokens(text)
         spans.append((len(words), len(words) + len(found)))
         words += found
     wanted = tokens(gold)

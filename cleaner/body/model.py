@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any, NamedTuple
 
 from cleaner.body.features import AGAIN, COARSE, FINE, Page, Tables
 from cleaner.body.trust import TRUST, figures
+from cleaner.forest import Score, chance, forest
 from cleaner.segment.html import Document
 
 FORMAT = 1
@@ -18,44 +18,6 @@ FORMAT = 1
 
 _SURELY_NOT, _SURELY = 0.02, 0.98
 """Probabilities that the second pass leaves as they are."""
-
-
-Score = Callable[[Sequence[float]], float]
-"""What a forest says of a row of figures."""
-
-
-class Forest(NamedTuple):
-    """Boosted trees, flat.
-
-    ``nodes`` holds ``(figure, threshold, node where the figure is at most that, node elsewhere)``; a
-    negative node is the leaf of that number's complement. ``roots`` says where each tree begins.
-    """
-
-    base: float
-    roots: tuple[int, ...]
-    nodes: tuple[tuple[int, float, int, int], ...]
-    leaves: tuple[float, ...]
-
-    def compiled(self) -> Score:
-        """The sum of all trees as a function of a row: nested conditions, three times as fast as a walk over the nodes.
-
-        Its source holds nothing but numbers.
-        """
-        names = "".join(f"f{figure}, " for figure in range(1 + max((int(node[0]) for node in self.nodes), default=-1)))
-        trees = (f"total += {self.condition(root)}" for root in self.roots)
-        lines = [f"{names}*_ = row", f"total = {self.base!r}", *trees, "return total"]
-        source = "def score(row):\n " + "\n ".join(lines)
-        made: dict[str, Any] = {}
-        exec(compile(source, "<forest>", "exec"), {"__builtins__": {}}, made)  # noqa: S102
-        score: Score = made["score"]
-        return score
-
-    def condition(self, node: int) -> str:
-        """A tree from a node on, as an expression."""
-        if node < 0:
-            return repr(float(self.leaves[~node]))
-        figure, threshold, low, high = self.nodes[node]
-        return f"({self.condition(low)} if f{int(figure)} <= {float(threshold)!r} else {self.condition(high)})"
 
 
 class Weights(NamedTuple):
@@ -83,15 +45,15 @@ def estimate(document: Document, title: str | None, description: str | None, wit
     if not document.placed:
         return []
     page = Page(document, title, description, with_weights.tables)
-    chosen = [index for index, row in enumerate(page.coarse()) if _chance(with_weights.coarse(row)) >= with_weights.cut]
+    chosen = [index for index, row in enumerate(page.coarse()) if chance(with_weights.coarse(row)) >= with_weights.cut]
     p = [with_weights.floor] * len(document.placed)
     rows = page.fine(chosen)
     for index, row in zip(chosen, rows, strict=True):
-        p[index] = _chance(with_weights.fine(row))
+        p[index] = chance(with_weights.fine(row))
     doubtful = [(index, row) for index, row in zip(chosen, rows, strict=True) if is_doubtful(p[index])]
     around = page.again(p, [index for index, _ in doubtful])
     for (index, row), more in zip(doubtful, around, strict=True):
-        p[index] = mean(p[index], _chance(with_weights.again(row + more)))
+        p[index] = mean(p[index], chance(with_weights.again(row + more)))
     return p
 
 
@@ -112,10 +74,6 @@ def confidence(document: Document, probabilities: Sequence[float]) -> float:
     return min(1.0, max(0.0, weights().trust(figures(document, probabilities))))
 
 
-def _chance(odds: float) -> float:
-    return 1.0 / (1.0 + exp(-odds)) if odds > -700.0 else 0.0
-
-
 @cache
 def weights() -> Weights:
     """The weights that come with the package, read once."""
@@ -128,10 +86,5 @@ def read(data: dict[str, Any]) -> Weights:
         raise ValueError("the weights are for other figures than this version computes")
     if (data["coarse"]["figures"], data["trust"]["figures"]) != (list(COARSE), list(TRUST)):
         raise ValueError("the weights are for other figures than this version computes")
-    coarse, fine, again, trust = (_forest(data[name]) for name in ("coarse", "fine", "again", "trust"))
+    coarse, fine, again, trust = (forest(data[name]) for name in ("coarse", "fine", "again", "trust"))
     return Weights(coarse, fine, again, trust, data["cut"], data["floor"], Tables(data["classes"], data["words"]))
-
-
-def _forest(data: dict[str, Any]) -> Score:
-    nodes = tuple((figure, threshold, low, high) for figure, threshold, low, high in data["nodes"])
-    return Forest(float(data["base"]), tuple(data["roots"]), nodes, tuple(data["leaves"])).compiled()

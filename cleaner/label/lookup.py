@@ -6,7 +6,7 @@ import re
 
 from cleaner.label.seams import next_seam
 from cleaner.label.shape import is_headline
-from cleaner.model import Block, Label
+from cleaner.model import LINE, Block, Label
 from cleaner.rulebook import GENERIC, LineRule
 from cleaner.ruleindex import LineIndex
 
@@ -34,7 +34,7 @@ def _is_known_better(block: Block, rule: LineRule) -> bool:
     Captions have elements; and a generic phrase that is no link ("Spread the word among
     your neighbours.") says less than the labeller where that is sure.
     """
-    if block.score is None or rule.label.in_text:
+    if block.score is None or block.kind == LINE or rule.label.in_text:
         return False
     if rule.label is Label.CAPTION:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_headline, is_open, is_sentence, words
-from cleaner.model import Block, Label
+from cleaner.model import LINE, Block, Label
 from cleaner.rulebook import LineRule
 
 MOST_HEADLINES = 16
@@ -62,7 +62,7 @@ def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
 
 def _is_item(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
-    if block.score is not None and block.links < _LINKED:  # on a page other stories' headlines are links
+    if block.score is not None and block.kind != LINE and block.links < _LINKED:  # on a page other stories' headlines are links
         return False
     return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
 

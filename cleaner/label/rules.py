@@ -9,12 +9,16 @@ from cleaner.pattern import Pattern
 from cleaner.rulebook import FieldRule, LineRule, RunRule
 from cleaner.ruleindex import Rules, Try
 
+OUTSIDE = "labeller/outside"
+"""The mark of a line that the labeller takes for no part of the article; a rule that names it says more."""
+
 
 def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
     """Mark whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
     found: dict[int, LineRule] = {}
     for index, block in enumerate(draft.blocks):
-        if draft.marks[index] is None:
+        mark = draft.marks[index]
+        if mark is None or mark.rule == OUTSIDE:
             rule = line_rule(block, rules.lines)
             if rule and (rule.label.in_text or not draft.is_kept(index)) and not (block.bullet and rule.label is Label.CAPTION):
                 found[index] = rule

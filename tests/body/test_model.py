@@ -6,7 +6,7 @@ from importlib.resources import files
 import lxml.html
 import pytest
 
-from cleaner.body.model import Forest, confidence, probabilities, read, weights
+from cleaner.body.model import confidence, probabilities, read, weights
 from cleaner.segment.html import Document, segment
 
 ENGLISH = (
@@ -95,13 +95,6 @@ def test_an_article_is_trusted_more_than_a_page_of_links() -> None:
     document = page(ENGLISH * 3)
     links = segment(lxml.html.document_fromstring("".join(f"<div><a href='/{text}'>{text}</a></div>" for text in TEASERS)))
     assert confidence(document, probabilities(document)) > confidence(links, probabilities(links))
-
-
-def test_a_forest_is_the_sum_of_its_trees() -> None:
-    forest = Forest(0.5, (0, 1), ((0, 1.0, ~0, ~1), (1, 2.0, ~2, 2), (0, 0.0, ~3, ~4)), (1.0, 2.0, 10.0, 20.0, 30.0))
-    score = forest.compiled()
-    assert score([1.0, 2.0]) == 0.5 + 1.0 + 10.0
-    assert score([1.1, 2.1]) == 0.5 + 2.0 + 30.0
 
 
 def test_weights_for_other_figures_are_refused() -> None:

@@ -1,0 +1,77 @@
+"""A page written out as text: the labeller tells its lines apart, the rules name what stands around the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+
+from cleaner.label import label
+from cleaner.label.cut import cut
+from cleaner.label.rules import OUTSIDE
+from cleaner.lines.model import is_page, probabilities
+from cleaner.model import LEAST, Block, Favor, Label, Labelled, Mark
+from cleaner.ruleindex import Rules
+
+_AROUND = 8
+"""Lines above and below one of the article's that the rules look at: headline, byline, date, captions and credits."""
+_OUT = Mark(Label.OTHER, OUTSIDE)
+
+
+def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "balance") -> tuple[Labelled, ...]:
+    """The labels of a text's blocks, in order: by the rules, and on a whole page by the labeller before them.
+
+    What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
+    """
+    chances = _chances(lines, rules, favor)
+    if not chances:
+        return label(cut(text, lines, rules), rules)
+    near, far = _apart(lines, chances)
+    first = next(at for at, block in enumerate(near) if block.start not in chances)
+    masthead = {block.start for block in near[max(0, first - _AROUND) : first]}  # may hold the headline: the rules come first
+    out = chances.keys() - masthead
+    while True:
+        marked = [block._replace(mark=_OUT, score=chances[block.start]) if block.start in out else block for block in near]
+        labelled = label(cut(text, marked, rules), rules)
+        left = _left(labelled, near)
+        more = left.keys() & chances.keys() - out
+        if not more:
+            again = _chances(list(left.values()), rules, favor)
+            chances |= again
+            more = again.keys() - out
+        if not more:
+            return tuple(sorted((*labelled, *far), key=lambda item: item.block.start))
+        out |= more
+
+
+def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, float]:
+    """By their offsets, the probabilities of the lines that are not the article's; none where the labeller has no say."""
+    if not is_page(lines):
+        return {}
+    least = LEAST[favor]
+    low = {
+        line.start: round(p, 3)
+        for line, p in zip(lines, probabilities(lines), strict=True)
+        if p < least and not rules.is_kept(line.text)
+    }
+    return low if len(low) < len(lines) else {}
+
+
+def _apart(lines: Sequence[Block], chances: dict[int, float]) -> tuple[list[Block], list[Labelled]]:
+    """The article's lines with what stands around them, and the others, which the rules need not look at."""
+    wanted = [line.start not in chances for line in lines]
+    near = [any(wanted[max(0, at - _AROUND) : at + _AROUND + 1]) for at in range(len(lines))]
+    far = [Labelled(line._replace(score=chances[line.start]), *_OUT) for line, here in zip(lines, near, strict=True) if not here]
+    return [line for line, here in zip(lines, near, strict=True) if here], far
+
+
+def _left(labelled: Sequence[Labelled], lines: Sequence[Block]) -> dict[int, Block]:
+    """By the offset of the line they come from, the lines that a second cleaning would see: what stands on one goes together."""
+    starts = [line.start for line in lines]
+    kept = (item.block for item in labelled if item.label.in_text)
+    left: dict[int, Block] = {}
+    for at, group in groupby(kept, key=lambda block: bisect_right(starts, block.start) - 1):
+        blocks = list(group)
+        text = " ".join(block.text for block in blocks)
+        left[starts[at]] = blocks[0]._replace(start=starts[at], end=blocks[-1].end, text=text, low=text.lower())
+    return left

@@ -1,0 +1,213 @@
+"""Each line of a text as a row of figures: its words, and how much running text stands around it.
+
+Without tags a page is a sequence of lines: long ones that end like sentences, which stand together, and short
+ones before, behind and between. ``COARSE`` figures, cheap to have, settle most lines; what they leave in doubt
+gets a row of ``FINE`` ones, of its words and its neighbours'.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import log
+
+from cleaner.body.words import count_words, ending, look, tokens_of
+from cleaner.model import Block
+
+COARSE = (
+    "words", "chars", "ended", "behind", "ahead", "behind_far", "ahead_far", "dense", "since", "until", "before", "whole",
+    "number", "share", "place", "cluster", "order", "clusters", "from_main", "main_share", "seen",
+    "words_before", "words_after", "ended_before", "ended_after",
+)  # fmt: skip
+FINE = (
+    *COARSE,
+    "stops", "odds", "worst", "digits", "capitals", "shouted", "small", "marked", "bullet", "goes_on", "repeats", "replies",
+    "akin", "opens", "in_first",
+    "words_-3", "words_-2", "words_2", "words_3", "ended_-2", "ended_2", "seen_-1", "seen_1",
+    "odds_-2", "odds_-1", "odds_1", "odds_2", "capitals_-2", "capitals_-1", "capitals_1", "capitals_2",
+    "stops_-1", "stops_1", "length",
+)  # fmt: skip
+
+_GOOD_WORDS, _LONG_WORDS = 8, 20
+"""Running text is a line of so many words that ends like a sentence, or of so many whatever its end."""
+_ENDED = 0.5
+_NEAR, _FAR = 0.8, 0.95
+"""What is left, a line farther on, of the weight of running text."""
+_GAP = 5
+"""Lines; running text that stands nearer than this is one cluster."""
+_LARGE = 0.3
+"""Of the heaviest cluster's weight; a page's second article has as much."""
+_MOST = 60.0
+"""Lines; anything farther off is as far."""
+_NOWHERE = -1.0
+_SAMPLE = 60
+"""Characters of a line whose digits are counted."""
+_TOPIC_WORD = 4
+"""Letters; shorter words say nothing of a text's subject."""
+_SPACELESS = "\u2e80"
+_MARKS = "|©@»›►▶>"
+_REPLIES = frozenset(
+    "comment comments reply replies says said: kommentar kommentare antworten commentaire commentaires répondre comentario "
+    "comentarios responder comentário comentários commento commenti rispondi reactie reacties komentarz komentarze odpowiedz "
+    "комментарий комментарии ответить yorum yorumlar yanıtla تعليق تعليقات टिप्पणी 评论 回复 コメント 返信 댓글".split()
+)
+"""What stands at every reader's comment. Public knowledge, written down by hand."""
+
+
+class Lines:
+    """The figures of one text's lines."""
+
+    def __init__(self, blocks: Sequence[Block], odds: Mapping[str, float]) -> None:
+        self.blocks = blocks
+        self.odds = odds
+        self.texts = [block.text for block in blocks]
+        self.words = [count_words(text) for text in self.texts]
+        self.ended = [ending(text) for text in self.texts]
+        self.good = [
+            float(len(text)) if words >= _LONG_WORDS or (words >= _GOOD_WORDS and ended >= _ENDED) else 0.0
+            for text, words, ended in zip(self.texts, self.words, self.ended, strict=True)
+        ]
+        self.seen = Counter([block.low for block in blocks])
+        self._looked: dict[int, tuple[float, float, float, float]] = {}
+        self.main = (0, len(blocks) - 1)
+
+    def coarse(self) -> list[list[float]]:
+        """A row of :data:`COARSE` for every line."""
+        texts, good, ended, number = self.texts, self.good, self.ended, len(self.texts)
+        logs = [log(words + 1.0) for words in self.words]
+        whole, total = sum(good), sum(map(len, texts)) + 1.0
+        behind, ahead = _faded(good, _NEAR), _faded(good[::-1], _NEAR)[::-1]
+        behind_far, ahead_far = _faded(good, _FAR), _faded(good[::-1], _FAR)[::-1]
+        lengths = list(map(len, texts))
+        around, around_back = _faded(lengths, _NEAR), _faded(lengths[::-1], _NEAR)[::-1]
+        since, until = _steps(good), _steps(good[::-1])[::-1]
+        clusters = _clusters(good)
+        self.main, main_weight = max(clusters, key=lambda each: each[1], default=((0, number - 1), 0.0))
+        first, last = self.main
+        own, order, larger = [0.0] * number, [0.0] * number, 0.0
+        for (start, end), weight in clusters:
+            own[start : end + 1] = [weight / (whole + 1.0)] * (end + 1 - start)
+            order[start:] = [larger] * (number - start)
+            larger += weight > _LARGE * main_weight
+        log_whole, log_number, share = log(whole + 1.0), log(number + 1.0), whole / total
+        many, main_share = float(len(clusters)), main_weight / (whole + 1.0)
+        before = [0.0, *accumulate(good)]
+        padded, stops = [_NOWHERE, *logs, _NOWHERE], [_NOWHERE, *ended, _NOWHERE]
+        seen = self.seen
+        self.rows = [
+            [
+                logs[at], log(lengths[at] + 1.0), ended[at], log(behind[at] + 1.0), log(ahead[at] + 1.0),
+                log(behind_far[at] + 1.0), log(ahead_far[at] + 1.0),
+                (behind[at] + ahead[at]) / (around[at] + around_back[at] + 1.0), since[at], until[at],
+                before[at] / (whole + 1.0), log_whole, log_number, share, at / number, own[at], order[at], many,
+                max(first - at, -_MOST) if at < first else max(last - at, -_MOST) if at > last else 0.0,
+                main_share, float(seen[self.blocks[at].low]),
+                padded[at], padded[at + 2], stops[at], stops[at + 2],
+            ]
+            for at in range(number)
+        ]  # fmt: skip
+        self.logs = logs
+        return self.rows
+
+    def fine(self, chosen: Sequence[int]) -> list[list[float]]:
+        """A row of :data:`FINE` for each chosen line."""
+        logs = [_NOWHERE] * 3 + self.logs + [_NOWHERE] * 3
+        ended = [_NOWHERE] * 2 + self.ended + [_NOWHERE] * 2
+        repeated = [float(self.seen[block.low] > 1) for block in self.blocks]
+        repeats = [a + b for a, b in zip(_faded(repeated, _NEAR), _faded(repeated[::-1], _NEAR)[::-1], strict=True)]
+        replies = self._replies()
+        topic = self._topic()
+        first = _subjects(self.blocks[0].low)
+        last = len(self.blocks) - 1
+        length = log(sum(map(len, self.texts)) / len(self.texts))
+        padded = [0.0, *repeated, 0.0]
+        rows = []
+        for at in chosen:
+            block = self.blocks[at]
+            text = block.text
+            stops, odds, worst, capitals = self._look(at)
+            nearby = [self._look(at + step) if 0 <= at + step <= last else (_NOWHERE,) * 4 for step in (-2, -1, 1, 2)]
+            tokens = _subjects(block.low)
+            is_small = text[0].islower()
+            rows.append([
+                *self.rows[at], stops, odds, worst, sum(map(str.isdigit, text[:_SAMPLE])) / min(_SAMPLE, len(text)), capitals,
+                float(text.isupper()), float(is_small), float(any(mark in text for mark in _MARKS)), float(block.bullet),
+                float(is_small and at > 0 and self.ended[at - 1] < _ENDED), repeats[at], replies[at],
+                _akin(tokens, topic, own=self.good[at] > 0.0 and self.main[0] <= at <= self.main[1]),
+                float(text[0].isdigit()), len(tokens & first) / (len(tokens) + 1.0),
+                logs[at], logs[at + 1], logs[at + 5], logs[at + 6], ended[at], ended[at + 4], padded[at], padded[at + 2],
+                *(each[1] for each in nearby), *(each[3] for each in nearby), nearby[1][0], nearby[2][0], length,
+            ])  # fmt: skip
+        return rows
+
+    def _look(self, at: int) -> tuple[float, float, float, float]:
+        """Of one line the share of small words, the mean and the worst log-odds, the share of capitalised words."""
+        found = self._looked.get(at)
+        if found is None:
+            words = look(self.blocks[at], self.words[at], self.odds)
+            split = self.texts[at].split()
+            found = (words.stops, words.odds, words.worst, sum(word[0].isupper() for word in split) / len(split))
+            self._looked[at] = found
+        return found
+
+    def _replies(self) -> list[float]:
+        """For each line how many short ones before it speak of comments, up to the most there can be."""
+        count, counts = 0.0, []
+        for block, words in zip(self.blocks, self.words, strict=True):
+            counts.append(min(count, _MOST))
+            count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(block.low.split())
+        return counts
+
+    def _topic(self) -> Counter[str]:
+        """How many lines of running text in the main cluster hold each of its longer words."""
+        first, last = self.main
+        topic: Counter[str] = Counter()
+        for at in range(first, last + 1):
+            if self.good[at]:
+                topic.update(_subjects(self.blocks[at].low))
+        return topic
+
+
+def _subjects(low: str) -> set[str]:
+    """The words of a text that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
+    if low.isascii() or max(low) < _SPACELESS:
+        return {word for word in low.split() if len(word) >= _TOPIC_WORD}
+    return set(tokens_of(low))
+
+
+def _akin(subjects: set[str], topic: Counter[str], *, own: bool) -> float:
+    """The share of a line's subjects that the main cluster has elsewhere, too."""
+    return sum(topic[word] > own for word in subjects) / (len(subjects) + 1.0)
+
+
+def _faded(weights: Sequence[float], left: float) -> list[float]:
+    """For each line the weight of those before it, less with every line between."""
+    sums, total = [], 0.0
+    for weight in weights:
+        sums.append(total)
+        total = left * total + weight
+    return sums
+
+
+def _steps(weights: Sequence[float]) -> list[float]:
+    """For each line how many lines ago the last one with any weight was."""
+    steps, since = [], _MOST
+    for weight in weights:
+        steps.append(since)
+        since = 0.0 if weight else min(_MOST, since + 1.0)
+    return steps
+
+
+def _clusters(good: Sequence[float]) -> list[tuple[tuple[int, int], float]]:
+    """Stretches of running text: first line, last line, weight."""
+    found: list[tuple[tuple[int, int], float]] = []
+    for at, weight in enumerate(good):
+        if not weight:
+            continue
+        if found and at - found[-1][0][1] <= _GAP:
+            (start, _), so_far = found[-1]
+            found[-1] = ((start, at), so_far + weight)
+        else:
+            found.append(((at, at), weight))
+    return found

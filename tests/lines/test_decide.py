@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.model import Article, Favor, Label
+from cleaner.pipeline import Cleaner
+
+BODY = (
+    "A goat walked into the reading room of the library in Wendlebury on Tuesday and ate two pages of a road atlas.",
+    "“It came in with the post, and it did not look like a goat that wanted to be asked,” said the librarian.",
+    "The goat belongs to a farm at the edge of the town, from which it had walked three miles along the old railway line.",
+    "The library will mend the atlas with copies of the missing pages, which show the marshes to the east of the town.",
+    "Hmm.",
+    "Nobody in the reading room had noticed the goat until it turned a page, a visitor said.",
+)
+ABOVE = "Home|News|Sport|Weather|Log in|Subscribe|Search|Menu|Skip to content|Local|Business|Culture|Jobs|Share|Tweet|Email"
+HEAD = "Goat eats atlas in the reading room|By Ada Finch|Published 12 March 2024"
+BELOW = (
+    "Related stories|Team loses again in the rain|Ten soups for a cold day|Most read|Council votes on parking|Comments|"
+    "Leave a reply|Newsletter|Sign up|Privacy policy|Terms of use|Cookie settings|About us|Contact|Advertise|All rights reserved"
+)
+
+
+def text(*body: str) -> str:
+    return "\n".join([*ABOVE.split("|"), *HEAD.split("|"), *body, *BELOW.split("|")])
+
+
+def cleaned(source: str, favor: Favor = "balance") -> Article:
+    return Cleaner(detect_language=False, favor=favor).clean(source, kind="text")
+
+
+def test_a_page_keeps_its_paragraphs_and_loses_what_is_around_them() -> None:
+    assert cleaned(text(*BODY)).text == "\n\n".join(BODY)
+
+
+def test_the_head_of_a_page_is_still_read() -> None:
+    article = cleaned(text(*BODY))
+    assert article.title == "Goat eats atlas in the reading room"
+    assert article.authors == ("Ada Finch",)
+    assert article.published == "2024-03-12"
+
+
+def test_every_removal_says_who_did_it_and_how_sure_it_is() -> None:
+    removed = {piece.text: piece for piece in cleaned(text(*BODY)).removed}
+    assert removed["Log in"].label is Label.OTHER
+    assert removed["Log in"].rule == "labeller/outside"
+    score = removed["Log in"].score
+    assert score is not None
+    assert 0.0 <= score < 0.5
+
+
+def test_a_rule_says_more_than_the_labeller() -> None:
+    source = text(*BODY[:3], "Picture: Ada Finch", *BODY[3:])
+    assert any(piece.label is Label.CREDIT and piece.text == "Picture: Ada Finch" for piece in cleaned(source).removed)
+
+
+def test_cleaning_twice_is_cleaning_once() -> None:
+    once = cleaned(text(*BODY)).text
+    assert cleaned(once).text == once
+
+
+def test_favor_moves_the_threshold() -> None:
+    source = text(*BODY[:2], "Ten soups for a cold day", *BODY[2:])
+    kept = {favor: len(cleaned(source, favor).text) for favor in ("precision", "balance", "recall")}  # type: ignore[arg-type]
+    assert kept["precision"] <= kept["balance"] <= kept["recall"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{number}. {name}" for number in range(1, 10) for name in ("Ada Finch", "Ida Crane", "Oda Wren", "Una Heron")],
+        [f"“{word}?” she asked." for word in "Why|When|Where|Who|Really|Again|Here|Now".split("|")] * 4,
+        ["The rain came down", "on the Wendle town", "and the goat stood still", "on the windy hill"] * 8,
+        [f"{number} g of {what}" for number in range(10, 90, 10) for what in ("flour", "butter", "oats", "salt")],
+    ],
+    ids=["results", "dialogue", "poem", "recipe"],
+)
+def test_short_lines_of_a_finished_text_stay(lines: list[str]) -> None:
+    finished = "\n\n".join([BODY[0], *lines, BODY[1]])
+    assert cleaned(finished).text == finished

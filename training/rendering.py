@@ -1,0 +1,45 @@
+"""Pages as the plain text that people keep of them: line by line as they are laid out, or string by string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cleaner.tree import build
+
+_UNSEEN = ("script", "style", "noscript", "template")
+_LAID_OUT = frozenset(
+    "address article aside blockquote br button dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr label li main nav ol option p pre section summary table td th tr ul".split()
+)
+
+
+def lines(source: str) -> str:
+    """A page's text with a line for every element that a browser sets apart, without its head; the source's own breaks stay."""
+    tree = build(source)
+    etree.strip_elements(tree, "head", *_UNSEEN, with_tail=False)
+    return _folded("".join(_parts(tree, _LAID_OUT)))
+
+
+def strings(source: str) -> str:
+    """A page's text with every string on a line of its own: links and bold words break their sentence."""
+    tree = build(source)
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    return _folded("\n".join(_parts(tree)))
+
+
+def _parts(tree: etree._Element, apart: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The strings of a tree in order, a line break at either end of the elements that are set ``apart``."""
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        is_start = event == "start"
+        if event in ("start", "end") and element.tag in apart:
+            yield "\n"
+        text = element.text if is_start else element.tail
+        if text and (is_start or element is not tree):
+            yield text
+
+
+def _folded(text: str) -> str:
+    """The lines that are not empty, with single spaces."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
