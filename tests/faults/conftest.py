@@ -24,7 +24,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.said = ""
-        self._finished: list[tuple[Path, Tally]] = []
+        self._finished: list[tuple[Path, Tally, int | None]] = []
 
     def __call__(self, source: Path, target: Path, *, limits: Limits | None = None, **settings: Any) -> dict[str, str]:
         """The reason (or ``ok``) for each input's name."""
@@ -35,15 +35,24 @@ class Engine:
             tally = run(made, target, ReadOptions(), wanted, Progress(stream))
         finally:
             self.said = stream.getvalue()
-        self._finished.append((target, tally))
+        self._finished.append((target, tally, None if "limit" in settings else inputs(source)))
         self.tally = tally
         return {Path(row["name"]).name + row["position"]: row["reason"] or row["status"] for row in rows(target)}
 
     def audit(self) -> None:
-        """F15: no run has skipped an input in silence."""
-        for target, tally in {target: (target, tally) for target, tally in self._finished}.values():
-            if (target / "manifest.jsonl").exists():
+        """F15: no run has skipped an input in silence; the inputs are counted here once more, in another way."""
+        for target, (tally, count) in {target: (tally, count) for target, tally, count in self._finished}.items():
+            assert count in (None, tally.inputs)
+            if count is not None and (target / "manifest.jsonl").exists():
                 assert Counter(row["status"] for row in rows(target)) == tally.statuses
+
+
+def inputs(source: Path) -> int:
+    """How many inputs a test's folder holds: a text each file, a record each line."""
+    files = [source] if source.is_file() else [path for path in source.rglob("*") if not path.is_dir()]
+    return sum(
+        sum(bool(line.strip()) for line in path.read_bytes().split(b"\n")) if path.suffix == ".jsonl" else 1 for path in files
+    )
 
 
 def rows(target: Path) -> list[dict[str, Any]]:
