@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from cleaner._version import __version__
-from cleaner.batch.options import Options, clean_options
+from cleaner.batch.options import Options, clean_options, favor_option
 from cleaner.commands import SOME_FAILED, check, cleaner, rules, rules_option
 from cleaner.commands import stop as _stop
+from cleaner.model import Favor
 
 STDIN = "-"
 
@@ -66,7 +67,8 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
             _stop(f"{sources[0]}: is a folder; name an output folder too")
         if sources[0] != STDIN and not os.path.lexists(sources[0]):
             _stop(f"{sources[0]}: there is no such file")
-        sys.exit(print_one(sources[0], options, cleaner(options.folders, detect_language=options.form == "json")))
+        ready = cleaner(options.folders, detect_language=options.form == "json", favor=options.favor)
+        sys.exit(print_one(sources[0], options, ready))
     if target is not None and (STDIN in sources or options.url):
         _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
     sys.exit(clean_into(sources, target, options))
@@ -88,8 +90,9 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
 @main.command()
 @click.argument("source", metavar="FILE")
 @click.option("--url", help="Where the article was published.")
+@favor_option
 @rules_option
-def explain(source: str, url: str | None, folders: tuple[str, ...]) -> None:
+def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]) -> None:
     """Print FILE piece by piece, with the label and the rule that gave it.
 
     + kept in the text, = taken out as metadata or caption, - taken out as the publisher's.
@@ -102,7 +105,7 @@ def explain(source: str, url: str | None, folders: tuple[str, ...]) -> None:
         _stop(f"{source}: there is no such file")
     try:
         document = only_document(source)
-        article = cleaner(folders, detect_language=True).clean(document.data, url=url, kind=document.kind)
+        article = cleaner(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)
     except InputError as error:
         report(source, error.reason, error.detail)
         sys.exit(SOME_FAILED)

@@ -14,6 +14,7 @@ from cleaner.escape import safe_line
 from cleaner.findings import FORMATS, Finding, formatted
 
 if TYPE_CHECKING:  # importing these for real would cost every start
+    from cleaner.model import Favor
     from cleaner.newrules import NewPage
     from cleaner.pipeline import Cleaner
     from cleaner.rulebook import Rulebook, RuleSet
@@ -46,11 +47,11 @@ def rulebook(folders: Iterable[str]) -> Rulebook:
         stop(str(error))
 
 
-def cleaner(folders: Iterable[str], *, detect_language: bool = False) -> Cleaner:
+def cleaner(folders: Iterable[str], *, detect_language: bool = False, favor: Favor = "balance") -> Cleaner:
     """A cleaner with those rules."""
     from cleaner.pipeline import Cleaner
 
-    return Cleaner(rulebook(folders), detect_language=detect_language)
+    return Cleaner(rulebook(folders), detect_language=detect_language, favor=favor)
 
 
 def finish(findings: list[Finding], form: str, done: str) -> NoReturn:

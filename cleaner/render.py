@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from cleaner.markdown import markdown
 from cleaner.model import Article, Piece
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 FORMATS = ("txt", "json", "md")
 """What :func:`render` writes."""
 
@@ -19,7 +21,7 @@ def render(article: Article, form: str, *, name: str | None = None, links: bool 
     if form == "md":
         return markdown(article, links=links)
     if form == "json":
-        return json.dumps(as_record(article, name=name), ensure_ascii=False, indent=1) + "\n"
+        return _lines(as_record(article, name=name))
     return article.text + "\n" if article.text else ""
 
 
@@ -56,6 +58,21 @@ def as_record(article: Article, *, name: str | None = None) -> dict[str, Any]:
         "tags": "; ".join(article.topics),
         **record,
     }
+
+
+def _lines(record: dict[str, Any]) -> str:
+    """The record as JSON for people: a field on a line, and a line for each piece of those that are lists.
+
+    Not ``indent=``, which encodes in Python: that took as long as a twentieth of the cleaning.
+    """
+    fields = (f" {_json(name)}: {_field(value)}" for name, value in record.items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _field(value: Any) -> str:
+    if not isinstance(value, list | tuple) or not value:
+        return _json(value)
+    return "[\n" + ",\n".join(f"  {_json(each)}" for each in value) + "\n ]"
 
 
 def _hostname(url: str) -> str | None:

@@ -153,3 +153,10 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 
 def test_the_same_article_gives_the_same_bytes() -> None:
     assert render(FULL, "json") == render(FULL, "json")
+
+
+def test_json_has_a_line_for_each_field_and_for_each_piece() -> None:
+    lines = render(FULL, "json", name="wall").splitlines()
+    assert '  {"rule": "test/nav", "label": "chrome-nav", "text": "Home", "start": 0, "end": 4}' in lines
+    assert ' "text": "The wall is mended.\\n\\nThe pier is not.",' in lines
+    assert json.loads("\n".join(lines)) == json.loads(json.dumps(as_record(FULL, name="wall")))

@@ -69,9 +69,9 @@ class ByteSource:
         while size and (data := self.read(size)):
             size -= len(data)
 
-    def chunks(self) -> Iterator[bytes]:
-        """All that is left, chunk by chunk."""
-        while data := self.read():
+    def chunks(self, size: int = CHUNK) -> Iterator[bytes]:
+        """All that is left, at most ``size`` bytes at once."""
+        while data := self.read(size):
             yield data
 
     @property

@@ -158,6 +158,7 @@ def _settings(options: Options) -> Settings:
     return Settings(
         to=options.to,
         links=options.links,
+        favor=options.favor,
         folders=tuple(str(source.folder) for source in sources(options.folders)[1:]),
         workers=options.workers,
         limits=Limits(timeout=options.timeout, memory=options.memory),

@@ -14,7 +14,7 @@ from cleaner._version import __version__
 from cleaner.batch.document import Document, Fault, Item, ReadOptions
 from cleaner.batch.fingerprint import bytes_of, digest, fingerprint, source_hash
 from cleaner.batch.interrupt import Interrupt
-from cleaner.batch.ledger import Ledger
+from cleaner.batch.ledger import Ledger, LedgerError
 from cleaner.batch.lock import locked
 from cleaner.batch.plan import Plan
 from cleaner.batch.progress import Progress
@@ -25,6 +25,7 @@ from cleaner.batch.supervisor import Supervisor
 from cleaner.batch.wire import pack
 from cleaner.batch.work import Limits, Outcome, Request
 from cleaner.batch.write import OutputFolder, leftovers
+from cleaner.model import Favor
 
 FILES, JSONL, PARQUET = "files", "jsonl", "parquet"
 _FINAL = frozenset({"ok", "empty", "rejected"})
@@ -35,12 +36,14 @@ _FINAL = frozenset({"ok", "empty", "rejected"})
 class Settings:
     """What a run does with its documents.
 
-    ``folders`` hold rule files; ``limit`` is the most inputs that are taken; ``shard_size`` the bytes of JSON after which
-    the next file of records begins; ``module`` is where workers find their ``main``.
+    ``favor`` says what is done with HTML in doubt; ``folders`` hold rule files; ``limit`` is the most inputs that are
+    taken; ``shard_size`` the bytes of JSON after which the next file of records begins; ``module`` is where workers find
+    their ``main``.
     """
 
     to: str = FILES
     links: bool = False
+    favor: Favor = "balance"
     folders: tuple[str, ...] = ()
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
@@ -81,13 +84,16 @@ def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, prog
         stack.callback(sink.close)
         tally = _run(plan, options, settings, _Books(sink, ledger, folder, progress))
         sink.finish()
-        ledger.finish(tally.inputs, is_whole=settings.limit is None)
+        ledger.finish(tally.taken, is_whole=settings.limit is None)
     return tally
 
 
 def stream(plan: Plan, out: BinaryIO, options: ReadOptions, settings: Settings, progress: Progress) -> Tally:
     """Clean everything planned to a stream of JSON Lines; there is no ledger, and nothing of an earlier run."""
-    return _run(plan, options, settings, _Books(StreamSink(out), None, None, progress))
+    tally = _run(plan, options, settings, _Books(StreamSink(out), None, None, progress))
+    if tally.inputs != tally.taken:
+        raise LedgerError(f"{tally.taken} inputs, but {tally.inputs} accounted for")
+    return tally
 
 
 class _Books:
@@ -154,12 +160,13 @@ def _run(plan: Plan, options: ReadOptions, settings: Settings, books: _Books) ->
     setup = {
         "forms": ["record"] if settings.to != FILES else list(plan.forms),
         "links": settings.links,
+        "favor": settings.favor,
         "folders": list(settings.folders),
         "rules": rules,
         "html": holds_pages(plan),
     }
     supervisor: Supervisor[Step] = Supervisor(settings.workers, setup, settings.limits, interrupt, module=settings.module)
-    about = {"rules": rules, "version": __version__, "to": settings.to, "forms": setup["forms"], "links": settings.links}
+    about = {"rules": rules, "version": __version__, "to": settings.to} | {key: setup[key] for key in ("forms", "links", "favor")}
     steps = (_step(item, about, books) for item in items(plan, options, settings.limit))
     with interrupt.watching():
         for step, outcome in supervisor.results(steps):
@@ -191,6 +198,7 @@ def holds_pages(plan: Plan) -> bool:
 
 def _step(item: Item, about: Mapping[str, Any], books: _Books) -> tuple[Step, Request | Outcome]:
     """What is to be done for an input: a request to a worker, or what came of it already."""
+    books.tally.taken += 1
     row = {"name": item.name, "position": item.position, "rules": about["rules"]}
     if isinstance(item, Fault):
         return Step({**row, "input": None, "fingerprint": None}), Outcome(item.reason, item.detail)

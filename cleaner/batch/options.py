@@ -6,11 +6,12 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from cleaner.batch.document import LARGEST_DOCUMENT
+from cleaner.model import Favor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +28,7 @@ class Options:
     form: str
     to: str
     links: bool
+    favor: Favor
     url: str | None
     allow_empty: bool
     folders: tuple[str, ...]
@@ -73,6 +75,14 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+favor_option = click.option(
+    "--favor",
+    type=click.Choice(get_args(Favor)),
+    default="balance",
+    show_default=True,
+    help="With paragraphs of HTML in doubt: take them out (precision), leave them in (recall).",
+)
+
 _OPTIONS = (
     click.option(
         "--format",
@@ -97,6 +107,7 @@ _OPTIONS = (
         help="Of records (as JSON), after which the next file of records begins.",
     ),
     click.option("--links", is_flag=True, help="Keep links in Markdown."),
+    favor_option,
     click.option("--url", help="Where the article was published; one input only."),
     click.option("--files-from", metavar="FILE", help="Read the names of inputs from FILE, one on a line; - is standard input."),
     click.option("--include", multiple=True, metavar="PATTERN", help="Take these files in folders only: '*.html'."),

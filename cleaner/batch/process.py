@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from cleaner.batch.wire import Frame, Inbox, pack
+from cleaner.batch.work import share
 
 Task = TypeVar("Task")
 
@@ -51,6 +52,7 @@ class Worker(Generic[Task]):
             _widen(descriptor)
         self.task: Task | None = None
         self.done = 0
+        self.age = 0.0
         self.is_ready = False
         self.deadline = time.monotonic() + STARTING
         self._inbox = Inbox()
@@ -69,6 +71,7 @@ class Worker(Generic[Task]):
     def assign(self, task: Task, data: bytes, timeout: float) -> None:
         """Send a document; the clock runs once the worker is ready."""
         self.task = task
+        self.age += share(len(data))
         self._unsent = memoryview(bytes(self._unsent) + data) if self._unsent else memoryview(data)
         if self.is_ready:
             self.deadline = time.monotonic() + timeout

@@ -28,6 +28,8 @@ __all__ = ["STDIN", "documents", "items_of", "listed"]
 STDIN = "-"
 _HEAD = 65_536
 """Bytes of the beginning that decide what a file holds."""
+_AT_ONCE = 1 << 20
+"""Bytes of a page that are read at once; for those in a packed one the ratio is to be watched more closely."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 _ARCHIVES = frozenset({".warc", ".wet"})
 _LONG_RECORD = re.compile(rb'\s*\{\s*"[^"\\]{1,100}"\s*:')
@@ -126,7 +128,7 @@ def _page(name: str, source: ByteSource, form: str | None, options: ReadOptions)
     size = source.size
     if not form and size is not None and size > options.largest:
         raise InputError("rejected:too-large", f"{size:,} bytes, at most {options.largest:,} are taken")
-    pieces = source.chunks()
     if form:
-        pieces = unpack(pieces, form, Budget(options.ratio, options.largest_member))
-    return Document(name, "", collected(pieces, options.largest))
+        budget = Budget(options.ratio, options.largest_member)
+        return Document(name, "", collected(unpack(source.chunks(), form, budget), options.largest))
+    return Document(name, "", collected(source.chunks(_AT_ONCE), options.largest))

@@ -32,7 +32,7 @@ class Shards:
         self._descriptor: int | None = None
         self._temporary = Path()
         self._end = 0
-        self._begun = [path for path in leftovers(folder) if path.parent == folder and ".articles-" in path.name]
+        self._begun = _begun_files(folder)
         self._earlier: dict[Path, int] = {}
 
     def add(self, record: bytes) -> dict[str, Any]:
@@ -151,6 +151,17 @@ class Shards:
             for line in lines_of(path):
                 write_whole(descriptor, line)
         return descriptor
+
+
+def _begun_files(folder: Path) -> list[Path]:
+    """The files of records that a killed run had begun; what else it left unfinished goes."""
+    begun = []
+    for path in leftovers(folder):
+        if path.parent == folder and ".articles-" in path.name:
+            begun.append(path)
+        else:
+            path.unlink()
+    return begun
 
 
 def _hash(record: bytes) -> str:

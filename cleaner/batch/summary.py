@@ -19,12 +19,13 @@ _OUTLETS = 10
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the rows of the ledger."""
+    """Counts over the rows of the ledger; ``taken`` counts what readers gave, which must come to the same."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
+    taken: int = 0
 
     def add(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
         """Count one input."""

@@ -202,7 +202,7 @@ class Supervisor(Generic[Task]):
             if not was_fresh and not slot.is_retried:
                 self._retry(slot)
                 return
-        elif worker.done >= self._limits.recycled:
+        elif worker.age >= self._limits.recycled:
             self._remove(worker)
         self._settle(slot, Outcome(reason, about.pop("detail"), about, frame.parts))
 

@@ -8,11 +8,18 @@ from typing import Any, NamedTuple
 
 RECYCLED = 2_000
 """Documents after which a worker makes room for a fresh one; 3,000 pages in one process cost trafilatura 4 % of memory."""
+FULL_SIZE = 20_000
+"""Bytes from which on a document counts as a whole one: a fresh process costs as much time as five hundred short texts."""
+LEAST_SHARE = 0.1
+"""What the shortest document counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds, and bytes of address space of the process; and when workers are renewed."""
+    """What one document may take: seconds, and bytes of address space of the process.
+
+    ``recycled`` is the number of documents after which a worker is renewed; short ones count for less (:func:`share`).
+    """
 
     timeout: float = 30.0
     memory: int = 2_000_000_000
@@ -33,3 +40,8 @@ class Request(NamedTuple):
     """A document for a worker: what is written to its pipe."""
 
     data: bytes
+
+
+def share(size: int) -> float:
+    """How much a document of ``size`` bytes counts for its worker's age."""
+    return min(1.0, max(LEAST_SHARE, size / FULL_SIZE))

@@ -50,7 +50,7 @@ def main(clean: Cleaning | None = None) -> None:
     _bind_to(options["parent"])
     _limit_memory(options["memory"])
     try:
-        cleaner = Cleaner(load_rules(*map(Path, options["folders"])))
+        cleaner = Cleaner(load_rules(*map(Path, options["folders"])), favor=options["favor"])
         cleaner.clean(_WARMING_PAGE if options["html"] else _WARMING)
     except RuleError as error:
         _send(target, Frame({"error": str(error)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.process import WorkerError
+from cleaner.batch.process import Worker, WorkerError
 from cleaner.batch.work import Limits
 
+SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
 Pages = Callable[..., Path]
 Outputs = Callable[[Path], dict[str, bytes]]
 
@@ -73,11 +75,31 @@ def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, pages: 
     assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
 
 
-def test_workers_are_renewed(tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs) -> None:
-    source = pages(tmp_path / "in", 7)
-    assert set(engine(source, tmp_path / "out", limits=Limits(recycled=3)).values()) == {"ok"}
-    engine(source, tmp_path / "one")
-    assert outputs(tmp_path / "out") == outputs(tmp_path / "one")
+def test_workers_are_renewed(
+    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After so many long documents, or ten times as many short ones."""
+    begun: list[int] = []
+    real = Worker.__init__
+
+    def counting(self: Worker[Any], *arguments: Any) -> None:
+        begun.append(1)
+        real(self, *arguments)
+
+    monkeypatch.setattr(Worker, "__init__", counting)
+    long = {f"long{number}": f"{SENTENCE}, as {number} people say. " * 400 for number in range(7)}
+    for source, limits, processes in (
+        (pages(tmp_path / "long", **long), Limits(recycled=3), 3),
+        (pages(tmp_path / "short", 7), Limits(recycled=3), 1),
+        (tmp_path / "short", Limits(recycled=0), 7),
+    ):
+        begun.clear()
+        target = tmp_path / f"{source.name}-{limits.recycled}"
+        assert set(engine(source, target, limits=limits).values()) == {"ok"}
+        assert len(begun) == processes
+        engine(source, tmp_path / "one")
+        assert outputs(target) == outputs(tmp_path / "one")
+        shutil.rmtree(tmp_path / "one")
 
 
 def test_fault_50_a_fault_of_ours_is_named_with_its_traceback(tmp_path: Path, engine: Any, pages: Pages) -> None:
