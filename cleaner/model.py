@@ -51,9 +51,6 @@ _CHROME = frozenset(label for label in Label if label.startswith("chrome-"))
 Favor = Literal["precision", "balance", "recall"]
 """What the labeller does in doubt: take out, decide evenly, or leave in."""
 
-LEAST: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
-"""The probability from which on a block is the article's."""
-
 NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE = "no-body", "index-page", "consent-wall", "error-page"
 NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})
 """Kinds of pages that hold no article."""

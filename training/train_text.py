@@ -30,6 +30,7 @@ from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
 
 from cleaner.body.words import SHORT, tokens_of
+from cleaner.lines.decide import LEAST
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.model import FORMAT, is_page
 from cleaner.model import Block
@@ -41,7 +42,7 @@ CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
 """The training sets, and how much a page of each weighs."""
 BODY = "body"
 """The rendering that is the bare gold body: do no harm."""
-COVERED, FOUND, KEPT = 0.5, 0.7, 0.5
+COVERED, FOUND = 0.5, 0.7
 CUT, FLOOR = 0.05, 0.01
 """A line whose coarse probability is lower is not looked at again; the probability it is given."""
 _POWER, _SMALLEST = 0.7, 3
@@ -74,7 +75,9 @@ class Example:
     @property
     def kept(self) -> str:
         """The text of the lines that are kept: all of them where the labeller has no say."""
-        return "\n".join(block.text for block, p in zip(self.blocks, self.p, strict=True) if p >= KEPT or not self.is_page)
+        return "\n".join(
+            block.text for block, p in zip(self.blocks, self.p, strict=True) if p >= LEAST["balance"] or not self.is_page
+        )
 
 
 def load(folder: Path) -> list[Example]:
@@ -123,7 +126,7 @@ def learn(name: str, recipe: Recipe, examples: Sequence[Example], figures: tuple
     """Fit one forest: out of fold into each example's ``p``, then on all texts for the weights."""
 
     def fit(some: Sequence[Example]) -> Any:
-        used = [each for each in some if each.is_page and len(each.chosen) and each.found >= FOUND]
+        used = [each for each in some if (each.is_page or each.way != BODY) and len(each.chosen) and each.found >= FOUND]
         targets = np.concatenate([each.labels[each.chosen] for each in used])
         weights = np.concatenate([each.weights[each.chosen] for each in used])
         return grow(recipe, np.vstack([each.rows[name] for each in used]), targets, weights)
@@ -170,9 +173,10 @@ _CARD = """# Model card: the labeller of lines
 
 Written by `training/train_text.py`; figures are out of fold by registrable domain ({folds} folds, {domains} domains).
 
-* **What it does.** A text that holds a whole page (25 and more lines that are no running text, nearly half of all) is told
-  apart line by line: for each line the probability that it is the article's. A coarse forest of boosted trees drops lines
-  far from any running text, a fine one looks at words, neighbours and what the line has in common with the main text.
+* **What it does.** A text that holds a whole page (25 and more short lines, some of them at its ends, some with words of
+  menus and forms) is told apart line by line: for each line the probability that it is the article's. A coarse forest of
+  boosted trees drops lines far from any running text, a fine one looks at words, neighbours and what the line has in common
+  with the main text. A second fine pass over the first one's probabilities was tried and gave nothing.
 * **Data.** The pages of `MODEL_CARD.md`, each written out line by line and string by string, and their bare bodies where
   those look like pages. Labels by ordered alignment. No outlet rules, no markup.
 * **Limits.** Where several whole articles or long comments stand on one page, words and order alone seldom say which is

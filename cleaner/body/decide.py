@@ -13,7 +13,7 @@ from cleaner.body.model import confidence, probabilities
 from cleaner.body.posts import posts
 from cleaner.body.status import not_an_article
 from cleaner.facts.values import PageFacts
-from cleaner.model import LEAST, Block, Favor, Label, Mark, Post
+from cleaner.model import Block, Favor, Label, Mark, Post
 from cleaner.ruleindex import Rules
 from cleaner.segment.html import Document
 from cleaner.selector import Index
@@ -22,6 +22,9 @@ OUTDATED = "rules-outdated"
 LABELLER = "labeller"
 _MEMBERS = frozenset({"li", "row"})
 _LISTS = frozenset({"ul", "ol", "table"})
+
+_LEAST: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
+"""The probability from which on a block is the article's."""
 
 TRUSTED = 0.85
 """The word F1 to be expected of the labeller's choice below which trafilatura is asked too, on one page in twenty."""
@@ -48,7 +51,7 @@ def decide(tree: Element, index: Index, document: Document, rules: Rules, facts:
     if found is not None:
         is_in, by = layout.inside(document, found.roots), found.rule.id
     else:
-        is_in, by = _generic(tree, document, chances, LEAST[favor])
+        is_in, by = _generic(tree, document, chances, _LEAST[favor])
     kind = not_an_article(document, is_in, facts)
     if kind is not None:
         return _nothing(document, kind, by)

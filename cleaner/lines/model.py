@@ -16,7 +16,7 @@ from cleaner.model import Block
 FORMAT = 1
 """Of the weights' file; raised whenever a figure changes its meaning."""
 
-_SHORT_LINES, _SHORT_SHARE = 25, 0.3
+FEWEST, _SHORT_SHARE = 25, 0.3
 _SHORT = 60
 """Characters. A whole page has so many lines that are shorter, and they are such a share of all."""
 _EDGES, _ENDED = 6, 0.5
@@ -42,10 +42,10 @@ def is_page(blocks: Sequence[Block], words: Mapping[str, float] | None = None) -
     A text that somebody has extracted already, a poem, a list of results, an article on one
     line are for the rules alone.
     """
-    if len(blocks) < _SHORT_LINES:
+    if len(blocks) < FEWEST:
         return False
     short = [block.low for block in blocks if len(block.low) < _SHORT]
-    if len(short) < max(_SHORT_LINES, _SHORT_SHARE * len(blocks)):
+    if len(short) < max(FEWEST, _SHORT_SHARE * len(blocks)):
         return False
     running = [at for at, block in enumerate(blocks) if len(block.low) >= _SHORT and ending(block.low) >= _ENDED]
     if running and running[0] + len(blocks) - 1 - running[-1] < _EDGES:

@@ -41,12 +41,9 @@ def test_the_head_of_a_page_is_still_read() -> None:
 
 
 def test_every_removal_says_who_did_it_and_how_sure_it_is() -> None:
-    removed = {piece.text: piece for piece in cleaned(text(*BODY)).removed}
-    assert removed["Log in"].label is Label.OTHER
-    assert removed["Log in"].rule == "labeller/outside"
-    score = removed["Log in"].score
-    assert score is not None
-    assert 0.0 <= score < 0.5
+    said = [piece for piece in cleaned(text(*BODY)).removed if piece.rule == "labeller/outside"]
+    assert said
+    assert all(piece.label is Label.OTHER and piece.score is not None and 0.0 <= piece.score < 0.4 for piece in said)
 
 
 def test_a_rule_says_more_than_the_labeller() -> None:
