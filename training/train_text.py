@@ -30,7 +30,6 @@ from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
 
 from cleaner.body.words import SHORT, tokens_of
-from cleaner.lines.decide import LEAST
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.model import FORMAT, is_page
 from cleaner.model import Block
@@ -75,9 +74,8 @@ class Example:
     @property
     def kept(self) -> str:
         """The text of the lines that are kept: all of them where the labeller has no say."""
-        return "\n".join(
-            block.text for block, p in zip(self.blocks, self.p, strict=True) if p >= LEAST["balance"] or not self.is_page
-        )
+        pairs = zip(self.blocks, self.p, strict=True)
+        return "\n".join(block.text for block, p in pairs if not self.is_page or is_in(block, p))
 
 
 def load(folder: Path) -> list[Example]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cleaner.body.words import ending
+from cleaner.body.words import count_words, ending
 from cleaner.forest import Score, chance, forest
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.model import Block
@@ -19,8 +19,9 @@ FORMAT = 1
 FEWEST, _SHORT_SHARE = 25, 0.3
 _SHORT = 60
 """Characters. A whole page has so many lines that are shorter, and they are such a share of all."""
-_EDGES, _ENDED = 6, 0.5
-"""So many lines stand before the first and behind the last line of running text."""
+_EDGES, _ENDED, _WORDS = 6, 0.5, 15
+"""So many lines stand before the first and behind the last line of running text, which has so many words where the script
+sets no spaces."""
 _CHROME_LINES, _CHROME_LENGTH, _CHROME_ODDS = 4, 40, -1.6
 """So many different lines up to that length hold a word with such log-odds. With all this, 93 to 99 % of the pages of three
 corpora that were written out as text are taken for pages, and 0.4 % of their bare bodies: long lists with menus in them."""
@@ -47,7 +48,7 @@ def is_page(blocks: Sequence[Block], words: Mapping[str, float] | None = None) -
     short = [block.low for block in blocks if len(block.low) < _SHORT]
     if len(short) < max(FEWEST, _SHORT_SHARE * len(blocks)):
         return False
-    running = [at for at, block in enumerate(blocks) if len(block.low) >= _SHORT and ending(block.low) >= _ENDED]
+    running = [at for at, block in enumerate(blocks) if is_running(block)]
     if running and running[0] + len(blocks) - 1 - running[-1] < _EDGES:
         return False
     odds = (weights().words if words is None else words).get
@@ -58,6 +59,11 @@ def is_page(blocks: Sequence[Block], words: Mapping[str, float] | None = None) -
             if len(found) >= _CHROME_LINES:
                 return True
     return False
+
+
+def is_running(block: Block) -> bool:
+    """Whether a line is running text: long, and it ends as sentences do."""
+    return ending(block.low) >= _ENDED and (len(block.low) >= _SHORT or count_words(block.low) >= _WORDS)
 
 
 def probabilities(blocks: Sequence[Block]) -> list[float]:

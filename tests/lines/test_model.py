@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from cleaner.lines.decide import LEAST
+from cleaner.lines.decide import is_in
 from cleaner.lines.model import is_page, probabilities, read, weights
 from cleaner.segment.text import segment
 
@@ -46,7 +46,7 @@ def page(paragraphs: tuple[str, ...]) -> str:
 def test_paragraphs_score_high_and_what_is_around_them_low(paragraphs: tuple[str, ...]) -> None:
     blocks = segment(page(paragraphs))
     for block, chance in zip(blocks, probabilities(blocks), strict=True):
-        assert (chance >= LEAST["balance"]) == (block.text in paragraphs), block.text
+        assert is_in(block, chance) == (block.text in paragraphs), block.text
 
 
 def test_a_page_has_many_short_lines() -> None:
