@@ -30,6 +30,7 @@ from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
 
 from cleaner.body.words import SHORT, tokens_of
+from cleaner.lines.decide import is_in
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.model import FORMAT, is_page
 from cleaner.model import Block
