@@ -80,7 +80,7 @@ favor_option = click.option(
     type=click.Choice(get_args(Favor)),
     default="balance",
     show_default=True,
-    help="With paragraphs of HTML in doubt: take them out (precision), leave them in (recall).",
+    help="With paragraphs in doubt: take them out (precision), leave them in (recall).",
 )
 
 _OPTIONS = (
