@@ -27,6 +27,7 @@ _RETRIED = frozenset({"failed:memory"})
 """What a worker that has cleaned much may owe to its past."""
 
 _BROKEN_STARTS = 3
+"""Processes that may end before they are ready while nothing is done: then the place is at fault."""
 
 
 @dataclass(slots=True, eq=False)
@@ -190,6 +191,7 @@ class Supervisor(Generic[Task]):
                 if worker.task is not None:
                     worker.task.begun = time.monotonic()
             elif worker.task is not None:
+                self._broken_starts = 0
                 self._answered(worker, worker.task, frame)
 
     def _answered(self, worker: Worker[_Slot[Task]], slot: _Slot[Task], frame: Frame) -> None:

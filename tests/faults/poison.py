@@ -18,6 +18,9 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
         ctypes.string_at(0)
     if word == b"POISON kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    if word.startswith(b"POISON once ") and not os.path.exists(mark := word.removeprefix(b"POISON once ")):  # noqa: PTH110
+        os.close(os.open(mark, os.O_CREAT, 0o600))
+        os.kill(os.getpid(), signal.SIGKILL)
     if word == b"POISON exit":
         os._exit(3)
     if word == b"POISON hang":  # in C code, with the interpreter's lock held: no Python signal handler ever runs

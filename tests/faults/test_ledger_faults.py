@@ -64,16 +64,21 @@ def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done:
     assert outputs(done) == before
 
 
+@pytest.mark.usefixtures("here")
 def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(
-    tmp_path: Path, engine: Any, done: Path, ledger: Read, outputs: Read
+    tmp_path: Path, engine: Any, pages: Pages, ledger: Read, outputs: Read
 ) -> None:
+    """At every byte of the last row, and at each seventh before."""
+    source, done = pages(tmp_path / "in", 3, bad=""), tmp_path / "out"
+    engine(source, done)
     path, whole, rows, files = done / "manifest.jsonl", (done / "manifest.jsonl").read_bytes(), ledger(done), outputs(done)
     last = whole.rstrip().rfind(b"\n") + 1
-    for cut in (0, 1, 9, last - 1, last, last + 1, len(whole) - 1):
+    for cut in (*range(0, last, 7), *range(last - 1, len(whole))):
         path.write_bytes(whole[:cut])
-        engine(tmp_path / "in", done)
+        engine(source, done)
+        assert engine.tally.unchanged == whole[:cut].count(b"\n")
         assert ledger(done) == rows
-        assert outputs(done) == files
+    assert outputs(done) == files
 
 
 @pytest.mark.parametrize(
