@@ -29,7 +29,7 @@ _OUT = Mark(Label.OTHER, OUTSIDE)
 
 
 def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "balance") -> tuple[Labelled, ...]:
-    """The labels of a text's blocks, in order: by the rules, and on a whole page by the labeller before them.
+    """The labels of a text's blocks, in order: by the rules, and on a whole page by the labeller for what they leave.
 
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
     """
