@@ -157,17 +157,22 @@ class LineIndex:
         self._every = _Tails(others)
         self._long = _Tails((pattern, row) for pattern, row in others if row.most > SHORT)
 
-    def find(self, block: Block) -> tuple[LineRule, re.Match[str] | None] | None:
+    def find(self, block: Block) -> Found:
         """The first rule for the block, and the match if it is by pattern."""
-        low = block.low
+        if len(block.low) <= SHORT:
+            return _remembered(self, block.text, block.low, block.flat)
+        return self.look_up(block.text, block.low, block.flat)
+
+    def look_up(self, text: str, low: str, flat: bool) -> Found:  # noqa: FBT001
+        """:meth:`find` for a block's text, the same in lower case, and whether it is flat."""
         exact = self._exact.get(folded(low)) if len(low) <= LONGEST_PHRASE else None
-        rows = self._rows(low, flat=block.flat)
+        rows = self._rows(low, flat=flat)
         if rows:
             rows = [row for row in rows if row.may_match(low) and (not exact or row.order < exact[0])]
         if len(rows) > 1:
             rows.sort(key=_order)
         for row in rows:
-            match = row.search(block.text)
+            match = row.search(text)
             if match:
                 return row.item, match
         return (exact[1], None) if exact else None
@@ -190,6 +195,15 @@ class LineIndex:
         if hits:
             rows += {row.order: row for word in hits for row in self._worded[word]}.values()
         return rows
+
+
+Found = tuple[LineRule, re.Match[str] | None] | None
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(index: LineIndex, text: str, low: str, flat: bool) -> Found:  # noqa: FBT001
+    """What an index says of a short text. Menus are the same on every page of an outlet; one memory serves all indexes."""
+    return index.look_up(text, low, flat)
 
 
 class NameIndex:

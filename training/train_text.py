@@ -16,11 +16,11 @@ import hashlib
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import rendering
@@ -30,9 +30,10 @@ from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
 
 from cleaner.body.words import SHORT, tokens_of
-from cleaner.lines.decide import is_in
 from cleaner.lines.figures import COARSE, FINE, Lines
-from cleaner.lines.model import FORMAT, is_page
+from cleaner.lines.model import FORMAT, SURE, Chance, is_in, is_likely
+from cleaner.lines.page import PAGE, may_be_page, page_figures
+from cleaner.lines.runs import RUN, Run, figures, runs
 from cleaner.model import Block
 from cleaner.page import parse
 from cleaner.segment.text import segment
@@ -48,10 +49,22 @@ CUT, FLOOR = 0.05, 0.01
 _POWER, _SMALLEST = 0.7, 3
 """A line's weight grows with this power of its words, which are never fewer than this."""
 
+PAGE_RECIPE = Recipe(trees=40, leaves=6, rate=0.1, columns=0.6, least=20)
 COARSE_RECIPE = Recipe(trees=24, leaves=8, rate=0.25, columns=1.0)
 FINE_RECIPE = Recipe(trees=80, leaves=16, rate=0.12, columns=0.4, least=80, ridge=10.0)
+RUN_RECIPE = Recipe(trees=120, leaves=8, rate=0.08, columns=0.4, ridge=10.0, objective="cross_entropy")
+BODY_WEIGHT = 4.0
+"""What a bare body weighs against a page when the two are told apart: to cut up a finished text is the worse mistake."""
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "lines" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD_TEXT.md"
+
+
+class Rows(NamedTuple):
+    """What one text gives to one forest: rows of figures, what should come out, and what each row weighs."""
+
+    figures: Array
+    targets: Array
+    weights: Array
 
 
 @dataclass
@@ -67,16 +80,16 @@ class Example:
     weights: Array
     found: float
     lines: Lines | None = None
-    rows: dict[str, Array] = field(default_factory=dict)
-    p: Array = field(default_factory=lambda: np.zeros(0))
-    chosen: Array = field(default_factory=lambda: np.zeros(0, dtype=int))
+    rows: dict[str, Rows] = field(default_factory=dict)
+    out: dict[str, Array] = field(default_factory=dict)
+    chances: list[Chance] = field(default_factory=list)
     is_page: bool = True
 
     @property
     def kept(self) -> str:
         """The text of the lines that are kept: all of them where the labeller has no say."""
-        pairs = zip(self.blocks, self.p, strict=True)
-        return "\n".join(block.text for block, p in pairs if not self.is_page or is_in(block, p))
+        chances = self.chances if self.is_page else [Chance(1.0, 1.0)] * len(self.blocks)
+        return "\n".join(block.text for block, each in zip(self.blocks, chances, strict=True) if is_in(block, each))
 
 
 def load(folder: Path) -> list[Example]:
@@ -121,23 +134,43 @@ def count_words(examples: Sequence[Example]) -> Counts:
     return counts
 
 
-def learn(name: str, recipe: Recipe, examples: Sequence[Example], figures: tuple[str, ...]) -> dict[str, Any]:
-    """Fit one forest: out of fold into each example's ``p``, then on all texts for the weights."""
+def learn(name: str, recipe: Recipe, examples: Sequence[Example], names: tuple[str, ...]) -> dict[str, Any]:
+    """Fit one forest: out of fold into each example's ``out``, then on all texts for the weights."""
 
     def fit(some: Sequence[Example]) -> Any:
-        used = [each for each in some if (each.is_page or each.way != BODY) and len(each.chosen) and each.found >= FOUND]
-        targets = np.concatenate([each.labels[each.chosen] for each in used])
-        weights = np.concatenate([each.weights[each.chosen] for each in used])
-        return grow(recipe, np.vstack([each.rows[name] for each in used]), targets, weights)
+        used = [each.rows[name] for each in some if each.found >= FOUND and len(each.rows[name].figures)]
+        return grow(recipe, *(np.concatenate(part) for part in zip(*used, strict=True)))
 
+    examples = [each for each in examples if name in each.rows]
     for fold in range(FOLDS):
         forest = fit([each for each in examples if each.fold != fold])
         for each in examples:
             if each.fold == fold:
-                each.p = np.full(len(each.labels), FLOOR)
-                if len(each.chosen):
-                    each.p[each.chosen] = forest.predict(each.rows[name])
-    return flat(fit(examples), figures)
+                rows = each.rows[name].figures
+                each.out[name] = forest.predict(rows) if len(rows) else np.zeros(0)
+    return flat(fit(examples), names)
+
+
+def rows_of_page(example: Example, words: Mapping[str, float]) -> Rows:
+    """Whether a text is a page at all."""
+    is_body = example.way == BODY
+    row = np.array([page_figures(example.blocks, words)])
+    return Rows(row, np.array([float(not is_body)]), np.array([BODY_WEIGHT if is_body else 1.0]))
+
+
+def rows_of_lines(example: Example, rows: Sequence[Sequence[float]], chosen: Array, width: int) -> Rows:
+    """Whether each chosen line is the article's."""
+    return Rows(np.array(rows, float).reshape(-1, width), example.labels[chosen], example.weights[chosen])
+
+
+def rows_of_runs(example: Example, p: Sequence[float], found: Sequence[Run]) -> Rows:
+    """How much of each run is the article's."""
+    assert example.lines is not None  # noqa: S101
+    rows = figures(example.lines, p, found) if found else []
+    weights = [example.weights[run.start : run.stop].sum() for run in found]
+    inside = [(example.weights * example.labels)[run.start : run.stop].sum() for run in found]
+    targets = np.array(inside, float) / np.array(weights, float)
+    return Rows(np.array(rows, float).reshape(-1, len(RUN)), targets, np.array(weights, float))
 
 
 def report(examples: Sequence[Example]) -> str:
@@ -192,6 +225,43 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
+def train(examples: Sequence[Example], words: Counts) -> dict[str, dict[str, Any]]:
+    """The forests, one after the other, as each needs what those before it say; the examples' chances are out of fold."""
+    for each in examples:
+        table = tables_without(Counts(1, 1.0), words, each.domain).words
+        each.lines = Lines(each.blocks, table)
+        each.rows["coarse"] = rows_of_lines(each, each.lines.coarse(), np.arange(len(each.labels)), len(COARSE))
+        if may_be_page(each.blocks):
+            each.rows["page"] = rows_of_page(each, table)
+    page = learn("page", PAGE_RECIPE, examples, PAGE)
+    for each in examples:
+        each.is_page = "page" in each.rows and bool(each.out["page"][0] >= SURE)
+    looked_at = [each for each in examples if each.is_page or each.way != BODY]
+    coarse = learn("coarse", COARSE_RECIPE, looked_at, COARSE)
+    for each in looked_at:
+        assert each.lines is not None  # noqa: S101
+        chosen = np.flatnonzero(each.out["coarse"] >= CUT)
+        each.rows["fine"] = rows_of_lines(each, each.lines.fine(chosen.tolist()), chosen, len(FINE))
+    doubted = sum(len(each.rows["fine"].figures) for each in looked_at)
+    _say(f"{doubted} of {sum(len(each.labels) for each in looked_at)} lines are in doubt")
+    fine = learn("fine", FINE_RECIPE, looked_at, FINE)
+    found: list[list[Run]] = []
+    for each in looked_at:
+        p = np.full(len(each.labels), FLOOR)
+        p[each.out["coarse"] >= CUT] = each.out["fine"]
+        each.out["line"] = p
+        found.append(runs([is_likely(block, chance) for block, chance in zip(each.blocks, p, strict=True)]))
+        each.rows["runs"] = rows_of_runs(each, p.tolist(), found[-1])
+    of_runs = learn("runs", RUN_RECIPE, looked_at, RUN)
+    for each, some in zip(looked_at, found, strict=True):
+        in_run = np.ones(len(each.labels))
+        for run, chance in zip(some, each.out["runs"], strict=True):
+            in_run[run.start : run.stop] = chance
+        each.chances = list(map(Chance, each.out["line"].tolist(), in_run.tolist()))
+        each.lines = None
+    return {"page": page, "coarse": coarse, "fine": fine, "runs": of_runs}
+
+
 def main() -> None:
     """Train, judge, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -203,38 +273,22 @@ def main() -> None:
     examples = load(options.corpus)
     _say(f"{len(examples)} texts")
     words = count_words(examples)
-    nothing = Counts(1, 1.0)
-    for each in examples:
-        table = tables_without(nothing, words, each.domain).words
-        each.lines = Lines(each.blocks, table)
-        each.rows["coarse"] = np.array(each.lines.coarse())
-        each.chosen = np.arange(len(each.labels))
-        each.is_page = is_page(each.blocks, table)
-    coarse = learn("coarse", COARSE_RECIPE, examples, COARSE)
-    _say(report(examples))
-    for each in examples:
-        assert each.lines is not None  # noqa: S101
-        each.chosen = np.flatnonzero(each.p >= CUT)
-        each.rows["fine"] = np.array(each.lines.fine(each.chosen.tolist())).reshape(-1, len(FINE))
-        each.lines = None
-    _say(f"{sum(len(each.chosen) for each in examples)} of {sum(len(each.labels) for each in examples)} lines are in doubt")
-    fine = learn("fine", FINE_RECIPE, examples, FINE)
+    forests = train(examples, words)
     rows = report(examples)
     _say(rows)
-    if options.out_of_fold:
-        dumped = {
-            f"{each.sample.corpus}/{each.sample.name}/{each.way}": [each.is_page, each.p.round(4).tolist()] for each in examples
-        }
-        options.out_of_fold.write_text(json.dumps(dumped), encoding="utf-8")
     if not options.dry_run:
-        shipped: Tables = written(nothing, words)
+        shipped: Tables = written(Counts(1, 1.0), words)
         data = {
-            "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR,
-            "coarse": coarse, "fine": fine, "words": shipped.words,
-        }  # fmt: skip
+            "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR, **forests, "words": shipped.words,
+        }
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         domains = len({each.domain for each in examples})
         CARD.write_text(_CARD.format(folds=FOLDS, domains=domains, rows=rows), encoding="utf-8")
+    if options.out_of_fold:
+        dumped = {
+            f"{each.sample.corpus}/{each.sample.name}/{each.way}": [each.is_page, each.chances] for each in examples
+        }
+        options.out_of_fold.write_text(json.dumps(dumped), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,16 +9,10 @@ from itertools import groupby, pairwise
 from cleaner.label import label
 from cleaner.label.cut import cut
 from cleaner.label.rules import OUTSIDE
-from cleaner.lines.model import FEWEST, is_page, is_running, probabilities
+from cleaner.lines.model import is_in, is_page, probabilities
+from cleaner.lines.page import FEWEST
 from cleaner.model import Block, Favor, Label, Labelled, Mark
 from cleaner.ruleindex import Rules
-
-_LEAST: dict[Favor, float] = {"precision": 0.6, "balance": 0.4, "recall": 0.25}
-"""The probability from which on a line is the article's."""
-
-_RUNNING = 0.6
-"""The part of it that is enough for running text: to lose a sentence is worse than to leave one. Out of fold both together
-cost up to 0.8 points of word F1 against one half for all, and lose a third to a half fewer of the article's words."""
 
 _AROUND = 8
 """Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
@@ -52,19 +46,14 @@ def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "bal
         out |= more
 
 
-def is_in(line: Block, chance: float, favor: Favor = "balance") -> bool:
-    """Whether a line with this probability is the article's."""
-    return chance >= _LEAST[favor] * (_RUNNING if is_running(line) else 1.0)
-
-
 def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, float]:
     """By their offsets, the probabilities of the lines that are not the article's; none where the labeller has no say."""
     if not is_page(lines):
         return {}
     low = {
-        line.start: round(p, 3)
-        for line, p in zip(lines, probabilities(lines), strict=True)
-        if not is_in(line, p, favor) and not rules.is_kept(line.text)
+        line.start: round(min(chances), 3)
+        for line, chances in zip(lines, probabilities(lines), strict=True)
+        if not is_in(line, chances, favor) and not rules.is_kept(line.text)
     }
     return low if len(low) < len(lines) else {}
 

@@ -46,13 +46,16 @@ _SAMPLE = 60
 _TOPIC_WORD = 4
 """Letters; shorter words say nothing of a text's subject."""
 _SPACELESS = "\u2e80"
-_MARKS = "|©@»›►▶>"
+_MARKS = frozenset("|©@»›►▶>")
 _REPLIES = frozenset(
     "comment comments reply replies says said: kommentar kommentare antworten commentaire commentaires répondre comentario "
     "comentarios responder comentário comentários commento commenti rispondi reactie reacties komentarz komentarze odpowiedz "
     "комментарий комментарии ответить yorum yorumlar yanıtla تعليق تعليقات टिप्पणी 评论 回复 コメント 返信 댓글".split()
 )
 """What stands at every reader's comment. Public knowledge, written down by hand."""
+
+
+Look = tuple[float, float, float, float]
 
 
 class Lines:
@@ -69,7 +72,9 @@ class Lines:
             for text, words, ended in zip(self.texts, self.words, self.ended, strict=True)
         ]
         self.seen = Counter([block.low for block in blocks])
-        self._looked: dict[int, tuple[float, float, float, float]] = {}
+        self._looked: dict[int, Look] = {}
+        self._subjects: dict[int, frozenset[str]] = {}
+        self._replies: list[float] = []
         self.main = (0, len(blocks) - 1)
 
     def coarse(self) -> list[list[float]]:
@@ -116,69 +121,78 @@ class Lines:
         ended = [_NOWHERE] * 2 + self.ended + [_NOWHERE] * 2
         repeated = [float(self.seen[block.low] > 1) for block in self.blocks]
         repeats = [a + b for a, b in zip(_faded(repeated, _NEAR), _faded(repeated[::-1], _NEAR)[::-1], strict=True)]
-        replies = self._replies()
-        topic = self._topic()
-        first = _subjects(self.blocks[0].low)
-        last = len(self.blocks) - 1
-        length = log(sum(map(len, self.texts)) / len(self.texts))
+        replies, first = self.replies(), self.subjects(0)
+        topic, topic_of_others = self._topic()
+        start, stop = self.main
+        number = len(self.blocks)
+        nowhere = (_NOWHERE,) * 4
+        looked = [nowhere] * (number + 4)
+        for at in {at + step for at in chosen for step in (-2, -1, 0, 1, 2)}.intersection(range(number)):
+            looked[at + 2] = self.look(at)
+        length = log(sum(map(len, self.texts)) / number)
         padded = [0.0, *repeated, 0.0]
         rows = []
         for at in chosen:
             block = self.blocks[at]
             text = block.text
-            stops, odds, worst, capitals = self._look(at)
-            nearby = [self._look(at + step) if 0 <= at + step <= last else (_NOWHERE,) * 4 for step in (-2, -1, 1, 2)]
-            tokens = _subjects(block.low)
+            (_, odds_2, _, capitals_2), (stops_1, odds_1, _, capitals_1), (stops, odds, worst, capitals), (
+                stops1, odds1, _, capitals1), (_, odds2, _, capitals2) = looked[at : at + 5]  # fmt: skip
+            subjects = self.subjects(at)
+            own = start <= at <= stop and self.good[at]
             is_small = text[0].islower()
+            sample = text[:_SAMPLE]
             rows.append([
-                *self.rows[at], stops, odds, worst, sum(map(str.isdigit, text[:_SAMPLE])) / min(_SAMPLE, len(text)), capitals,
-                float(text.isupper()), float(is_small), float(any(mark in text for mark in _MARKS)), float(block.bullet),
+                *self.rows[at], stops, odds, worst, sum(map(str.isdigit, sample)) / len(sample), capitals,
+                float(text.isupper()), float(is_small), float(not _MARKS.isdisjoint(text)), float(block.bullet),
                 float(is_small and at > 0 and self.ended[at - 1] < _ENDED), repeats[at], replies[at],
-                _akin(tokens, topic, own=self.good[at] > 0.0 and self.main[0] <= at <= self.main[1]),
-                float(text[0].isdigit()), len(tokens & first) / (len(tokens) + 1.0),
+                len(subjects & (topic_of_others if own else topic)) / (len(subjects) + 1.0),
+                float(text[0].isdigit()), len(subjects & first) / (len(subjects) + 1.0),
                 logs[at], logs[at + 1], logs[at + 5], logs[at + 6], ended[at], ended[at + 4], padded[at], padded[at + 2],
-                *(each[1] for each in nearby), *(each[3] for each in nearby), nearby[1][0], nearby[2][0], length,
+                odds_2, odds_1, odds1, odds2, capitals_2, capitals_1, capitals1, capitals2, stops_1, stops1, length,
             ])  # fmt: skip
         return rows
 
-    def _look(self, at: int) -> tuple[float, float, float, float]:
+    def look(self, at: int) -> Look:
         """Of one line the share of small words, the mean and the worst log-odds, the share of capitalised words."""
         found = self._looked.get(at)
         if found is None:
             words = look(self.blocks[at], self.words[at], self.odds)
             split = self.texts[at].split()
-            found = (words.stops, words.odds, words.worst, sum(word[0].isupper() for word in split) / len(split))
+            found = (words.stops, words.odds, words.worst, sum(map(str.isupper, [word[0] for word in split])) / len(split))
             self._looked[at] = found
         return found
 
-    def _replies(self) -> list[float]:
-        """For each line how many short ones before it speak of comments, up to the most there can be."""
-        count, counts = 0.0, []
-        for block, words in zip(self.blocks, self.words, strict=True):
-            counts.append(min(count, _MOST))
-            count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(block.low.split())
-        return counts
+    def subjects(self, at: int) -> frozenset[str]:
+        """Of one line the words that can tell its subject."""
+        found = self._subjects.get(at)
+        if found is None:
+            found = self._subjects[at] = _subjects(self.blocks[at].low)
+        return found
 
-    def _topic(self) -> Counter[str]:
-        """How many lines of running text in the main cluster hold each of its longer words."""
+    def replies(self) -> list[float]:
+        """For each line how many short ones before it speak of comments, up to the most there can be."""
+        if not self._replies:
+            count = 0.0
+            for block, words in zip(self.blocks, self.words, strict=True):
+                self._replies.append(min(count, _MOST))
+                count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(block.low.split())
+        return self._replies
+
+    def _topic(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The longer words of the main cluster's running text, and those that more than one line of it holds."""
         first, last = self.main
         topic: Counter[str] = Counter()
         for at in range(first, last + 1):
             if self.good[at]:
-                topic.update(_subjects(self.blocks[at].low))
-        return topic
+                topic.update(self.subjects(at))
+        return frozenset(topic), frozenset(word for word, count in topic.items() if count > 1)
 
 
-def _subjects(low: str) -> set[str]:
+def _subjects(low: str) -> frozenset[str]:
     """The words of a text that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
     if low.isascii() or max(low) < _SPACELESS:
-        return {word for word in low.split() if len(word) >= _TOPIC_WORD}
-    return set(tokens_of(low))
-
-
-def _akin(subjects: set[str], topic: Counter[str], *, own: bool) -> float:
-    """The share of a line's subjects that the main cluster has elsewhere, too."""
-    return sum(topic[word] > own for word in subjects) / (len(subjects) + 1.0)
+        return frozenset([word for word in low.split() if len(word) >= _TOPIC_WORD])
+    return frozenset(tokens_of(low))
 
 
 def _faded(weights: Sequence[float], left: float) -> list[float]:

@@ -5,8 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from cleaner.lines.decide import is_in
-from cleaner.lines.model import is_page, probabilities, read, weights
+from cleaner.lines.model import Chance, is_in, probabilities, read, weights
 from cleaner.segment.text import segment
 
 PROSE = {
@@ -45,23 +44,30 @@ def page(paragraphs: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("paragraphs", PROSE.values(), ids=PROSE)
 def test_paragraphs_score_high_and_what_is_around_them_low(paragraphs: tuple[str, ...]) -> None:
     blocks = segment(page(paragraphs))
-    for block, chance in zip(blocks, probabilities(blocks), strict=True):
-        assert is_in(block, chance) == (block.text in paragraphs), block.text
+    for block, chances in zip(blocks, probabilities(blocks), strict=True):
+        assert is_in(block, chances) == (block.text in paragraphs), block.text
 
 
-def test_a_page_has_many_short_lines() -> None:
-    assert is_page(segment(page(PROSE["en"])))
-    assert not is_page(segment("\n\n".join(PROSE["en"] * 10)))
-    assert not is_page(segment("\n".join(["Home", "Sport", *PROSE["en"]])))
+@pytest.mark.parametrize(
+    ("chances", "expected"),
+    [(Chance(0.5, 0.5), True), (Chance(0.5, 0.3), False), (Chance(0.3, 1.0), False), (Chance(0.0, 0.0), False)],
+)
+def test_a_line_is_in_if_it_and_its_run_are(chances: Chance, expected: bool) -> None:  # noqa: FBT001
+    assert is_in(segment("Ten soups")[0], chances) is expected
+
+
+def test_running_text_is_in_with_less() -> None:
+    assert is_in(segment(PROSE["en"][0])[0], Chance(0.3, 1.0))
 
 
 def test_the_same_lines_give_the_same_figures() -> None:
     assert probabilities(segment(page(PROSE["en"]))) == probabilities(segment(page(PROSE["en"])))
 
 
-def test_weights_for_other_figures_are_refused() -> None:
+@pytest.mark.parametrize("name", ["page", "coarse", "fine", "runs"])
+def test_weights_for_other_figures_are_refused(name: str) -> None:
     data = json.loads((files("cleaner.lines") / "weights.json").read_text(encoding="utf-8"))
-    data["fine"]["figures"].reverse()
+    data[name]["figures"].reverse()
     with pytest.raises(ValueError, match="other figures"):
         read(data)
 

@@ -1,0 +1,65 @@
+"""A whole text as a row of figures: whether it is a page with all that is on it, or somebody took that off already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from math import log
+
+from cleaner.body.words import count_words, ending
+from cleaner.model import Block
+
+PAGE = (
+    "lines", "short", "share", "above", "below", "edge_chrome", "chrome", "kinds", "strong", "worst", "odds",
+    "head", "tail", "longest", "repeated",
+)  # fmt: skip
+
+FEWEST, FEWEST_SHORT = 40, 25
+"""Lines, and short lines, that any page has."""
+_SHORT, _ENTRY = 60, 40
+"""Characters of a short line, and of a menu's entry."""
+_ENDED, _WORDS = 0.5, 15
+"""Running text has so many words where the script sets no spaces."""
+_CHROME, _STRONG = -1.6, -2.6
+"""The log-odds of a word of menus and forms; of one that stands nowhere else."""
+_END = 20
+"""Lines at either end of a page."""
+
+
+def may_be_page(blocks: Sequence[Block]) -> bool:
+    """Whether a text has as many lines, and as many short ones, as any page has."""
+    return len(blocks) >= FEWEST and sum(len(block.low) < _SHORT for block in blocks) >= FEWEST_SHORT
+
+
+def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[float]:
+    """The row of :data:`PAGE`; ``odds`` holds each known word's log-odds of being an article's."""
+    number = len(blocks)
+    running = [at for at, block in enumerate(blocks) if is_running(block)]
+    first, last = (running[0], running[-1]) if running else (number, -1)
+    worst, means, edge_chrome = [], [], 0
+    kinds: set[str] = set()
+    for at, block in enumerate(blocks):
+        low = block.low
+        if len(low) >= _ENTRY:
+            continue
+        values = [value for value in map(odds.get, low.split()) if value is not None]
+        least = min(values, default=0.0)
+        means.append(sum(values) / len(values) if values else 0.0)
+        worst.append(least)
+        if least <= _CHROME:
+            kinds.add(low)
+            edge_chrome += at < first or at > last
+    is_short = [len(block.low) < _SHORT for block in blocks]
+    in_a_row = (sum(group) for is_entry, group in groupby(len(block.low) < _ENTRY for block in blocks) if is_entry)
+    end = min(_END, number)
+    return [
+        log(number), log(sum(is_short) + 1.0), sum(is_short) / number, float(first), float(number - 1 - last), float(edge_chrome),
+        sum(least <= _CHROME for least in worst) / number, float(len(kinds)), float(sum(least <= _STRONG for least in worst)),
+        min(worst, default=0.0), sum(means) / max(1, len(means)), sum(is_short[:end]) / end, sum(is_short[-end:]) / end,
+        float(max(in_a_row, default=0)), 1.0 - len({block.low for block in blocks}) / number,
+    ]  # fmt: skip
+
+
+def is_running(block: Block) -> bool:
+    """Whether a line is running text: long, and it ends as sentences do."""
+    return ending(block.low) >= _ENDED and (len(block.low) >= _SHORT or count_words(block.low) >= _WORDS)

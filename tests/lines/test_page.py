@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaner.lines.model import is_page
+from cleaner.lines.page import FEWEST, PAGE, is_running, may_be_page, page_figures
+from cleaner.segment.text import segment
+
+PROSE = (
+    "A goat walked into the reading room of the library in Wendlebury on Tuesday and ate two pages of a road atlas.",
+    "The library will mend the atlas with copies of the missing pages, which show the marshes to the east of the town.",
+)
+ABOVE = "Home|News|Sport|Weather|Log in|Subscribe|Search|Menu|Skip to content|Local|Business|Culture"
+BELOW = "Most read|Team loses again|Newsletter|Sign up|Privacy policy|Terms of use|About us|Contact|Advertise"
+ODDS = {"home": -3.0, "sport": -2.0, "team": 1.0}
+
+
+def lines(above: str, body: tuple[str, ...], below: str) -> str:
+    return "\n".join(filter(None, [*above.split("|"), *body, *below.split("|")]))
+
+
+def figure(name: str, text: str) -> float:
+    return page_figures(segment(text), ODDS)[PAGE.index(name)]
+
+
+def test_a_page_has_something_of_a_publisher_around_it() -> None:
+    assert is_page(segment(lines(ABOVE, PROSE, BELOW)))
+    assert not is_page(segment("\n".join(PROSE * 10)))
+    assert not is_page(segment(lines("Home|Sport", PROSE, "")))
+
+
+def test_few_lines_are_no_page() -> None:
+    short = segment("\n".join(["Home"] * (FEWEST - 1)))
+    assert not may_be_page(short)
+    assert may_be_page(segment("\n".join(["Home"] * FEWEST)))
+    assert not may_be_page(segment("\n".join(PROSE * FEWEST)))
+
+
+def test_chrome_counts_at_the_ends_and_everywhere() -> None:
+    text = lines("Home|Sport", (PROSE[0], "Home", PROSE[1]), "Sport|Hm")
+    assert figure("above", text) == 2.0
+    assert figure("below", text) == 2.0
+    assert figure("edge_chrome", text) == 3.0
+    assert figure("chrome", text) == pytest.approx(4 / 7)
+    assert figure("kinds", text) == 2.0
+    assert figure("strong", text) == 2.0
+    assert figure("worst", text) == -3.0
+    assert figure("repeated", text) == pytest.approx(2 / 7)
+
+
+def test_a_text_without_running_text_is_all_ends() -> None:
+    text = "Home\nSport\nHm"
+    assert figure("above", text) == 3.0
+    assert figure("below", text) == 3.0
+    assert figure("longest", text) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        (PROSE[0], True),
+        ("Home", False),
+        ("Hmm.", False),
+        ("Team loses again in the rain at home and away and in the cup and the league", False),
+        ("火曜日、町の図書館の閲覧室に一匹のヤギが入り込み、道路地図帳を二ページ食べてしまった。", True),
+    ],
+)
+def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:  # noqa: FBT001
+    assert is_running(segment(text)[0]) is running
