@@ -28,7 +28,7 @@ from scoring import peers, word_f1, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
 from weighting import CORPORA, FOUND, weigh
 
-from cleaner.body.decide import SAY, TRUSTED
+from cleaner.body.decide import NO, TRUSTED, YES, weighed
 from cleaner.body.features import AGAIN, COARSE, FINE, Page
 from cleaner.body.model import FORMAT, is_doubtful, mean
 from cleaner.body.trust import TRUST, figures
@@ -43,7 +43,7 @@ CUT = 0.05
 FLOOR = 0.01
 """The probability such a block is given; the measured share of words lost is a tenth of that."""
 KEPT = 0.5
-WITNESS = "precision"
+WITNESS = "default"
 """The mode in which trafilatura is asked where the labeller doubts."""
 
 COARSE_RECIPE = Recipe(trees=12, leaves=8, rate=0.25, columns=1.0)
@@ -170,8 +170,7 @@ def judge(examples: Sequence[Example], f1: Callable[[Example], float], cache: Pa
 
 def _both(example: Example, text: str) -> list[float]:
     """The labeller's probabilities with trafilatura's say, as the pipeline weighs it."""
-    seen = aligned(example.document, text)
-    return [(1 - SAY) * p + SAY * also for p, also in zip(example.p["again"], seen, strict=True)]
+    return weighed(example.p["again"], aligned(example.document, text))
 
 
 def _table(rows: list[list[float]], width: int) -> Array:
@@ -223,7 +222,7 @@ def main() -> None:
     lines = judge(examples, lambda each: f1s[id(each)], options.cache)
     tables = written(classes, words)
     pages = Counter(each.sample.corpus for each in examples)
-    text = card(lines, examples_per_corpus=pages, domains=domains, folds=FOLDS, gate=TRUSTED)
+    text = card(lines, examples_per_corpus=pages, domains=domains, folds=FOLDS, gate=TRUSTED, say=(YES, NO))
     _say(text)
     if not options.dry_run:
         data = {

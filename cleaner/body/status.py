@@ -21,6 +21,9 @@ _SHORT_PAGE = 1_500
 _PARAGRAPHS = 3
 """Paragraphs from which on a page holds an article, whatever stands beside it."""
 
+_LONG = 800
+"""Characters of unlinked text that no teaser has: such a block is an article by itself, cut by single line breaks."""
+
 _LINKS = 0.8
 """Share of links in a text without a paragraph from which on it is a list of links."""
 
@@ -41,7 +44,7 @@ def not_an_article(document: Document, is_in: Sequence[bool], facts: PageFacts) 
     """Why the page holds no article; ``None`` if it seems to hold one."""
     inside = [placed for placed, here in zip(document.placed, is_in, strict=True) if here]
     paragraphs = sum(_is_paragraph(placed) for placed in inside)
-    if paragraphs >= _PARAGRAPHS:
+    if paragraphs >= _PARAGRAPHS or any(len(placed.block.text) - placed.link_chars >= _LONG for placed in inside):
         return None
     seen = inside or document.placed
     if sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE:

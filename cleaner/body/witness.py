@@ -25,11 +25,11 @@ _COVERED = 0.6
 def article(tree: Element, document: Document) -> list[bool]:
     """For each block whether trafilatura has it in the article; its own text is not used.
 
-    In its precision mode: it is asked where a page holds more than one article, or a river of teasers below one.
+    In its fast mode, which loses little; the precision mode drops whole articles of the pages that are hard to read.
     """
     from trafilatura import bare_extraction
 
-    found = bare_extraction(_in_its_classes(tree), include_comments=False, favor_precision=True, fast=True, with_metadata=False)
+    found = bare_extraction(_in_its_classes(tree), include_comments=False, fast=True, with_metadata=False)
     text = getattr(found, "text", None) or ""
     return aligned(document, text)
 

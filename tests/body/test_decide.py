@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from cleaner.body import decide as module
-from cleaner.body.decide import LABELLER, OUTDATED, SAY, TRUSTED, Decision, decide
+from cleaner.body.decide import LABELLER, NO, OUTDATED, TRUSTED, YES, Decision, decide, weighed
 from cleaner.body.model import confidence, probabilities
 from cleaner.body.witness import article
 from cleaner.facts.values import PageFacts
@@ -80,8 +80,12 @@ def test_in_doubt_both_are_weighed(favor: module.Favor) -> None:
     document = segment(tree)
     chances, seen = probabilities(document), article(tree, document)
     assert set(seen) == {True, False}
-    expected = [(1 - SAY) * chance + SAY * yes >= LEAST[favor] for chance, yes in zip(chances, seen, strict=True)]
+    expected = [chance >= LEAST[favor] for chance in weighed(chances, seen)]
     assert [block.mark is None for block in decided(DOUBTFUL, favor=favor).blocks] == expected
+
+
+def test_a_yes_lifts_a_probability_and_a_no_lowers_it() -> None:
+    assert weighed([0.5, 0.5, 1.0, 0.0], [True, False, True, False]) == [0.5 + YES / 2, 0.5 - NO / 2, 1.0, 0.0]
 
 
 def test_trafilatura_leaves_the_tree_as_it_is() -> None:
@@ -154,3 +158,16 @@ def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFa
 def test_the_headline_is_marked() -> None:
     found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageFacts(headlines=("Ferry runs late",)))
     assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
+
+
+# ---------------------------------------------------------------- lists
+def test_a_list_stays_or_goes_as_a_whole() -> None:
+    document = document_of("<ul><li>Harbour one</li><li>Harbour two</li></ul><p>Harbour</p>")
+    assert module._by_list(document, [0.9, 0.3, 0.1]) == pytest.approx([0.6, 0.6, 0.1])
+
+
+def test_a_list_of_whole_articles_is_no_list() -> None:
+    item = f"<li>{STORY}</li>"
+    document = document_of(f"<ul>{item}<li>Harbour</li></ul>")
+    chances = [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.1]
+    assert module._by_list(document, chances) == chances

@@ -63,6 +63,7 @@ def test_a_page_without_an_article_says_so_and_has_no_text(source: str, kind: st
             "Cookies were served",
         ),
         (page(f"<main><article>{STORIES}</article><section>{TEASERS}</section></main>"), STORY),
+        (page(f"<main><article><p>{'<br>'.join([STORY] * 9)}</p></article><section>{TEASERS}</section></main>"), STORY),
     ],
 )
 def test_an_article_about_errors_cookies_or_with_teasers_below_is_one(source: str, words: str) -> None:
