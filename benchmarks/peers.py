@@ -88,7 +88,7 @@ def resiliparse() -> Extract:
 def readability() -> Extract:
     """Its summary is markup, written out as text as we do it for all."""
     document: Any = importlib.import_module("readability").Document
-    return lambda page: rendering.lines(document(page.source).summary())
+    return lambda page: rendering.lines(document(page.markup).summary())
 
 
 def newspaper() -> Extract:

@@ -22,6 +22,7 @@ import argparse
 import platform
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -35,6 +36,8 @@ from benchmarks.table import Result, table
 
 OURS, INSTALLED = "clean-news", "clean-news as installed"
 STEP = 100
+LONGEST = 120
+"""Characters of an error that are shown."""
 
 
 def measure(pages: Iterator[Page], systems: Mapping[str, Extract], *, untimed: Collection[str] = ()) -> dict[str, Result]:
@@ -61,15 +64,19 @@ def _timed(extract: Extract, page: Page, result: Result) -> str:
     try:
         text = extract(page)
     except Exception as error:  # noqa: BLE001  # of a peer, whatever it is: it has no text of the page then
-        result.failed.append(f"{page.name}: {type(error).__name__}: {str(error)[:100]}")
+        result.failed.append((page.name, f"{type(error).__name__}: {' '.join(str(error).split())[:LONGEST]}"))
         text = ""
     result.seconds.append(time.process_time() - start)
     return text
 
 
 def failures(results: Mapping[str, Result]) -> str:
-    """A list of the pages that systems failed on; nothing if there are none."""
-    return "".join(f"* {name}: {failed}\n" for name, result in results.items() for failed in result.failed)
+    """A list of the errors that systems raised, with the pages; nothing if there are none."""
+    pages: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, result in results.items():
+        for page, error in result.failed:
+            pages[name, error].append(page)
+    return "".join(f"* {name} failed on {', '.join(some)}: {error}\n" for (name, error), some in pages.items())
 
 
 def conditions(options: argparse.Namespace, names: Sequence[str], missing: Sequence[str]) -> str:

@@ -16,14 +16,15 @@ COLUMNS = 8
 
 @dataclass
 class Result:
-    """What one system did: a value for each page, in the order of the pages, and the pages that it raised an error on.
+    """What one system did: a value for each page, in the order of the pages, and its errors.
 
-    ``seconds`` are empty where the time says nothing.
+    ``failed`` holds a page and the error on it, ``seconds`` are empty where the
+    time says nothing.
     """
 
     figures: list[Figures] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def table(title: str, results: Mapping[str, Result], *, ours: str, reference: str, missing: Sequence[str] = ()) -> str:

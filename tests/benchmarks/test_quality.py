@@ -41,8 +41,8 @@ def few_peers(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent() -> peers.Extract:
         raise ModuleNotFoundError
 
-    def failing(page: Page) -> str:
-        message = f"cannot read {page.name}"
+    def failing(_: Page) -> str:
+        message = "cannot\nread it"
         raise RuntimeError(message)
 
     monkeypatch.setitem(peers.BUILDERS, "absent", absent)
@@ -78,7 +78,7 @@ def test_html_has_a_table_with_every_system(corpus: Path) -> None:
     assert "| absent: not installed |" in text
     assert "Not installed: absent." in text
     assert row(text, "failing")[0] == "0.0"
-    assert "* failing: news/one: RuntimeError: cannot read news/one" in text
+    assert "* failing failed on news/one, news/two: RuntimeError: cannot read it" in text
 
 
 @pytest.mark.usefixtures("few_peers")
