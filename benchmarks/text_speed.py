@@ -1,67 +1,47 @@
 """Speed on plain text beside the C4 line rules, jusText and boilerpy3: same texts, same run, one core, process time.
 
-    pip install . jusText boilerpy3
-    python benchmarks/text_speed.py [FOLDER | FILE.jsonl[.gz]] [--texts N]
+    pip install ".[peers]"
+    python -m benchmarks.text_speed [FOLDER | FILE.jsonl[.gz]] [--texts N]
 
 Without an argument it takes the fixtures, over and over. Language detection is
 left out of ours (it has a line of its own). jusText and boilerpy3 take HTML:
 they get every line as a paragraph, and the time to write that is not counted.
-The C4 rules are those published with the corpus (Raffel et al. 2020, section 2.2),
-without the ones about whole pages. A peer that is not installed is named and left out.
+A peer that is not installed is named.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import html
-import importlib
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
+from benchmarks import peers
+from benchmarks.pages import Page, text_page
 from cleaner import Cleaner, InputError
 from cleaner.segment.text import FLAT_LINE
 
 REPEATS = 3
 FEWEST_BYTES = 2_000_000
-ENDINGS = (".", "?", "!", '"', "”", "’")
-POLICY = ("javascript", "terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
 
 
-def c4_lines(text: str) -> str:
-    kept = []
-    for line in text.splitlines():
-        line = line.strip()
-        low = line.lower()
-        if line.endswith(ENDINGS) and not line.endswith("...") and len(line.split()) >= 5 and not any(p in low for p in POLICY):
-            kept.append(line)
-    return "\n".join(kept)
+Work = Callable[[Page], object]
 
 
-def ours(*, language: bool) -> Callable[[str], object]:
+def ours(*, language: bool) -> Work:
     cleaner = Cleaner(detect_language=language)
 
-    def clean(text: str) -> object:
+    def clean(page: Page) -> object:
         try:
-            return cleaner.clean(text, kind="text")
+            return cleaner.clean(page.written, kind="text")
         except InputError as error:
             return error
 
     return clean
-
-
-def justext_peer() -> Callable[[str], object]:
-    justext = importlib.import_module("justext")
-    stops = justext.get_stoplist("English")
-    return lambda page: [p.text for p in justext.justext(page, stops) if not p.is_boilerplate]
-
-
-def boilerpy_peer() -> Callable[[str], object]:
-    extractor = importlib.import_module("boilerpy3.extractors").ArticleExtractor()
-    return lambda page: extractor.get_content(page)
 
 
 def texts_of(source: Path) -> Iterator[str]:
@@ -79,25 +59,25 @@ def enough(texts: list[str]) -> list[str]:
     return texts * max(1, -(-FEWEST_BYTES // max(1, size)))
 
 
-def size(texts: list[str]) -> float:
+def size(pages: list[Page]) -> float:
     """Megabytes of UTF-8."""
-    return sum(len(text.encode()) for text in texts) / 1e6
+    return sum(len(page.written.encode()) for page in pages) / 1e6
 
 
-def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+def is_flat(page: Page) -> bool:
+    """Whether a whole article stands on one line."""
+    return any(len(line) >= FLAT_LINE for line in page.written.splitlines())
+
+
+def seconds(work: Work, pages: list[Page]) -> float:
     """The best of several runs, process time."""
     best = float("inf")
     for _ in range(REPEATS):
         start = time.process_time()
-        for text in texts:
-            work(text)
+        for page in pages:
+            work(page)
         best = min(best, time.process_time() - start)
     return best
-
-
-def as_page(text: str) -> str:
-    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
-    return f"<html><body>{paragraphs}</body></html>"
 
 
 def main() -> int:
@@ -105,35 +85,25 @@ def main() -> int:
     parser.add_argument("source", nargs="?", type=Path, default=Path(__file__).parent.parent / "fixtures")
     parser.add_argument("--texts", type=int, default=2_000, help="at most so many texts (default: %(default)s)")
     options = parser.parse_args()
-    texts = enough([text for _, text in zip(range(options.texts), texts_of(options.source), strict=False)])
-    flat = [text for text in texts if any(len(line) >= FLAT_LINE for line in text.splitlines())]
-    on_lines = [text for text in texts if not any(len(line) >= FLAT_LINE for line in text.splitlines())]
-    megabytes = size(texts)
-    pages = [as_page(text) for text in texts]
-    systems: dict[str, tuple[Callable[[], Callable[[str], object]], list[str]]] = {
-        "clean-news": (lambda: ours(language=False), texts),
-        "  articles on lines": (lambda: ours(language=False), on_lines),
-        "  articles on one line": (lambda: ours(language=False), flat),
-        "clean-news + language": (lambda: ours(language=True), texts),
-        "C4 line rules": (lambda: c4_lines, texts),
-        "jusText": (justext_peer, pages),
-        "boilerpy3": (boilerpy_peer, pages),
+    pages = [text_page("", text) for text in enough(list(islice(texts_of(options.source), options.texts)))]
+    ready, missing = peers.built([peers.C4, peers.JUSTEXT, "boilerpy3"])
+    systems: dict[str, tuple[Work, list[Page]]] = {
+        "clean-news": (ours(language=False), pages),
+        "  articles on lines": (ours(language=False), [page for page in pages if not is_flat(page)]),
+        "  articles on one line": (ours(language=False), [page for page in pages if is_flat(page)]),
+        "clean-news + language": (ours(language=True), pages),
+        **{name: (extract, pages) for name, extract in ready.items()},
     }
-    print(
-        f"{len(texts):,} texts, {megabytes:.1f} MB, {1e6 * megabytes / len(texts):,.0f} bytes a text; best of {REPEATS}, one core"
-    )
-    for name, (make, given) in systems.items():
-        if not given:
-            continue
-        try:
-            work = make()
-        except ImportError as error:
-            print(f"{name:24} not installed: {error.name}")
-            continue
-        work(given[0])
-        taken = seconds(work, given)
-        of_these = megabytes if given is pages else size(given)
-        print(f"{name:24} {of_these / taken:8.2f} MB/s   {1e6 * taken / len(given):10,.0f} µs a text")
+    megabytes = size(pages)
+    mean = 1e6 * megabytes / len(pages)
+    print(f"{len(pages):,} texts, {megabytes:.1f} MB, {mean:,.0f} bytes a text; best of {REPEATS}, one core")
+    for name, (work, given) in systems.items():
+        if given:
+            work(given[0])
+            taken = seconds(work, given)
+            print(f"{name:24} {size(given) / taken:8.2f} MB/s   {1e6 * taken / len(given):10,.0f} µs a text")
+    for name in missing:
+        print(f"{name:24} not installed")
     return 0
 
 

@@ -14,6 +14,7 @@ _ALWAYS: dict[str, Any] = {
     "bagging_freq": 1, "bagging_fraction": 0.7,
 }  # fmt: skip
 _DIGITS = 6
+_NOUGHT = 1e-9
 
 
 class Recipe(NamedTuple):
@@ -48,9 +49,15 @@ def flat(forest: lightgbm.Booster, figures: tuple[str, ...]) -> dict[str, Any]:
             return ~(len(leaves) - 1)
         place = len(nodes)
         nodes.append([])
-        threshold = float(f"{node['threshold']:.{_DIGITS}g}") if abs(node["threshold"]) > 1e-9 else 0.0
-        nodes[place] = [node["split_feature"], threshold, add(node["left_child"]), add(node["right_child"])]
+        nodes[place] = [node["split_feature"], _threshold(node["threshold"]), add(node["left_child"]), add(node["right_child"])]
         return place
 
     roots = [add(tree["tree_structure"]) for tree in forest.dump_model()["tree_info"]]
     return {"figures": list(figures), "base": 0.0, "roots": roots, "nodes": nodes, "leaves": leaves}
+
+
+def _threshold(value: float) -> float:
+    """A threshold in few digits. LightGBM's next to nought keep their side: below it, a figure of 0 is the larger one."""
+    if abs(value) > _NOUGHT:
+        return float(f"{value:.{_DIGITS}g}")
+    return 0.0 if value >= 0.0 else -_NOUGHT

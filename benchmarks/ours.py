@@ -1,0 +1,86 @@
+"""clean-news as one of the systems, with the weights that come with it or with ones that have not seen the page's domain.
+
+Weights out of fold are not at hand as such: training writes down what they say
+of each page (``--out-of-fold``), and that is answered here in place of the
+labeller. All else is the package's own: rules, decision, trafilatura's say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.pages import Page
+from benchmarks.peers import Extract
+from cleaner.body import decide as body
+from cleaner.lines import decide as lines
+from cleaner.model import Block
+from cleaner.pipeline import Cleaner
+from cleaner.rulebook import GENERIC, Rulebook
+from cleaner.rulefile import load_rules
+from cleaner.segment.html import Document
+from cleaner.segment.text import segment
+
+Stand = Callable[[Page], Mapping[str, Any]]
+"""From a page to functions that stand in for those of these names in a module of the package."""
+
+
+def ours(*, has_rules: bool = True, is_text: bool) -> Extract:
+    """The package as it comes; without outlets' rules if ``has_rules`` is false."""
+    book = load_rules()
+    ready = Cleaner(book if has_rules else Rulebook({GENERIC: book.sets[GENERIC]}))
+    if is_text:
+        return lambda page: ready.clean(page.written, kind="text").text
+    return lambda page: ready.clean(page.source, url=page.url).text
+
+
+def out_of_fold(extract: Extract, file: Path, *, is_text: bool) -> Extract:
+    """The same system with the labeller's answers from a file; its time is not the package's, as no labeller runs."""
+    known = json.loads(file.read_text(encoding="utf-8"))
+    module: Any = lines if is_text else body
+    stand = _lines if is_text else _blocks
+
+    def answered(page: Page) -> str:
+        if page.name not in known:
+            if is_text and not page.written:  # training leaves such pages out, and no labeller is asked
+                return extract(page)
+            message = f"{file}: nothing about {page.name}: train again"
+            raise SystemExit(message)
+        with patch.multiple(module, **stand(page, known[page.name])):
+            return extract(page)
+
+    return answered
+
+
+def _blocks(_: Page, answer: tuple[float, list[float]]) -> Mapping[str, Any]:
+    """An answer of ``training/train_html.py``: how far the labeller trusts itself, a probability for each block."""
+    confidence, chances = answer
+
+    def probabilities(document: Document, **_: Any) -> list[float]:
+        return _each(chances, document.placed)
+
+    return {"probabilities": probabilities, "confidence": lambda *_: confidence}
+
+
+def _lines(page: Page, answer: tuple[bool, list[float]]) -> Mapping[str, Any]:
+    """An answer of ``training/train_text.py``: whether the text is a page, a probability for each line.
+
+    It is of the whole text only. The labeller's second look, at what it and the rules have left, finds no page.
+    """
+    is_whole_page, chances = answer
+    whole = [block.start for block in segment(page.written)]
+
+    def is_page(blocks: Sequence[Block], *_: Any) -> bool:
+        return is_whole_page and [block.start for block in blocks] == whole
+
+    return {"is_page": is_page, "probabilities": lambda blocks: _each(chances, blocks)}
+
+
+def _each(chances: Sequence[float], pieces: Sequence[object]) -> list[float]:
+    if len(chances) != len(pieces):
+        message = f"{len(chances)} answers out of fold for {len(pieces)} pieces: the file is of another version, train again"
+        raise SystemExit(message)
+    return list(chances)
