@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from benchmarks.pages import Page
 from benchmarks.peers import Extract
 from cleaner.body import decide as body
 from cleaner.lines import decide as lines
+from cleaner.lines.model import Chance
 from cleaner.model import Block
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook import GENERIC, Rulebook
@@ -24,6 +25,7 @@ from cleaner.rulefile import load_rules
 from cleaner.segment.html import Document
 from cleaner.segment.text import segment
 
+T = TypeVar("T")
 Stand = Callable[[Page], Mapping[str, Any]]
 """From a page to functions that stand in for those of these names in a module of the package."""
 
@@ -65,8 +67,8 @@ def _blocks(_: Page, answer: tuple[float, list[float]]) -> Mapping[str, Any]:
     return {"probabilities": probabilities, "confidence": lambda *_: confidence}
 
 
-def _lines(page: Page, answer: tuple[bool, list[float]]) -> Mapping[str, Any]:
-    """An answer of ``training/train_text.py``: whether the text is a page, a probability for each line.
+def _lines(page: Page, answer: tuple[bool, list[tuple[float, float]]]) -> Mapping[str, Any]:
+    """An answer of ``training/train_text.py``: whether the text is a page, the chances of each line.
 
     It is of the whole text only. The labeller's second look, at what it and the rules have left, finds no page.
     """
@@ -76,10 +78,10 @@ def _lines(page: Page, answer: tuple[bool, list[float]]) -> Mapping[str, Any]:
     def is_page(blocks: Sequence[Block], *_: Any) -> bool:
         return is_whole_page and [block.start for block in blocks] == whole
 
-    return {"is_page": is_page, "probabilities": lambda blocks: _each(chances, blocks)}
+    return {"is_page": is_page, "probabilities": lambda blocks: [Chance(*each) for each in _each(chances, blocks)]}
 
 
-def _each(chances: Sequence[float], pieces: Sequence[object]) -> list[float]:
+def _each(chances: Sequence[T], pieces: Sequence[object]) -> list[T]:
     if len(chances) != len(pieces):
         message = f"{len(chances)} answers out of fold for {len(pieces)} pieces: the file is of another version, train again"
         raise SystemExit(message)

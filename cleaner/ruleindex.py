@@ -163,7 +163,7 @@ class LineIndex:
             return _remembered(self, block.text, block.low, block.flat)
         return self.look_up(block.text, block.low, block.flat)
 
-    def look_up(self, text: str, low: str, flat: bool) -> Found:  # noqa: FBT001
+    def look_up(self, text: str, low: str, flat: bool) -> Found:
         """:meth:`find` for a block's text, the same in lower case, and whether it is flat."""
         exact = self._exact.get(folded(low)) if len(low) <= LONGEST_PHRASE else None
         rows = self._rows(low, flat=flat)
@@ -201,7 +201,7 @@ Found = tuple[LineRule, re.Match[str] | None] | None
 
 
 @lru_cache(maxsize=1 << 14)
-def _remembered(index: LineIndex, text: str, low: str, flat: bool) -> Found:  # noqa: FBT001
+def _remembered(index: LineIndex, text: str, low: str, flat: bool) -> Found:
     """What an index says of a short text. Menus are the same on every page of an outlet; one memory serves all indexes."""
     return index.look_up(text, low, flat)
 

@@ -54,23 +54,18 @@ WEIGHTS = Path(__file__).parent.parent / "cleaner" / "body" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD.md"
 
 
-@dataclass
-class Example:
+@dataclass(kw_only=True)
+class Example(Folded):
     """One training page on its way through the passes."""
 
     sample: Sample
-    domain: str
-    fold: int
     document: Document
     head: tuple[str | None, str | None]
     counts: list[int]
     labels: list[bool]
-    found: float
+    weights: list[float]
     page: Page | None = None
-    weights: list[float] = field(default_factory=list)
-    rows: dict[str, Array] = field(default_factory=dict)
-    p: dict[str, list[float]] = field(default_factory=dict)
-    chosen: list[int] = field(default_factory=list)
+    p: list[float] = field(default_factory=list)
     trust: float = 0.0
 
 
@@ -84,10 +79,10 @@ def load(folder: Path) -> list[Example]:
             counts, hits = covered(document, sample.gold)
             labels = [bool(count) and hit >= COVERED * count for count, hit in zip(counts, hits, strict=True)]
             domain = domain_of(sample.url) or sample.name
-            fold = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % FOLDS
             found = sum(hits) / max(1, len(tokens(sample.gold)))
-            examples.append(Example(sample, domain, fold, document, head, counts, labels, found))
-            examples[-1].weights = weigh(corpus, found, document, counts, labels)
+            weights = weigh(corpus, found, document, counts, labels)
+            parts = {"document": document, "head": head, "counts": counts, "labels": labels, "weights": weights}
+            examples.append(Example(domain=domain, found=found, sample=sample, **parts))
     return examples
 
 

@@ -12,7 +12,6 @@ registrable domain.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -20,12 +19,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import rendering
 from corpus import Sample, covered_texts, domain_of, samples, tokens
-from forests import Array, Recipe, flat, grow
+from folds import FOLDS, FOUND, Folded, Rows, learn, table
+from forests import Array, Recipe
 from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
 
@@ -38,12 +38,12 @@ from cleaner.model import Block
 from cleaner.page import parse
 from cleaner.segment.text import segment
 
-FOLDS = 5
 CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
 """The training sets, and how much a page of each weighs."""
 BODY = "body"
 """The rendering that is the bare gold body: do no harm."""
-COVERED, FOUND = 0.5, 0.7
+COVERED = 0.5
+"""A line is the article's if the gold body holds this share of its words."""
 CUT, FLOOR = 0.05, 0.01
 """A line whose coarse probability is lower is not looked at again; the probability it is given."""
 _POWER, _SMALLEST = 0.7, 3
@@ -59,29 +59,16 @@ WEIGHTS = Path(__file__).parent.parent / "cleaner" / "lines" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD_TEXT.md"
 
 
-class Rows(NamedTuple):
-    """What one text gives to one forest: rows of figures, what should come out, and what each row weighs."""
-
-    figures: Array
-    targets: Array
-    weights: Array
-
-
-@dataclass
-class Example:
+@dataclass(kw_only=True)
+class Example(Folded):
     """One text on its way through the training."""
 
     sample: Sample
     way: str
-    domain: str
-    fold: int
     blocks: list[Block]
     labels: Array
     weights: Array
-    found: float
     lines: Lines | None = None
-    rows: dict[str, Rows] = field(default_factory=dict)
-    out: dict[str, Array] = field(default_factory=dict)
     chances: list[Chance] = field(default_factory=list)
     is_page: bool = True
 
@@ -111,13 +98,12 @@ def _renderings(sample: Sample) -> dict[str, str]:
 def _example(sample: Sample, way: str, text: str) -> Example:
     blocks = segment(text)
     domain = domain_of(sample.url) or sample.name
-    fold = int(hashlib.sha256(domain.encode()).hexdigest(), 16) % FOLDS
     counts, hits = covered_texts([block.text for block in blocks], sample.gold)
     labels = np.array([bool(count) and hit >= COVERED * count for count, hit in zip(counts, hits, strict=True)], float)
     weights = (np.array(counts) + _SMALLEST) ** _POWER
     weights *= 100.0 * CORPORA[sample.corpus] / (weights.sum() + 50.0)
     found = sum(hits) / max(1, len(tokens(sample.gold)))
-    return Example(sample, way, domain, fold, blocks, labels, weights, found)
+    return Example(domain=domain, found=found, sample=sample, way=way, blocks=blocks, labels=labels, weights=weights)
 
 
 def count_words(examples: Sequence[Example]) -> Counts:
@@ -134,23 +120,6 @@ def count_words(examples: Sequence[Example]) -> Counts:
     return counts
 
 
-def learn(name: str, recipe: Recipe, examples: Sequence[Example], names: tuple[str, ...]) -> dict[str, Any]:
-    """Fit one forest: out of fold into each example's ``out``, then on all texts for the weights."""
-
-    def fit(some: Sequence[Example]) -> Any:
-        used = [each.rows[name] for each in some if each.found >= FOUND and len(each.rows[name].figures)]
-        return grow(recipe, *(np.concatenate(part) for part in zip(*used, strict=True)))
-
-    examples = [each for each in examples if name in each.rows]
-    for fold in range(FOLDS):
-        forest = fit([each for each in examples if each.fold != fold])
-        for each in examples:
-            if each.fold == fold:
-                rows = each.rows[name].figures
-                each.out[name] = forest.predict(rows) if len(rows) else np.zeros(0)
-    return flat(fit(examples), names)
-
-
 def rows_of_page(example: Example, words: Mapping[str, float]) -> Rows:
     """Whether a text is a page at all."""
     is_body = example.way == BODY
@@ -160,7 +129,7 @@ def rows_of_page(example: Example, words: Mapping[str, float]) -> Rows:
 
 def rows_of_lines(example: Example, rows: Sequence[Sequence[float]], chosen: Array, width: int) -> Rows:
     """Whether each chosen line is the article's."""
-    return Rows(np.array(rows, float).reshape(-1, width), example.labels[chosen], example.weights[chosen])
+    return Rows(table(rows, width), example.labels[chosen], example.weights[chosen])
 
 
 def rows_of_runs(example: Example, p: Sequence[float], found: Sequence[Run]) -> Rows:
@@ -170,7 +139,7 @@ def rows_of_runs(example: Example, p: Sequence[float], found: Sequence[Run]) -> 
     weights = [example.weights[run.start : run.stop].sum() for run in found]
     inside = [(example.weights * example.labels)[run.start : run.stop].sum() for run in found]
     targets = np.array(inside, float) / np.array(weights, float)
-    return Rows(np.array(rows, float).reshape(-1, len(RUN)), targets, np.array(weights, float))
+    return Rows(table(rows, len(RUN)), targets, np.array(weights, float))
 
 
 def report(examples: Sequence[Example]) -> str:
@@ -228,11 +197,11 @@ def _say(text: str) -> None:
 def train(examples: Sequence[Example], words: Counts) -> dict[str, dict[str, Any]]:
     """The forests, one after the other, as each needs what those before it say; the examples' chances are out of fold."""
     for each in examples:
-        table = tables_without(Counts(1, 1.0), words, each.domain).words
-        each.lines = Lines(each.blocks, table)
+        odds = tables_without(Counts(1, 1.0), words, each.domain).words
+        each.lines = Lines(each.blocks, odds)
         each.rows["coarse"] = rows_of_lines(each, each.lines.coarse(), np.arange(len(each.labels)), len(COARSE))
         if may_be_page(each.blocks):
-            each.rows["page"] = rows_of_page(each, table)
+            each.rows["page"] = rows_of_page(each, odds)
     page = learn("page", PAGE_RECIPE, examples, PAGE)
     for each in examples:
         each.is_page = "page" in each.rows and bool(each.out["page"][0] >= SURE)
@@ -279,15 +248,18 @@ def main() -> None:
     if not options.dry_run:
         shipped: Tables = written(Counts(1, 1.0), words)
         data = {
-            "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR, **forests, "words": shipped.words,
+            "format": FORMAT,
+            "licence": "Apache-2.0",
+            "cut": CUT,
+            "floor": FLOOR,
+            **forests,
+            "words": shipped.words,
         }
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         domains = len({each.domain for each in examples})
         CARD.write_text(_CARD.format(folds=FOLDS, domains=domains, rows=rows), encoding="utf-8")
     if options.out_of_fold:
-        dumped = {
-            f"{each.sample.corpus}/{each.sample.name}/{each.way}": [each.is_page, each.chances] for each in examples
-        }
+        dumped = {f"{each.sample.corpus}/{each.sample.name}/{each.way}": [each.is_page, each.chances] for each in examples}
         options.out_of_fold.write_text(json.dumps(dumped), encoding="utf-8")
 
 

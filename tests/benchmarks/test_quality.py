@@ -104,7 +104,7 @@ def test_answers_out_of_fold_take_the_labellers_place(corpus: Path, tmp_path: Pa
 def test_answers_for_lines_take_the_labellers_place(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "oof.json"
     pages = [page for way in ("lines", "strings") for page in text_pages(corpus / "news", way)]
-    known = {page.name: [True, [float("200" in block.text) for block in segment(page.written)]] for page in pages}
+    known = {page.name: [True, [[float("200" in block.text), 1.0] for block in segment(page.written)]] for page in pages}
     file.write_text(json.dumps(known), encoding="utf-8")
     text = run("text", str(corpus), "--sets", "news", "--out-of-fold", str(file))
     assert row(text, "clean-news")[1:3] == ["100.0", "25.0"]

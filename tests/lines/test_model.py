@@ -52,7 +52,7 @@ def test_paragraphs_score_high_and_what_is_around_them_low(paragraphs: tuple[str
     ("chances", "expected"),
     [(Chance(0.5, 0.5), True), (Chance(0.5, 0.3), False), (Chance(0.3, 1.0), False), (Chance(0.0, 0.0), False)],
 )
-def test_a_line_is_in_if_it_and_its_run_are(chances: Chance, expected: bool) -> None:  # noqa: FBT001
+def test_a_line_is_in_if_it_and_its_run_are(chances: Chance, expected: bool) -> None:
     assert is_in(segment("Ten soups")[0], chances) is expected
 
 

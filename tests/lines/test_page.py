@@ -10,8 +10,14 @@ PROSE = (
     "A goat walked into the reading room of the library in Wendlebury on Tuesday and ate two pages of a road atlas.",
     "The library will mend the atlas with copies of the missing pages, which show the marshes to the east of the town.",
 )
-ABOVE = "Home|News|Sport|Weather|Log in|Subscribe|Search|Menu|Skip to content|Local|Business|Culture"
-BELOW = "Most read|Team loses again|Newsletter|Sign up|Privacy policy|Terms of use|About us|Contact|Advertise"
+ABOVE = (
+    "Home|News|Sport|Weather|Log in|Subscribe|Search|Menu|Skip to content|Local|Business|Culture|Jobs|Share|Tweet|Email|Print|"
+    "Goat eats atlas|By Ada Finch|12 March"
+)
+BELOW = (
+    "Most read|Team loses again|Ten soups for a cold day|Council votes on parking|Related stories|Newsletter|Sign up|Comments|"
+    "Leave a reply|Privacy policy|Terms of use|Cookie settings|About us|Contact|Advertise|Careers|Help|All rights reserved"
+)
 ODDS = {"home": -3.0, "sport": -2.0, "team": 1.0}
 
 
@@ -65,5 +71,5 @@ def test_a_text_without_running_text_is_all_ends() -> None:
         ("火曜日、町の図書館の閲覧室に一匹のヤギが入り込み、道路地図帳を二ページ食べてしまった。", True),
     ],
 )
-def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:  # noqa: FBT001
+def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:
     assert is_running(segment(text)[0]) is running
