@@ -20,7 +20,14 @@ _CHROME = (
     "© ® rights reserved privacy policy terms conditions datenschutz impressum agb urheberrecht vorbehalten mentions "
     "légales confidentialité reproduction réservés derechos reservados privacidad aviso direitos diritti riservati "
     "voorwaarden zastrzeżone polityka права защищены конфиденциальности hakları saklıdır gizlilik الحقوق محفوظة "
-    "सर्वाधिकार 版权 版权所有 著作権 無断転載 저작권 금지 disclaimer affiliate commission "
+    "सर्वाधिकार 版权 版权所有 著作権 無断転載 저작권 금지 disclaimer affiliate commission startseite anmeldung suche menü drucken "
+    "accueil rechercher imprimer s’abonner inicio buscar menú imprimir iniciar início entrar anuncie imprimir accedi "
+    "abbonati cerca stampa registrati zoeken inloggen afdrukken nieuwsbrief adverteren zaloguj szukaj drukuj regulamin "
+    "subskrybuj newslettera главная войти поиск меню рассылка распечатать комментарии регистрация реклама anasayfa ara "
+    "menü giriş bülten yazdır yorumlar çerez الرئيسية القائمة بحث تسجيل الدخول طباعة النشرة التعليقات الخصوصية الأرشيف "
+    "إنستغرام فيسبوك होम मेन्यू खोजें लॉग न्यूज़लेटर प्रिंट टिप्पणी टिप्पणियां गोपनीयता फॉलो फेसबुक 首页 菜单 搜索 打印 微博 微信 "
+    "发表评论 关注我们 隐私政策 使用条款 联系我们 ホーム メニュー 検索 印刷 メルマガ コメント 会員登録 利用規約 お問い合わせ "
+    "プライバシーポリシー 홈 메뉴 검색 인쇄 로그아웃 회원가입 개인정보 "
 )
 _META = (
     "photo photos photograph picture image credit getty reuters afp dpa ap shutterstock istock epa foto fotos bild "

@@ -11,22 +11,22 @@ its registrable domain. The first pass's probabilities that the second one learn
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from corpus import Sample, covered, domain_of, read, samples, tokens
-from forests import Array, Recipe, flat, grow
+from folds import FOLDS, FOUND, Folded, Rows, learn, table
+from forests import Array, Recipe
 from report import Line, card
 from scoring import peers, word_f1, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
-from weighting import CORPORA, FOUND, weigh
+from weighting import CORPORA, weigh
 
 from cleaner.body.decide import NO, TRUSTED, YES, weighed
 from cleaner.body.features import AGAIN, COARSE, FINE, Page
@@ -35,7 +35,6 @@ from cleaner.body.trust import TRUST, figures
 from cleaner.body.witness import aligned
 from cleaner.segment.html import Document
 
-FOLDS = 5
 COVERED = 0.5
 """A block is the article's if the gold body holds this share of its words."""
 CUT = 0.05
@@ -96,45 +95,51 @@ def read_pages(examples: Sequence[Example]) -> tuple[Counts, Counts]:
             words.add(example.domain, shares.words)
     for example in examples:
         example.page = Page(example.document, *example.head, tables_without(classes, words, example.domain))
-        example.rows["coarse"] = _table(example.page.coarse(), len(COARSE))
+        every = range(len(example.labels))
+        example.rows["coarse"] = rows_of_blocks(example, every, table(example.page.coarse(), len(COARSE)))
     return classes, words
 
 
-def learn(name: str, recipe: Recipe, examples: Sequence[Example], names: tuple[str, ...]) -> dict[str, Any]:
-    """Fit one pass: out of fold into each example's ``p``, then on all pages for the weights."""
+def rows_of_blocks(example: Example, chosen: Sequence[int], figures: Array) -> Rows:
+    """Whether each chosen block is the article's."""
+    at = np.array(chosen, dtype=int)
+    return Rows(figures, np.array(example.labels, float)[at], np.array(example.weights)[at])
 
-    def fit(some: Iterable[Example]) -> Any:
-        used = [each for each in some if each.chosen and each.found >= FOUND]
-        targets = np.concatenate([np.array(each.labels, float)[each.chosen] for each in used])
-        weights = np.concatenate([np.array(each.weights)[each.chosen] for each in used])
-        return grow(recipe, np.vstack([each.rows[name] for each in used]), targets, weights)
 
-    for fold in range(FOLDS):
-        forest = fit(each for each in examples if each.fold != fold)
-        for each in examples:
-            if each.fold == fold:
-                p = np.full(len(each.labels), FLOOR)
-                if each.chosen:
-                    p[each.chosen] = forest.predict(each.rows[name])
-                each.p[name] = p.tolist()
-    return flat(fit(examples), names)
+def train(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """The passes over the blocks, each learning from those before it; the examples' probabilities are out of fold."""
+    forests = {"coarse": learn("coarse", COARSE_RECIPE, examples, COARSE)}
+    chosen = [np.flatnonzero(each.out["coarse"] >= CUT).tolist() for each in examples]
+    for each, some in zip(examples, chosen, strict=True):
+        assert each.page is not None  # noqa: S101
+        each.rows["fine"] = rows_of_blocks(each, some, table(each.page.fine(some), len(FINE)))
+    forests["fine"] = learn("fine", FINE_RECIPE, examples, FINE)
+    doubtful = []
+    for each, some in zip(examples, chosen, strict=True):
+        assert each.page is not None  # noqa: S101
+        each.p = [FLOOR] * len(each.labels)
+        for at, chance in zip(some, each.out["fine"].tolist(), strict=True):
+            each.p[at] = chance
+        rows = [row for row, at in enumerate(some) if is_doubtful(each.p[at])]
+        doubtful.append([some[row] for row in rows])
+        around = table(each.page.again(each.p, doubtful[-1]), len(AGAIN))
+        figures = np.hstack([each.rows["fine"].figures[rows], around])
+        each.rows["again"] = rows_of_blocks(each, doubtful[-1], figures)
+    forests["again"] = learn("again", AGAIN_RECIPE, examples, FINE + AGAIN)
+    for each, some in zip(examples, doubtful, strict=True):
+        for at, chance in zip(some, each.out["again"].tolist(), strict=True):
+            each.p[at] = mean(each.p[at], chance)
+    return forests
 
 
 def learn_trust(examples: Sequence[Example], f1: Callable[[Example], float]) -> dict[str, Any]:
     """Fit the expected F1 of a page to the out-of-fold probabilities' F1."""
-    rows = {id(each): figures(each.document, each.p["again"]) for each in examples}
-
-    def fit(some: Iterable[Example]) -> Any:
-        used = [each for each in some if each.found >= FOUND]
-        table = np.array([rows[id(each)] for each in used])
-        return grow(TRUST_RECIPE, table, np.array([f1(each) for each in used]), np.ones(len(used)))
-
-    for fold in range(FOLDS):
-        forest = fit(each for each in examples if each.fold != fold)
-        for each in examples:
-            if each.fold == fold:
-                each.trust = float(forest.predict(np.array([rows[id(each)]]))[0])
-    return flat(fit(examples), TRUST)
+    for each in examples:
+        each.rows["trust"] = Rows(np.array([figures(each.document, each.p)]), np.array([f1(each)]), np.ones(1))
+    forest = learn("trust", TRUST_RECIPE, examples, TRUST)
+    for each in examples:
+        each.trust = float(each.out["trust"][0])
+    return forest
 
 
 def kept_words(example: Example, p: Sequence[float]) -> Counter[str]:
@@ -165,11 +170,7 @@ def judge(examples: Sequence[Example], f1: Callable[[Example], float], cache: Pa
 
 def _both(example: Example, text: str) -> list[float]:
     """The labeller's probabilities with trafilatura's say, as the pipeline weighs it."""
-    return weighed(example.p["again"], aligned(example.document, text))
-
-
-def _table(rows: list[list[float]], width: int) -> Array:
-    return np.array(rows, dtype=float).reshape(-1, width)
+    return weighed(example.p, aligned(example.document, text))
 
 
 def _say(text: str) -> None:
@@ -189,29 +190,11 @@ def main() -> None:
     domains = len({each.domain for each in examples})
     _say(f"{len(examples)} pages of {domains} domains")
     classes, words = read_pages(examples)
-    for each in examples:
-        each.chosen = list(range(len(each.labels)))
-    coarse = learn("coarse", COARSE_RECIPE, examples, COARSE)
-    for each in examples:
-        assert each.page is not None  # noqa: S101
-        each.chosen = [index for index, p in enumerate(each.p["coarse"]) if p >= CUT]
-        each.rows["fine"] = _table(each.page.fine(each.chosen), len(FINE))
-    fine = learn("fine", FINE_RECIPE, examples, FINE)
-    for each in examples:
-        assert each.page is not None  # noqa: S101
-        kept_rows = [row for row, index in enumerate(each.chosen) if is_doubtful(each.p["fine"][index])]
-        each.chosen = [each.chosen[row] for row in kept_rows]
-        around = _table(each.page.again(each.p["fine"], each.chosen), len(AGAIN))
-        each.rows["again"] = np.hstack([each.rows["fine"][kept_rows], around])
-    again = learn("again", AGAIN_RECIPE, examples, FINE + AGAIN)
-    for each in examples:
-        doubtful = frozenset(each.chosen)
-        pairs = zip(each.p["fine"], each.p["again"], strict=True)
-        each.p["again"] = [mean(first, second) if at in doubtful else first for at, (first, second) in enumerate(pairs)]
-    f1s = {id(each): word_f1(kept_words(each, each.p["again"]), words_of(each.sample.gold)) for each in examples}
-    trust = learn_trust(examples, lambda each: f1s[id(each)])
+    forests = train(examples)
+    f1s = {id(each): word_f1(kept_words(each, each.p), words_of(each.sample.gold)) for each in examples}
+    forests["trust"] = learn_trust(examples, lambda each: f1s[id(each)])
     if options.out_of_fold:
-        dumped = {f"{each.sample.corpus}/{each.sample.name}": [each.trust, each.p["again"]] for each in examples}
+        dumped = {f"{each.sample.corpus}/{each.sample.name}": [each.trust, each.p] for each in examples}
         options.out_of_fold.write_text(json.dumps(dumped), encoding="utf-8")
     _say("learned; now trafilatura on the same pages")
     lines = judge(examples, lambda each: f1s[id(each)], options.cache)
@@ -221,8 +204,8 @@ def main() -> None:
     _say(text)
     if not options.dry_run:
         data = {
-            "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR, "coarse": coarse, "fine": fine,
-            "again": again, "trust": trust, "classes": tables.classes, "words": tables.words,
+            "format": FORMAT, "licence": "Apache-2.0", "cut": CUT, "floor": FLOOR, **forests,
+            "classes": tables.classes, "words": tables.words,
         }  # fmt: skip
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         CARD.write_text(text, encoding="utf-8")

@@ -28,6 +28,7 @@ from folds import FOLDS, FOUND, Folded, Rows, learn, table
 from forests import Array, Recipe
 from scoring import interval, word_f1, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
+from weighting import CORPORA
 
 from cleaner.body.words import SHORT, tokens_of
 from cleaner.lines.figures import COARSE, FINE, Lines
@@ -38,8 +39,6 @@ from cleaner.model import Block
 from cleaner.page import parse
 from cleaner.segment.text import segment
 
-CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
-"""The training sets, and how much a page of each weighs."""
 BODY = "body"
 """The rendering that is the bare gold body: do no harm."""
 COVERED = 0.5

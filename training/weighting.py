@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from folds import FOUND
+
 from cleaner.segment.html import Document
 
 CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
 """The training sets, and how much a page of each weighs."""
-FOUND = 0.7
-"""A page of which less of the gold body is found in its blocks teaches nothing."""
 _MISSING_ITEM, _OTHER_ITEM = 0.1, 0.5
 """List items that the gold of ``fundus`` lacks: it lacks 91 % of those in its bodies."""
 _AFTER_THE_END = 0.2

@@ -20,8 +20,8 @@ _SHORT, _ENTRY = 60, 40
 """Characters of a short line, and of a menu's entry."""
 _ENDED, _WORDS = 0.5, 15
 """Running text has so many words where the script sets no spaces."""
-_CHROME, _STRONG = -1.6, -2.6
-"""The log-odds of a word of menus and forms; of one that stands nowhere else."""
+_CHROME, _STRONG = -1.1, -2.6
+"""The log-odds of a word of menus and forms, those of ``training/lexicon.py`` among them; of one that stands nowhere else."""
 _END = 20
 """Lines at either end of a page."""
 

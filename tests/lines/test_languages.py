@@ -1,0 +1,45 @@
+"""The labellers of lines and of blocks in the languages that they are said to know."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from cleaner.pipeline import Cleaner
+
+PAGES = run_path(str(Path(__file__).parent / "languages.py"))["PAGES"]
+
+
+def html(language: str) -> str:
+    page = PAGES[language]
+    above, below = ("".join(f"<li><a href='/{at}'>{escape(entry)}</a></li>" for at, entry in enumerate(part.split("|")))
+                    for part in (page.above, page.below))  # fmt: skip
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in page.body)
+    return (
+        f"<!doctype html><html lang={language}><head><title>{escape(page.headline)}</title></head><body>"
+        f"<div><ul>{above}</ul></div><div><div><h1>{escape(page.headline)}</h1>{body}</div></div>"
+        f"<div><ul>{below}</ul></div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_of_a_page_as_text_the_paragraphs_stay_and_nothing_else(cleaner: Cleaner, language: str) -> None:
+    page = PAGES[language]
+    assert cleaner.clean(page.text, kind="text").text.split("\n\n") == list(page.body)
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_of_a_page_in_html_the_paragraphs_stay_and_nothing_else(cleaner: Cleaner, language: str) -> None:
+    page = PAGES[language]
+    found = cleaner.clean(html(language))
+    assert found.text.split("\n\n") == list(page.body)
+    assert found.title == page.headline
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_a_finished_text_stays_as_it_is(cleaner: Cleaner, language: str) -> None:
+    body = "\n\n".join(PAGES[language].body)
+    assert cleaner.clean(body, kind="text").text == body
