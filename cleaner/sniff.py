@@ -19,6 +19,8 @@ MAGIC = (
     b"\x28\xb5\x2f\xfd",
 )
 """First bytes of PDF, PNG, JPEG, GIF, zip, gzip, bzip2, xz and zstd."""
+_TAR = b"ustar"
+"""Stands 257 bytes into a tar archive, behind the first member's name, rights and sizes."""
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\v\f\x1b"))
 _MOST_CONTROL = 0.02
 """Share of control bytes above which an input is binary. Random bytes have 0.1, text has none."""
@@ -38,6 +40,8 @@ def binary(data: bytes) -> str | None:
     """Why ``data`` is no text, or None. UTF-16 and UTF-32 must have been recognised before."""
     if data.startswith(MAGIC):
         return "its first bytes are those of a binary file format"
+    if data.startswith(_TAR, 257):
+        return "it is a tar archive; unpack it first"
     if len(data.translate(None, _CONTROL_BYTES)) == len(data):
         return None
     counted = _without_damage(data)

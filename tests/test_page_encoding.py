@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import tarfile
 
 import pytest
 
@@ -177,4 +179,15 @@ def test_nuls_in_a_page_are_no_sign_of_binary_data() -> None:
 def test_very_many_are(source: bytes) -> None:
     with pytest.raises(InputError) as caught:
         parse(source)
+    assert caught.value.reason == "rejected:binary"
+
+
+def test_a_tar_archive_is_no_text_whatever_it_holds() -> None:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        member = tarfile.TarInfo("page.html")
+        member.size = len(page(FRENCH).encode())
+        archive.addfile(member, io.BytesIO(page(FRENCH).encode()))
+    with pytest.raises(InputError, match="tar archive; unpack it first") as caught:
+        parse(packed.getvalue())
     assert caught.value.reason == "rejected:binary"
