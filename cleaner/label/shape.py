@@ -11,6 +11,9 @@ _NOTE = re.compile(r"(?:\[\d{1,3}\]|\*{1,3})$")
 _STOPS = frozenset(".!?…。！？।؟۔։።។")
 _FULL_STOPS = frozenset(".…。।۔։።។")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
+_SPACELESS = "\u2e80"
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Chinese and Japanese; Korean, behind them, sets spaces."""
 _INTRODUCERS = frozenset(":;,：，")
 
 PARAGRAPH_WORDS = 8
@@ -21,7 +24,9 @@ Short sentences ("Hmm.") are no evidence either way and are never taken for head
 def words(text: str) -> int:
     """About how many words; two characters are one where a script writes no spaces."""
     spaced = text.count(" ") + 1
-    return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
+    if text.isascii() or max(text) < _SPACELESS or "://" in text:
+        return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
+    return max(spaced, len(text) // 2) if _IDEOGRAPHS.search(text) else spaced
 
 
 def last_mark(text: str) -> str:
