@@ -73,3 +73,12 @@ def test_a_text_without_running_text_is_all_ends() -> None:
 )
 def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:
     assert is_running(segment(text)[0]) is running
+
+
+def test_a_live_blog_that_somebody_extracted_is_no_page() -> None:
+    posts = [
+        f"{10 + at}:{15 + at}\nThe goat is on the move\nThe goat has left shelf {at} of the reading room and is now at the maps, "
+        f"our reporter writes.\nShe says that {at} people are watching it."
+        for at in range(12)
+    ]
+    assert not is_page(segment("\n".join(["Latest updates", "Goat live", "Share", *posts, "That is all for today", "Comments"])))
