@@ -109,12 +109,22 @@ class Without(dict[str, float]):
 
 def tables_without(classes: Counts, words: Counts, domain: str) -> Tables:
     """Both tables, for a page of one domain."""
-    return Tables(Without(classes, domain, _WEAK_CLASS, {}), Without(words, domain, _WEAK_WORD, LEXICON))
+    return Tables(Without(classes, domain, _WEAK_CLASS, {}), words_without(words, domain, LEXICON))
+
+
+def words_without(words: Counts, domain: str, lexicon: Mapping[str, float]) -> Without:
+    """The table of words for a page of one domain; ``lexicon`` where the corpora say too little."""
+    return Without(words, domain, _WEAK_WORD, lexicon)
 
 
 def written(classes: Counts, words: Counts) -> Tables:
     """Both tables as they are shipped."""
-    return Tables(_strong(classes, _WEAK_CLASS, {}), _strong(words, _WEAK_WORD, LEXICON))
+    return Tables(_strong(classes, _WEAK_CLASS, {}), written_words(words, LEXICON))
+
+
+def written_words(words: Counts, lexicon: Mapping[str, float]) -> dict[str, float]:
+    """The table of words as it is shipped."""
+    return _strong(words, _WEAK_WORD, lexicon)
 
 
 def _strong(counts: Counts, weak: float, otherwise: Mapping[str, float]) -> dict[str, float]:

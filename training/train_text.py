@@ -26,8 +26,9 @@ import rendering
 from corpus import Sample, covered_texts, domain_of, samples, tokens
 from folds import FOLDS, FOUND, Folded, Rows, learn, table
 from forests import Array, Recipe
+from lexicon import MENUS
 from scoring import interval, word_f1, words_of
-from tables import WORD_DOMAINS, WORD_PRIOR, Counts, Tables, tables_without, written
+from tables import WORD_DOMAINS, WORD_PRIOR, Counts, words_without, written_words
 from weighting import CORPORA
 
 from cleaner.body.words import SHORT, tokens_of
@@ -198,7 +199,7 @@ def _say(text: str) -> None:
 def train(examples: Sequence[Example], words: Counts) -> dict[str, dict[str, Any]]:
     """The forests, one after the other, as each needs what those before it say; the examples' chances are out of fold."""
     for each in examples:
-        odds = tables_without(Counts(1, 1.0), words, each.domain).words
+        odds = words_without(words, each.domain, MENUS)
         each.lines = Lines(each.blocks, odds)
         each.rows["coarse"] = rows_of_lines(each, each.lines.coarse(), np.arange(len(each.labels)), len(COARSE))
         if may_be_page(each.blocks):
@@ -247,14 +248,13 @@ def main() -> None:
     rows = report(examples)
     _say(rows)
     if not options.dry_run:
-        shipped: Tables = written(Counts(1, 1.0), words)
         data = {
             "format": FORMAT,
             "licence": "Apache-2.0",
             "cut": CUT,
             "floor": FLOOR,
             **forests,
-            "words": shipped.words,
+            "words": written_words(words, MENUS),
         }
         WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
         domains = len({each.domain for each in examples})
