@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from cleaner.label import label
 from cleaner.label.cut import cut
@@ -61,8 +61,11 @@ def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, fl
 def _apart(lines: Sequence[Block], chances: dict[int, float]) -> tuple[list[Block], list[Labelled]]:
     """The article's lines with what stands around them, and the others, which the rules need not look at."""
     wanted = [line.start not in chances for line in lines]
-    first = wanted.index(True)
-    near = [first - _HEAD <= at < first or any(wanted[max(0, at - _AROUND) : at + _AROUND + 1]) for at in range(len(lines))]
+    first, number = wanted.index(True), len(lines)
+    sums = [0, *accumulate(wanted)]
+    near = [
+        first - _HEAD <= at < first or sums[max(0, at - _AROUND)] < sums[min(number, at + _AROUND + 1)] for at in range(number)
+    ]
     far = [Labelled(line._replace(score=chances[line.start]), *_OUT) for line, here in zip(lines, near, strict=True) if not here]
     return [line for line, here in zip(lines, near, strict=True) if here], far
 

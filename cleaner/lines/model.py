@@ -63,7 +63,8 @@ def is_in(line: Block, chances: Chance, favor: Favor = "balance") -> bool:
 
 def is_likely(line: Block, p: float, favor: Favor = "balance") -> bool:
     """Whether a line seems to be the article's, whatever it stands in."""
-    return p >= _LEAST[favor] * (_RUNNING if is_running(line) else 1.0)
+    least = _LEAST[favor]
+    return p >= least or (p >= _RUNNING * least and is_running(line))
 
 
 def probabilities(blocks: Sequence[Block]) -> list[Chance]:
