@@ -53,7 +53,8 @@ PAGES = {
         (
             "Une chèvre est entrée mardi dans la salle de lecture de la bibliothèque et a mangé deux pages d’un atlas routier.",
             "« Elle est arrivée avec le courrier et n’avait pas l’air d’attendre qu’on l’invite », a raconté la bibliothécaire.",
-            "La bibliothèque va réparer l’atlas avec des copies des pages manquantes, où l’on voit les marais à l’est de la ville.",
+            "La bibliothèque va réparer l’atlas avec des copies des pages manquantes, où l’on voit les marais à "
+            "l’est de la ville.",
         ),
         "À lire aussi|L’équipe perd encore sous la pluie|Dix soupes pour l’hiver|Les plus lus|Le conseil vote sur le parking|"
         "Commentaires|Laisser un commentaire|Inscrivez-vous à la newsletter|Suivez-nous|Facebook|Instagram|"
@@ -96,7 +97,8 @@ PAGES = {
             "«È entrata con la posta e non aveva l’aria di una capra che volesse farsi fare domande», ha detto la bibliotecaria.",
             "La biblioteca riparerà l’atlante con le copie delle pagine mancanti, dove si vedono le paludi a est della città.",
         ),
-        "Leggi anche|La squadra perde ancora sotto la pioggia|Dieci zuppe per il freddo|I più letti|Il consiglio vota sui parcheggi|"
+        "Leggi anche|La squadra perde ancora sotto la pioggia|Dieci zuppe per il freddo|I più letti|"
+        "Il consiglio vota sui parcheggi|"
         "Commenti|Lascia un commento|Iscriviti alla newsletter|Seguici|Facebook|Instagram|Privacy|Note legali|Cookie|Chi siamo|"
         "Contatti|Pubblicità|Archivio|Registrati|Tutti i diritti riservati",
     ),
@@ -106,7 +108,8 @@ PAGES = {
         "Geit eet atlas op in de leeszaal",
         (
             "Een geit is dinsdag de leeszaal van de bibliotheek binnengelopen en heeft twee bladzijden van een atlas opgegeten.",
-            "“Ze kwam met de post naar binnen en zag er niet uit als een geit die iets gevraagd wilde worden”, zei de bibliothecaris.",
+            "“Ze kwam met de post naar binnen en zag er niet uit als een geit die iets gevraagd wilde worden”, "
+            "zei de bibliothecaris.",
             "De bibliotheek gaat de atlas herstellen met kopieën van de bladzijden waarop de moerassen bij de stad staan.",
         ),
         "Lees ook|Ploeg verliest weer in de regen|Tien soepen voor koude dagen|Meest gelezen|Raad stemt over parkeren|Reacties|"
@@ -119,10 +122,12 @@ PAGES = {
         "Koza zjadła atlas w czytelni",
         (
             "We wtorek do czytelni biblioteki weszła koza i zjadła dwie strony atlasu drogowego, poinformowali pracownicy.",
-            "„Weszła razem z pocztą i nie wyglądała na kozę, która chciałaby, żeby ją o cokolwiek pytać” – powiedziała bibliotekarka.",
+            "„Weszła razem z pocztą i nie wyglądała na kozę, która chciałaby, żeby ją o cokolwiek pytać” – "
+            "powiedziała bibliotekarka.",
             "Biblioteka naprawi atlas za pomocą kopii brakujących stron, na których widać bagna położone na wschód od miasta.",
         ),
-        "Czytaj także|Drużyna znów przegrywa w deszczu|Dziesięć zup na chłód|Najczęściej czytane|Rada głosuje w sprawie parkingów|"
+        "Czytaj także|Drużyna znów przegrywa w deszczu|Dziesięć zup na chłód|Najczęściej czytane|"
+        "Rada głosuje w sprawie parkingów|"
         "Komentarze|Dodaj komentarz|Zapisz się do newslettera|Obserwuj nas|Facebook|Instagram|Polityka prywatności|Regulamin|"
         "Ustawienia cookies|O nas|Kontakt|Reklama|Archiwum|Zarejestruj się|Wszelkie prawa zastrzeżone",
     ),
@@ -149,7 +154,8 @@ PAGES = {
             "“Postayla birlikte içeri girdi ve kendisine bir şey sorulmasını isteyen bir keçiye benzemiyordu” dedi kütüphaneci.",
             "Kütüphane, atlası kentin doğusundaki bataklıkları gösteren eksik sayfaların kopyalarıyla onaracak.",
         ),
-        "İlgili haberler|Takım yağmurda yine kaybetti|Soğuk günler için on çorba|En çok okunanlar|Meclis otoparkı oyluyor|Yorumlar|"
+        "İlgili haberler|Takım yağmurda yine kaybetti|Soğuk günler için on çorba|En çok okunanlar|"
+        "Meclis otoparkı oyluyor|Yorumlar|"
         "Yorum yap|Bültene abone ol|Bizi takip edin|Facebook|Instagram|Gizlilik politikası|Kullanım koşulları|Çerez ayarları|"
         "Hakkımızda|İletişim|Reklam|Arşiv|Kayıt ol|Tüm hakları saklıdır",
     ),
@@ -167,7 +173,8 @@ PAGES = {
         "اتصل بنا|إعلان|الأرشيف|سجل الآن|جميع الحقوق محفوظة",
     ),
     "hi": Page(
-        "होम|समाचार|खेल|मौसम|राजनीति|कारोबार|संस्कृति|यात्रा|नौकरी|लॉग इन|सब्सक्राइब|खोजें|मेन्यू|सामग्री पर जाएं|न्यूज़लेटर|साझा करें|प्रिंट|"
+        "होम|समाचार|खेल|मौसम|राजनीति|कारोबार|संस्कृति|यात्रा|नौकरी|लॉग इन|सब्सक्राइब|खोजें|मेन्यू|"
+        "सामग्री पर जाएं|न्यूज़लेटर|साझा करें|प्रिंट|"
         "वीडियो|पॉडकास्ट",
         "वाचनालय में बकरी ने एटलस खाया",
         (
@@ -175,8 +182,10 @@ PAGES = {
             "पुस्तकालय में अकेली काम कर रही कर्मचारी ने बताया कि बकरी डाक के साथ अंदर आई और किसी की सुनने के मूड में नहीं थी।",
             "पुस्तकालय अब एटलस को उन गायब पन्नों की प्रतियों से ठीक करेगा जिन पर शहर के पूर्व में फैले दलदल दिखाए गए हैं।",
         ),
-        "यह भी पढ़ें|बारिश में टीम फिर हारी|ठंड के लिए दस सूप|सबसे ज़्यादा पढ़े गए|पार्किंग पर परिषद का मतदान|टिप्पणियां|टिप्पणी करें|"
-        "न्यूज़लेटर सब्सक्राइब करें|हमें फॉलो करें|फेसबुक|इंस्टाग्राम|गोपनीयता नीति|उपयोग की शर्तें|कुकी नीति|हमारे बारे में|संपर्क करें|विज्ञापन|"
+        "यह भी पढ़ें|बारिश में टीम फिर हारी|ठंड के लिए दस सूप|सबसे ज़्यादा पढ़े गए|"
+        "पार्किंग पर परिषद का मतदान|टिप्पणियां|टिप्पणी करें|"
+        "न्यूज़लेटर सब्सक्राइब करें|हमें फॉलो करें|फेसबुक|इंस्टाग्राम|गोपनीयता नीति|उपयोग की शर्तें|"
+        "कुकी नीति|हमारे बारे में|संपर्क करें|विज्ञापन|"
         "आर्काइव|रजिस्टर करें|सर्वाधिकार सुरक्षित",
     ),
     "zh": Page(
