@@ -53,8 +53,7 @@ PAGES = {
         (
             "Une chèvre est entrée mardi dans la salle de lecture de la bibliothèque et a mangé deux pages d’un atlas routier.",
             "« Elle est arrivée avec le courrier et n’avait pas l’air d’attendre qu’on l’invite », a raconté la bibliothécaire.",
-            "La bibliothèque va réparer l’atlas avec des copies des pages manquantes, où l’on voit les marais à "
-            "l’est de la ville.",
+            "La bibliothèque va réparer l’atlas avec des copies des pages manquantes, où l’on voit les marais de l’est.",
         ),
         "À lire aussi|L’équipe perd encore sous la pluie|Dix soupes pour l’hiver|Les plus lus|Le conseil vote sur le parking|"
         "Commentaires|Laisser un commentaire|Inscrivez-vous à la newsletter|Suivez-nous|Facebook|Instagram|"
@@ -108,8 +107,7 @@ PAGES = {
         "Geit eet atlas op in de leeszaal",
         (
             "Een geit is dinsdag de leeszaal van de bibliotheek binnengelopen en heeft twee bladzijden van een atlas opgegeten.",
-            "“Ze kwam met de post naar binnen en zag er niet uit als een geit die iets gevraagd wilde worden”, "
-            "zei de bibliothecaris.",
+            "“Ze kwam met de post naar binnen en leek geen geit die iets gevraagd wilde worden”, zei de bibliothecaris.",
             "De bibliotheek gaat de atlas herstellen met kopieën van de bladzijden waarop de moerassen bij de stad staan.",
         ),
         "Lees ook|Ploeg verliest weer in de regen|Tien soepen voor koude dagen|Meest gelezen|Raad stemt over parkeren|Reacties|"
@@ -122,8 +120,7 @@ PAGES = {
         "Koza zjadła atlas w czytelni",
         (
             "We wtorek do czytelni biblioteki weszła koza i zjadła dwie strony atlasu drogowego, poinformowali pracownicy.",
-            "„Weszła razem z pocztą i nie wyglądała na kozę, która chciałaby, żeby ją o cokolwiek pytać” – "
-            "powiedziała bibliotekarka.",
+            "„Weszła razem z pocztą i nie wyglądała na kozę, którą można o coś zapytać” – powiedziała bibliotekarka.",
             "Biblioteka naprawi atlas za pomocą kopii brakujących stron, na których widać bagna położone na wschód od miasta.",
         ),
         "Czytaj także|Drużyna znów przegrywa w deszczu|Dziesięć zup na chłód|Najczęściej czytane|"
