@@ -44,10 +44,11 @@ def html_pages(folder: Path, limit: int = 0) -> Iterator[Page]:
             yield Page(name, url, gold, detect(gold), source, markup, rendering.lines(markup))
 
 
-def text_pages(folder: Path, way: str, limit: int = 0) -> Iterator[Page]:
-    """The same pages written out as text in one ``way`` of :data:`RENDERINGS`."""
+def text_pages(folder: Path, way: str, limit: int = 0, *, write: Callable[[Page], str] | None = None) -> Iterator[Page]:
+    """The same pages as text: in one ``way`` of :data:`RENDERINGS`, or as ``write`` writes them out."""
     for page in html_pages(folder, limit):
-        yield text_page(f"{page.name}/{way}", RENDERINGS[way](page.markup), gold=page.gold, language=page.language)
+        written = write(page) if write else RENDERINGS[way](page.markup)
+        yield text_page(f"{page.name}/{way}", written, gold=page.gold, language=page.language)
 
 
 def text_page(name: str, written: str, *, gold: str = "", language: str = "en") -> Page:

@@ -72,15 +72,15 @@ def forget() -> None:
         getattr(getattr(utils, name, None), "cache_clear", int)()
 
 
-def resiliparse() -> Extract:
-    """Its extraction of the main content, with its own guess of the encoding."""
+def resiliparse(*, main_content: bool = True) -> Extract:
+    """Its extraction of the main content, or of the whole page, with its own guess of the encoding."""
     plain: Any = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
     tree: Any = importlib.import_module("resiliparse.parse.html").HTMLTree
     encoding: Any = importlib.import_module("resiliparse.parse.encoding").detect_encoding
 
     def extract(page: Page) -> str:
         parsed = tree.parse_from_bytes(page.source, encoding(page.source))
-        return str(plain(parsed, main_content=True, alt_texts=False, list_bullets=False, comments=False))
+        return str(plain(parsed, main_content=main_content, alt_texts=False, list_bullets=False, comments=False))
 
     return extract
 
@@ -130,6 +130,7 @@ def boilerpy3() -> Extract:
     return lambda page: str(extractor.get_content(page.markup))
 
 
+WHOLE_PAGE = "resiliparse whole page"
 C4, DEFAULT, JUSTEXT = "C4 lines", "trafilatura", "jusText"
 BUILDERS: dict[str, Callable[[], Extract]] = {
     DEFAULT: trafilatura,
@@ -142,8 +143,11 @@ BUILDERS: dict[str, Callable[[], Extract]] = {
     "boilerpy3": boilerpy3,
     C4: lambda: lambda page: c4_lines(page.written),
     "unchanged": lambda: unchanged,
+    WHOLE_PAGE: lambda: resiliparse(main_content=False),
 }
-FOR_HTML = tuple(name for name in BUILDERS if name != "unchanged")
+FOR_HTML = tuple(name for name in BUILDERS if name not in ("unchanged", WHOLE_PAGE))
+EXTRACTED = (WHOLE_PAGE, "resiliparse", DEFAULT)
+"""Those whose texts are cleaned further in the mode ``extracted``: all that is on a page, too much, and nearly the article."""
 FOR_TEXT = ("unchanged", C4, JUSTEXT, "boilerpy3")
 
 

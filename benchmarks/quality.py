@@ -2,6 +2,7 @@
 
     tox -e benchmark -- html FOLDER [options]    pages as they were fetched
     tox -e benchmark -- text FOLDER [options]    the same pages written out as text, line by line and string by string
+    tox -e benchmark -- extracted FOLDER         texts that other extractors made of these pages
 
 or ``python -m benchmarks.quality ...`` in an environment with ``pip install ".[peers]"``. FOLDER holds a folder for each
 set, with ``gold.jsonl`` (id, url, body) and ``pages/ID.html.gz``. The tables go to standard output, in Markdown.
@@ -90,7 +91,7 @@ def conditions(options: argparse.Namespace, names: Sequence[str], missing: Seque
 
 def own_systems(options: argparse.Namespace) -> dict[str, Extract]:
     """clean-news as the options say, and as it is installed where that is something else."""
-    is_text = options.mode == "text"
+    is_text = options.mode != "html"
     judged = ours(has_rules=not options.no_rules, is_text=is_text)
     if options.out_of_fold:
         judged = out_of_fold(judged, options.out_of_fold, is_text=is_text)
@@ -99,11 +100,12 @@ def own_systems(options: argparse.Namespace) -> dict[str, Extract]:
 
 def runs(options: argparse.Namespace) -> Iterator[tuple[str, Iterator[Page]]]:
     """Name and pages of each table."""
-    for way in RENDERINGS if options.mode == "text" else [""]:
+    extractors = peers.built(peers.EXTRACTED)[0] if options.mode == "extracted" else {}
+    for way in {"html": ("",), "text": RENDERINGS, "extracted": extractors}[options.mode]:
         for name in options.sets.split(","):
             folder = options.folder / name
             if way:
-                yield f"{name}, {way}", text_pages(folder, way, options.pages)
+                yield f"{name}, {way}", text_pages(folder, way, options.pages, write=extractors.get(way))
             else:
                 yield name, html_pages(folder, options.pages)
 
@@ -111,19 +113,22 @@ def runs(options: argparse.Namespace) -> Iterator[tuple[str, Iterator[Page]]]:
 def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mode", choices=("html", "text"))
+    parser.add_argument("mode", choices=("html", "text", "extracted"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sets", default=",".join(SETS), help="default: %(default)s")
     parser.add_argument("--pages", type=int, default=0, help="only the first so many of each set")
     parser.add_argument("--no-rules", action="store_true", help="only the generic rule set")
     parser.add_argument("--out-of-fold", type=Path, metavar="FILE", help="the labeller's answers, from the training")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.mode == "extracted" and options.out_of_fold:
+        parser.error("training says nothing of texts that other extractors made: leave --out-of-fold out")
+    return options
 
 
 def main(arguments: Sequence[str] | None = None, say: Callable[[str], None] = print) -> None:
     """Measure and print."""
     options = parsed(arguments)
-    is_text = options.mode == "text"
+    is_text = options.mode != "html"
     ready, missing = peers.built(peers.FOR_TEXT if is_text else peers.FOR_HTML)
     systems = {**own_systems(options), **ready}
     say(conditions(options, list(systems), missing))

@@ -112,6 +112,19 @@ def test_answers_for_lines_take_the_labellers_place(corpus: Path, tmp_path: Path
 
 
 @pytest.mark.usefixtures("few_peers")
+def test_texts_of_other_extractors_have_a_table_for_each(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peers, "EXTRACTED", ("unchanged", "absent"))
+    text = run("extracted", str(corpus), "--sets", "news")
+    assert "| news, unchanged, 2 pages |" in text
+    assert "| news, absent" not in text
+
+
+def test_training_says_nothing_of_texts_that_others_extracted(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("extracted", str(corpus), "--out-of-fold", str(tmp_path / "oof.json"))
+
+
+@pytest.mark.usefixtures("few_peers")
 def test_answers_of_another_version_are_refused(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "oof.json"
     file.write_text(json.dumps({"news/one": [1.0, [1.0]], "news/two": [1.0, [1.0]]}), encoding="utf-8")
