@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from mutants import mutant, seeds
+from mutants import mutant, said_of, seeds
 
 from cleaner.errors import InputError
 from cleaner.model import Article
@@ -41,7 +41,7 @@ def cleaned(source: str | bytes, **said: Any) -> Article | None:
 def articles(block: int) -> Iterator[tuple[int, Article]]:
     """The articles of a block of inputs with their numbers; 1,000 inputs in all, five times as many in ``tox -e faults``."""
     for number in range(block * BLOCK, (block + 1) * BLOCK):
-        if article := cleaned(source(number)):
+        if article := cleaned(source(number), **said_of(number)):
             yield number, article
 
 
