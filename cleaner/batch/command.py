@@ -167,6 +167,7 @@ def _settings(options: Options) -> Settings:
         sync=not options.no_fsync,
         limit=options.limit,
         shard_size=options.shard_size,
+        prune=options.prune,
     )
 
 

@@ -48,6 +48,7 @@ class Options:
     largest_member: int
     ratio: int
     shard_size: int
+    prune: bool
     no_fsync: bool
     fail_on: str
     dry_run: bool
@@ -136,6 +137,7 @@ _OPTIONS = (
     click.option(
         "--ratio", type=click.IntRange(1), default=RATIO, show_default=True, help="Bytes that one packed byte may unpack to."
     ),
+    click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
     click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),
     click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure."),
     click.option(
