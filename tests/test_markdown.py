@@ -38,7 +38,8 @@ def test_a_title_without_a_text_is_an_empty_document() -> None:
 
 
 def test_control_characters_do_not_come_out() -> None:
-    assert written(("p", "The \x1b[31mred\x1b[0m\x07 wall\x9b\x00\x0bof\x85the \ud800harbour")) == "The red wall of the \ufffdharbour\n"
+    text = "The \x1b[31mred\x1b[0m\x07 wall\x9b\x00\x0bof\x85the \ud800harbour"
+    assert written(("p", text)) == "The red wall of the \ufffdharbour\n"
 
 
 def test_the_title_is_the_heading_of_the_first_level() -> None:
