@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import ROOT, as_anybody, command
+from runs import ROOT, command
 
 from cleaner.batch.process import Worker
 from cleaner.batch.work import Limits
@@ -66,7 +66,7 @@ def test_fault_32_an_output_over_an_input_is_refused(tmp_path: Path, pages: Page
 def test_fault_32_a_folder_that_takes_no_files_is_named(tmp_path: Path, pages: Pages) -> None:
     pages(tmp_path / "in", 1)
     (tmp_path / "out").mkdir(mode=0o500)
-    done = command(tmp_path / "in", tmp_path / "out", first=as_anybody)
+    done = command(tmp_path / "in", tmp_path / "out", as_anybody=True)
     assert done.returncode == 2
     assert "cannot be written: Permission denied" in done.stderr
     assert list((tmp_path / "out").iterdir()) == []

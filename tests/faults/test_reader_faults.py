@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from runs import as_anybody, command
+from runs import command
 
 from cleaner import InputError, clean
 from cleaner.batch.document import Document, Fault, Item, ReadOptions
@@ -248,7 +248,7 @@ def test_fault_33_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "in" / "a.txt").chmod(0)
     (tmp_path / "in" / "c").chmod(0)
     try:
-        done = command(tmp_path / "in", tmp_path / "out", first=as_anybody)
+        done = command(tmp_path / "in", tmp_path / "out", as_anybody=True)
     finally:
         (tmp_path / "in" / "c").chmod(0o700)
     assert done.returncode == 1
