@@ -29,6 +29,9 @@ _LEAST: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 TRUSTED = 0.85
 """The word F1 to be expected of the labeller's choice below which trafilatura is asked too, on one page in twenty."""
 
+MOST_BLOCKS = 20_000
+"""Blocks from which on it is not asked: its time grows with their square, 200,000 took it a minute, and no article has so many."""
+
 SAY = 0.25
 """What trafilatura's yes weighs then, the labeller's probability having the rest. Out of fold this is worth 0.1
 points of word F1 on two sets of pages and 0.5 on a third; from 0.2 to 0.3 it hardly matters, half is too much."""
@@ -73,7 +76,7 @@ def _judged(block: Block, mark: Mark | None, score: float | None) -> Block:
 
 def _generic(tree: Element, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
     """The article's blocks by the labeller; where it does not trust itself, trafilatura has a say."""
-    if confidence(document, chances) >= TRUSTED:
+    if len(document.placed) > MOST_BLOCKS or confidence(document, chances) >= TRUSTED:
         return [p >= least for p in _by_list(document, chances)], LABELLER
     seen = witness.article(tree, document)
     both = [(1 - SAY) * p + SAY * also for p, also in zip(chances, seen, strict=True)]

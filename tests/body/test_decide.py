@@ -154,3 +154,9 @@ def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFa
 def test_the_headline_is_marked() -> None:
     found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageFacts(headlines=("Ferry runs late",)))
     assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
+
+
+@pytest.mark.parametrize(("more", "by"), [(0, BOTH), (-1, LABELLER)])
+def test_of_a_page_with_too_many_blocks_trafilatura_is_not_asked(monkeypatch: pytest.MonkeyPatch, more: int, by: str) -> None:
+    monkeypatch.setattr(module, "MOST_BLOCKS", len(document_of(DOUBTFUL).placed) + more)
+    assert decided(DOUBTFUL).by == by
