@@ -30,7 +30,7 @@ TRUSTED = 0.85
 """The word F1 to be expected of the labeller's choice below which trafilatura is asked too, on one page in twenty."""
 
 MOST_BLOCKS = 20_000
-"""Blocks from which on it is not asked: its time grows with their square, 200,000 took it a minute, and no article has so many."""
+"""Blocks above which it is not asked: its time grows with their square, 200,000 took a minute, and no article has so many."""
 
 SAY = 0.25
 """What trafilatura's yes weighs then, the labeller's probability having the rest. Out of fold this is worth 0.1

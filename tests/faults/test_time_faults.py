@@ -84,3 +84,14 @@ def test_f11_a_text_four_times_as_long_takes_four_times_as_long(cleaner: Cleaner
     clean(unit * 10)
     once = min(least(lambda: clean(few), 0.0) for _ in range(2))
     assert least(lambda: clean(many), 6 * once + 0.1) <= 6 * once + 0.1
+
+
+def test_f11_a_page_of_four_times_as_many_paragraphs_takes_four_times_as_long(cleaner: Cleaner) -> None:
+    """t(20,000) / t(5,000) of the whole way, trafilatura's part in it included."""
+    few, many = (
+        f"<!doctype html><title>Mill</title><article>{'<p>A sentence about the mill and its sails.</p>' * count}</article>"
+        for count in (5_000, 20_000)
+    )
+    cleaner.clean(few[:1_000])
+    once = min(least(lambda: cleaner.clean(few), 0.0) for _ in range(2))
+    assert least(lambda: cleaner.clean(many), 6 * once) <= 6 * once
