@@ -12,7 +12,7 @@ from typing import Any
 from cleaner.errors import CleanNewsError, InputError
 from cleaner.findings import Finding
 from cleaner.model import Article
-from cleaner.page import CONTROL, parse
+from cleaner.page import parse, without_control
 from cleaner.pipeline import Cleaner
 from cleaner.render import render
 
@@ -162,7 +162,7 @@ def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
     for piece in article.removed:
         line = text.count("\n", 0, piece.start) + 1
         column = piece.start - (text.rfind("\n", 0, piece.start) + 1) + 1
-        said = " ".join(CONTROL.sub("", piece.text).split())
+        said = " ".join(without_control(piece.text).split())
         yield Finding(path, line, column, piece.rule, f"{piece.label} {piece.rule}: {said}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys and JSON's writers leave as it is; and surrogates, which cannot be written."""
 _LINE = re.compile("[\t\n]")
 
 
@@ -16,6 +18,11 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """The same on one line: line breaks and tabs are written out too."""
     return _LINE.sub(_written_out, safe(text))
+
+
+def safe_json(written: str) -> str:
+    """A text in JSON with the same meaning, and nothing in it that a terminal obeys."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -8,11 +8,14 @@ from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.model import BULLET, LINE, Article, Inline, Label, Piece
+from cleaner.page import without_control
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|]|&(?=#?\w{1,32};)|!(?=\[)|!$)")
 _OPENING = re.compile(r"^(#{1,6}(?= |$)|[-+](?= |$)|\d{1,9}(?=[.)](?: |$))|={3,}$|-{3,}$|~{3,})")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BULLET = re.compile(r"^(?:[•‣▪●◦·-]|\\\*)\s+")
+_SPACE = str.maketrans(dict.fromkeys("\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85", " "))
+"""Controls that are white space, and so a blank in the text as well."""
 _FENCE = re.compile(r"`{3,}")
 _SIGNS = {"strong": "**", "em": "*"}
 _HEADING_DEPTH = 2
@@ -165,4 +168,5 @@ def _closing(inline: Inline) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """A slice of the input, which may hold control characters still, as plain text."""
+    return _SPECIAL.sub(r"\\\1", without_control(text).translate(_SPACE))

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from cleaner.escape import safe_json
 from cleaner.markdown import markdown
 from cleaner.model import Article, Piece
 
@@ -21,7 +22,7 @@ def render(article: Article, form: str, *, name: str | None = None, links: bool 
     if form == "md":
         return markdown(article, links=links)
     if form == "json":
-        return _lines(as_record(article, name=name))
+        return safe_json(_lines(as_record(article, name=name)))
     return article.text + "\n" if article.text else ""
 
 

@@ -118,3 +118,11 @@ def test_unless_no_colour_is_wanted(page: Path) -> None:
     printed = on_a_terminal(page, NO_COLOR="1")
     assert "- chrome-comment" in printed
     assert "\x1b" not in printed
+
+
+def test_a_file_of_many_documents_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "{BODY}"}}\n' * 2, encoding="utf-8")
+    result = run(path)
+    assert result.exit_code == 1
+    assert "a.jsonl: rejected:many-documents: " in result.stderr

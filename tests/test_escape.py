@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 
-from cleaner.escape import safe, safe_line
+from cleaner.escape import safe, safe_json, safe_line
 
 DANGEROUS = {
     "escape": ("\x1b[31mred", "\\x1b[31mred"),
@@ -67,3 +68,11 @@ def test_what_is_written_out_can_be_written_to_a_file() -> None:
 def test_writing_out_twice_changes_nothing() -> None:
     once = safe_line("a\x1b\n\u202eb")
     assert safe_line(once) == once
+
+
+def test_json_means_the_same_and_moves_no_cursor() -> None:
+    text = "one\n\x1b[31m\x7f\x85\x9b2J\u202e\u2066\u200f \ud83d…é"
+    written = safe_json(json.dumps(text, ensure_ascii=False))
+    assert json.loads(written) == text
+    assert not set(written) & set("\x1b\x7f\x85\x9b\u202e\u2066\ud83d")
+    assert "…é" in written

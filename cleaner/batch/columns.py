@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cleaner.errors import CleanNewsError
+from cleaner.escape import safe_json
 from cleaner.model import Article
 from cleaner.render import as_record
 
@@ -46,7 +47,7 @@ def lines_of(path: Path) -> Iterator[bytes]:
                 record = {name: _value(row[name], is_text) for name, is_text in texts.items()}
                 if row[INPUT] is None:
                     del record[INPUT]
-                yield json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+                yield safe_json(json.dumps(record, ensure_ascii=False)).encode() + b"\n"
 
 
 def check_installed() -> None:

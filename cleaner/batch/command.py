@@ -109,6 +109,8 @@ def read_options(options: Options) -> ReadOptions:
         url_field=options.url_field,
         id_field=options.id_field,
         largest=options.largest,
+        largest_member=options.largest_member,
+        ratio=options.ratio,
         follow_links=options.follow_links,
         include=options.include,
         exclude=options.exclude,
@@ -165,6 +167,7 @@ def _settings(options: Options) -> Settings:
         sync=not options.no_fsync,
         limit=options.limit,
         shard_size=options.shard_size,
+        prune=options.prune,
     )
 
 

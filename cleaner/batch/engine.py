@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from cleaner._version import __version__
+from cleaner.batch import gone
 from cleaner.batch.document import Document, Fault, Item, ReadOptions
 from cleaner.batch.fingerprint import bytes_of, digest, fingerprint, source_hash
 from cleaner.batch.interrupt import Interrupt
@@ -37,8 +38,8 @@ class Settings:
     """What a run does with its documents.
 
     ``favor`` says what is done with HTML in doubt; ``folders`` hold rule files; ``limit`` is the most inputs that are
-    taken; ``shard_size`` the bytes of JSON after which the next file of records begins; ``module`` is where workers find
-    their ``main``.
+    taken; ``shard_size`` the bytes of JSON after which the next file of records begins; ``prune`` removes the
+    outputs of inputs that are gone; ``module`` is where workers find their ``main``.
     """
 
     to: str = FILES
@@ -50,6 +51,7 @@ class Settings:
     sync: bool = True
     limit: int | None = None
     shard_size: int = 256_000_000
+    prune: bool = False
     module: str = "cleaner.batch.worker"
 
 
@@ -84,6 +86,8 @@ def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, prog
         stack.callback(sink.close)
         tally = _run(plan, options, settings, _Books(sink, ledger, folder, progress))
         sink.finish()
+        if settings.to == FILES and settings.limit is None:
+            tally.gone, tally.is_pruned = gone.settle(folder, ledger, plan, prune=settings.prune), settings.prune
         ledger.finish(tally.taken, is_whole=settings.limit is None)
     return tally
 

@@ -71,6 +71,7 @@ class Ledger:
                 os.ftruncate(self._descriptor, self._end)
             raise
         self._end += len(line)
+        self.history.offsets.pop(_key(row["name"], row["position"]), None)  # what is left at the end has not been met
         if self._sync and time.monotonic() - self._synced > _SYNCED:
             self.flush()
 
@@ -80,6 +81,16 @@ class Ledger:
             with naming(self._path):
                 os.fsync(self._descriptor)
         self._synced = time.monotonic()
+
+    def met(self) -> Iterator[dict[str, Any]]:
+        """The rows of this run."""
+        yield from map(json.loads, self._lines(self._begin, self._end))
+
+    def unmet(self) -> Iterator[dict[str, Any]]:
+        """The last rows of inputs that earlier runs had and this one has not come to."""
+        for offset in self.history.offsets.values():
+            if row := _row(_line_at(self._descriptor, offset)):
+                yield row
 
     def finish(self, inputs: int, *, is_whole: bool = True) -> None:
         """Check that the rows add up to ``inputs``, and drop what earlier runs wrote.
@@ -101,15 +112,10 @@ class Ledger:
             os.close(self._descriptor)
 
     def _compact(self, is_whole: bool) -> Iterator[bytes]:
-        seen: set[int] = set()
-        for line in self._lines(self._begin, self._end):
-            yield line
-            if not is_whole:
-                seen.add(_key_of(line))
+        yield from self._lines(self._begin, self._end)
         if not is_whole:
-            for key, offset in self.history.offsets.items():
-                if key not in seen:
-                    yield _line_at(self._descriptor, offset)
+            for offset in self.history.offsets.values():
+                yield _line_at(self._descriptor, offset)
 
     def _lines(self, begin: int, end: int) -> Iterator[bytes]:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
@@ -166,11 +172,6 @@ def _line_at(descriptor: int, offset: int) -> bytes:
     while b"\n" not in (data := os.pread(descriptor, size, offset)) and len(data) == size:
         size *= 8
     return data[: data.find(b"\n") + 1]
-
-
-def _key_of(line: bytes) -> int:
-    row = json.loads(line)
-    return _key(row["name"], row["position"])
 
 
 def _key(name: str, position: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from cleaner.batch.document import LARGEST_DOCUMENT
+from cleaner.batch.document import LARGEST_DOCUMENT, RATIO
 from cleaner.model import Favor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,7 +45,10 @@ class Options:
     timeout: float
     memory: int
     largest: int
+    largest_member: int
+    ratio: int
     shard_size: int
+    prune: bool
     no_fsync: bool
     fail_on: str
     dry_run: bool
@@ -128,6 +131,13 @@ _OPTIONS = (
     click.option(
         "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Document that is taken, unpacked."
     ),
+    click.option(
+        "--largest-member", type=_size(), default="100MB", show_default=True, help="That one packed page may unpack to."
+    ),
+    click.option(
+        "--ratio", type=click.IntRange(1), default=RATIO, show_default=True, help="Bytes that one packed byte may unpack to."
+    ),
+    click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
     click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),
     click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure."),
     click.option(

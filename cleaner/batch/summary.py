@@ -13,19 +13,27 @@ OK, SOME_FAILED = 0, 1
 FAIL_ON = ("never", "any", "all")
 """When a run that came to its end fails: whatever its inputs were, if any of them failed, if all did."""
 
+_NAMED = 20
+"""Outputs that are named; a program is told all."""
+
 _OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the rows of the ledger; ``taken`` counts what readers gave, which must come to the same."""
+    """Counts over the rows of the ledger; ``taken`` counts what readers gave, which must come to the same.
+
+    ``gone`` are the outputs whose inputs are gone.
+    """
 
     statuses: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     taken: int = 0
+    gone: tuple[str, ...] = ()
+    is_pruned: bool = False
 
     def add(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
         """Count one input."""
@@ -44,7 +52,7 @@ class Tally:
         """The summary, for people."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed()]
+        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._gone()]
 
     def record(self) -> dict[str, Any]:
         """The same for programs."""
@@ -54,6 +62,8 @@ class Tally:
             "unchanged": self.unchanged,
             "outlets": {name or "unknown": count for name, count in _most(self.outlets)},
             "removed": dict(_most(self.removed)),
+            "gone": len(self.gone),
+            "pruned": list(self.gone) if self.is_pruned else [],
         }
 
     def exit_code(self, *, allow_empty: bool = False, fail_on: str = "any") -> int:
@@ -70,6 +80,14 @@ class Tally:
         named = [f"{count} {safe_line(name)}" for name, count in known[:_OUTLETS]]
         rest = [f"{more} of others"] * bool(more) + [f"{self.outlets['']} of no known outlet"] * bool(self.outlets[""])
         return [f"outlets: {', '.join(named + rest)}"]
+
+    def _gone(self) -> list[str]:
+        if not self.gone:
+            return []
+        if not self.is_pruned:
+            return [f"outputs of inputs that are gone: {len(self.gone)}; --prune removes them"]
+        more = f" and {len(self.gone) - _NAMED} more" if len(self.gone) > _NAMED else ""
+        return [f"pruned, as their inputs are gone: {', '.join(map(safe_line, self.gone[:_NAMED]))}{more}"]
 
     def _removed(self) -> list[str]:
         return [f"removed: {', '.join(f'{count} {label}' for label, count in _most(self.removed))}"] if self.removed else []

@@ -22,6 +22,7 @@ from cleaner.batch.fingerprint import digest
 from cleaner.batch.nothing import check_not_empty
 from cleaner.batch.wire import Frame, pack, receive
 from cleaner.errors import InputError, RuleError
+from cleaner.escape import safe_json
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner
 from cleaner.render import as_record, render
@@ -98,7 +99,7 @@ def _written(article: Article, form: str, header: dict[str, Any], options: dict[
     record = as_record(article, name=name)
     if header["extra"]:
         record["input"] = header["extra"]
-    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+    return safe_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _short_name(name: str, position: str) -> str:

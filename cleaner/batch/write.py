@@ -49,6 +49,13 @@ class OutputFolder:
         except OSError:
             return False
 
+    def remove(self, paths: Iterable[PurePosixPath]) -> None:
+        """Remove those of the files that are there; what is no file stays."""
+        for path in paths:
+            if self.holds([path]):
+                with naming(self.path / path):
+                    os.unlink(path.name, dir_fd=self._folder(path.parent.parts, make=False))
+
     def write_traceback(self, about: str, text: bytes) -> PurePosixPath:
         """Write down a fault of ours, for a report; where."""
         path = PurePosixPath(ERRORS, f"{about[:16]}.txt")

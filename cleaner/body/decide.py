@@ -32,6 +32,9 @@ _LEAST: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 TRUSTED = 0.85
 """The word F1 to be expected of the labeller's choice below which trafilatura is asked too, on one page in twenty."""
 
+MOST_BLOCKS = 20_000
+"""Blocks above which it is not asked: its time grows with their square, 200,000 took a minute, and no article has so many."""
+
 YES, NO = 0.4, 0.25
 """How far trafilatura's word on a block then moves the probability towards yes or no. Which it is hardly matters to the
 labelled articles (0.1 points of word F1 on two sets of three, 0.2 on the third); on pages of other kinds it finds more."""
@@ -76,7 +79,7 @@ def _judged(block: Block, mark: Mark | None, score: float | None) -> Block:
 
 def _generic(tree: Element, document: Document, chances: list[float], least: float) -> tuple[list[bool], str]:
     """The article's blocks by the labeller; where it does not trust itself, trafilatura has a say."""
-    if confidence(document, chances) >= TRUSTED:
+    if len(document.placed) > MOST_BLOCKS or confidence(document, chances) >= TRUSTED:
         return [p >= least for p in _by_list(document, chances)], LABELLER
     seen = witness.article(tree, document)
     both = weighed(chances, seen)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.model import LINE, Block
-from cleaner.page import CONTROL
+from cleaner.page import without_control
 
 FLAT_LINE = 1_000
 """Code points. A longer line holds many paragraphs: its sentences become blocks of their own.
@@ -52,7 +52,7 @@ def _folded(body: str) -> str:
     if body.isprintable() and "  " not in body:
         return body
     folded = " ".join(body.split())
-    return folded if folded.isprintable() else " ".join(CONTROL.sub("", folded).split())
+    return folded if folded.isprintable() else " ".join(without_control(folded).split())
 
 
 def _lines(text: str) -> Iterator[Block]:

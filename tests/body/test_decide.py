@@ -160,6 +160,12 @@ def test_the_headline_is_marked() -> None:
     assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
 
 
+@pytest.mark.parametrize(("more", "by"), [(0, BOTH), (-1, LABELLER)])
+def test_of_a_page_with_too_many_blocks_trafilatura_is_not_asked(monkeypatch: pytest.MonkeyPatch, more: int, by: str) -> None:
+    monkeypatch.setattr(module, "MOST_BLOCKS", len(document_of(DOUBTFUL).placed) + more)
+    assert decided(DOUBTFUL).by == by
+
+
 # ---------------------------------------------------------------- lists
 def test_a_list_stays_or_goes_as_a_whole() -> None:
     document = document_of("<ul><li>Harbour one</li><li>Harbour two</li></ul><p>Harbour</p>")

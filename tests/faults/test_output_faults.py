@@ -42,6 +42,19 @@ def test_fault_25_two_records_of_one_id_are_two_outputs(tmp_path: Path, engine: 
     assert set(outputs(tmp_path / "out")) == {"docs.jsonl/line-1-storm.txt", "docs.jsonl/line-2-storm.txt"}
 
 
+@pytest.mark.usefixtures("here")
+def test_fault_25_an_input_whose_output_has_too_long_a_name_costs_itself_alone(
+    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs
+) -> None:
+    """All of its outputs or none: the name of the ``.txt`` would just have fitted."""
+    source = pages(tmp_path / "in", 2)
+    engine(source, tmp_path / "without")
+    long = "x" * 251
+    pages(source, **{long: "The ferry was held up for an hour by a box of printed timetables.\n"})
+    assert engine(source, tmp_path / "out") == {"0000.txt": "ok", "0001.txt": "ok", f"{long}.txt": "failed:output-name"}
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
+
+
 # ---------------------------------------------------------------- 31: every call fails once, at every place
 class _Failing:
     """Fails the k-th call of a function of ``os`` that concerns an output."""

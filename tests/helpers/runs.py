@@ -1,0 +1,36 @@
+"""Whole runs of the command in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+_AS_ANYBODY = """
+import ctypes, os, sys
+for capability in (1, 2) if os.geteuid() == 0 else ():  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    if ctypes.CDLL(None).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
+        sys.exit("root's rights cannot be given up")
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Starts Python so that files' rights hold for it and its children, though they be root's. Another user's id would do as
+well, but he could not read an interpreter that lies in a folder of root's."""
+
+
+def command(
+    *arguments: str | Path, as_anybody: bool = False, place: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``clean-news``, where it is wanted without root's rights; modules are looked for in ``place`` too."""
+    before = ["-c", _AS_ANYBODY] if as_anybody else []
+    path = os.pathsep.join(str(each) for each in (place, ROOT) if each)
+    return subprocess.run(
+        [sys.executable, *before, "-m", "cleaner", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, **environment},
+    )
