@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
-from runpy import run_path
 
 import pytest
+from languages import PAGES
 
 from cleaner.pipeline import Cleaner
-
-PAGES = run_path(str(Path(__file__).parent / "languages.py"))["PAGES"]
 
 
 def html(language: str) -> str:
