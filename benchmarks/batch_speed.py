@@ -93,6 +93,8 @@ def main() -> None:
         pages.mkdir()
         for path in islice(sorted(wanted.folder.glob("*.htm*")), wanted.pages):
             shutil.copy(path, pages)
+        if not any(pages.iterdir()):
+            parser.error(f"{wanted.folder} holds no .htm or .html files; packed ones must be unpacked first")
         ways: dict[str, Callable[[], Time]] = {
             "in process": lambda: in_process(pages),
             "1 worker": lambda: engine(pages, out, 1),
