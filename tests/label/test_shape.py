@@ -24,7 +24,10 @@ from cleaner.label.shape import (
         ("Harbour wall", 2),
         ("The crew mended it.", 4),
         ("https://example.org/a/very/long/address/indeed", 1),
-        ("港の工事は冬の間に終わり町の人々は喜んでいる", 11),
+        ("港の工事は冬の間に終わり町の人々は喜んでいる", 12),
+        ("港の鐘", 2),
+        ("The ferry is called 港の鐘 here", 7),
+        ("항구의 종이 사라졌다", 3),
         ("ประชาชนในเมืองท่าเรือ", 10),
     ],
 )
