@@ -26,7 +26,7 @@ def words(text: str) -> int:
     spaced = text.count(" ") + 1
     if text.isascii() or max(text) < _SPACELESS or "://" in text:
         return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
-    return spaced + len(_IDEOGRAPHS.findall(text)) // 2
+    return max(spaced, spaced - 1 + len(_IDEOGRAPHS.findall(text)) // 2)
 
 
 def last_mark(text: str) -> str:
