@@ -12,7 +12,7 @@ _STOPS = frozenset(".!?…。！？।؟۔։።។")
 _FULL_STOPS = frozenset(".…。।۔։።។")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
 _SPACELESS = "\u2e80"
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_IDEOGRAPHS = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]")
 """Chinese and Japanese; Korean, behind them, sets spaces."""
 _INTRODUCERS = frozenset(":;,：，")
 
