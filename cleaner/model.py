@@ -151,7 +151,7 @@ class Piece(NamedTuple):
     For text input ``page.text[start:end] == text``; for HTML the offsets count
     the page's text as a reader sees it. ``kind`` is the block's (``p``, ``h2``, ``li``,
     ``quote``, ``row``, ``pre``, ``line``); a piece that ``goes_on`` stands on one line with the one before it.
-    ``score``: the labeller's probability, from 0 to 1, that it is the article's (HTML only).
+    ``score``: the labeller's probability, from 0 to 1, that it is the article's; of a line, or of its run if that is less.
     """
 
     rule: str
