@@ -36,25 +36,20 @@ def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[flo
     number = len(blocks)
     running = [at for at, block in enumerate(blocks) if is_running(block)]
     first, last = (running[0], running[-1]) if running else (number, -1)
-    worst, means, edge_chrome = [], [], 0
-    kinds: set[str] = set()
-    for at, block in enumerate(blocks):
-        low = block.low
-        if len(low) >= _ENTRY:
-            continue
+    entries = dict.fromkeys(block.low for block in blocks if len(block.low) < _ENTRY)  # a transcript's two speakers are two
+    worst, means = [], []
+    for low in entries:
         values = [value for value in map(odds.get, low.split()) if value is not None]
-        least = min(values, default=0.0)
+        worst.append(min(values, default=0.0))
         means.append(sum(values) / len(values) if values else 0.0)
-        worst.append(least)
-        if least <= _CHROME:
-            kinds.add(low)
-            edge_chrome += at < first or at > last
+    kinds = {low for low, least in zip(entries, worst, strict=True) if least <= _CHROME}
+    at_ends = kinds.intersection(block.low for block in (*blocks[:first], *blocks[last + 1 :]))
     is_short = [len(block.low) < _SHORT for block in blocks]
     in_a_row = (sum(group) for is_entry, group in groupby(len(block.low) < _ENTRY for block in blocks) if is_entry)
     end = min(_END, number)
     return [
-        log(number), log(sum(is_short) + 1.0), sum(is_short) / number, float(first), float(number - 1 - last), float(edge_chrome),
-        sum(least <= _CHROME for least in worst) / number, float(len(kinds)), float(sum(least <= _STRONG for least in worst)),
+        log(number), log(sum(is_short) + 1.0), sum(is_short) / number, float(first), float(number - 1 - last),
+        float(len(at_ends)), len(kinds) / number, float(len(kinds)), float(sum(least <= _STRONG for least in worst)),
         min(worst, default=0.0), sum(means) / max(1, len(means)), sum(is_short[:end]) / end, sum(is_short[-end:]) / end,
         float(max(in_a_row, default=0)), 1.0 - len({block.low for block in blocks}) / number,
     ]  # fmt: skip

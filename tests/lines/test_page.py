@@ -46,10 +46,10 @@ def test_chrome_counts_at_the_ends_and_everywhere() -> None:
     text = lines("Home|Sport", (PROSE[0], "Home", PROSE[1]), "Sport|Hm")
     assert figure("above", text) == 2.0
     assert figure("below", text) == 2.0
-    assert figure("edge_chrome", text) == 3.0
-    assert figure("chrome", text) == pytest.approx(4 / 7)
+    assert figure("edge_chrome", text) == 2.0  # Home and Sport
+    assert figure("chrome", text) == pytest.approx(2 / 7)
     assert figure("kinds", text) == 2.0
-    assert figure("strong", text) == 2.0
+    assert figure("strong", text) == 1.0
     assert figure("worst", text) == -3.0
     assert figure("repeated", text) == pytest.approx(2 / 7)
 
@@ -82,3 +82,12 @@ def test_a_live_blog_that_somebody_extracted_is_no_page() -> None:
         for at in range(12)
     ]
     assert not is_page(segment("\n".join(["Latest updates", "Goat live", "Share", *posts, "That is all for today", "Comments"])))
+
+
+def test_a_transcript_is_no_page_whatever_its_speakers_are_called() -> None:
+    talk = "\n".join(
+        f"michelle heron\nDid the goat read shelf {at} as well, or only the maps?\nfrank email\nMmhmm.\nmichelle heron\nWhy?\n"
+        f"frank email\nIt ate shelf {at}, I think, and then it slept until the reading room was closed for the night."
+        for at in range(30)
+    )
+    assert not is_page(segment(f"frank email\nI’m Frank.\nmichelle heron\nThis is the library’s hour.\n{talk}"))
