@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from random import Random
 
 from lxml import etree
 
@@ -27,6 +28,21 @@ def strings(source: str) -> str:
     tree = build(source)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     return _folded("\n".join(_parts(tree)))
+
+
+def talk(body: str, words: Sequence[str]) -> str:
+    """A finished body as a conversation: before each line one of two speakers, whose names are of ``words``, with short answers.
+
+    Such texts have as many short lines as a page, and names look like menus to a table of words; the corpora hold few.
+    """
+    chosen = Random(body[:100]).choices(words, k=4)  # noqa: S311
+    speakers = (" ".join(chosen[:2]), " ".join(chosen[2:]))
+    said = []
+    for number, line in enumerate(body.splitlines()):
+        said += [speakers[number % 2], line]
+        if number % 3 == 0:
+            said += [speakers[(number + 1) % 2], "Right." if number % 2 else "Mmhmm."]
+    return "\n".join(said)
 
 
 def _parts(tree: etree._Element, apart: frozenset[str] = frozenset()) -> Iterator[str]:

@@ -40,8 +40,10 @@ from cleaner.model import Block
 from cleaner.page import parse
 from cleaner.segment.text import segment
 
-BODY = "body"
-"""The rendering that is the bare gold body: do no harm."""
+BODY, TALK = "body", "talk"
+"""The renderings that are finished texts: the bare gold body, and the same as a conversation. Do no harm."""
+FINISHED = (BODY, TALK)
+_NAMES = sorted(word for word, odds in MENUS.items() if odds < -1.0 and word.isalpha())
 COVERED = 0.5
 """A line is the article's if the gold body holds this share of its words."""
 CUT, FLOOR = 0.05, 0.01
@@ -92,7 +94,8 @@ def load(folder: Path) -> list[Example]:
 
 def _renderings(sample: Sample) -> dict[str, str]:
     source = parse(sample.source, url=sample.url or None).text
-    return {"lines": rendering.lines(source), "strings": rendering.strings(source), BODY: sample.gold}
+    talk = rendering.talk(sample.gold, _NAMES)
+    return {"lines": rendering.lines(source), "strings": rendering.strings(source), BODY: sample.gold, TALK: talk}
 
 
 def _example(sample: Sample, way: str, text: str) -> Example:
@@ -122,7 +125,7 @@ def count_words(examples: Sequence[Example]) -> Counts:
 
 def rows_of_page(example: Example, words: Mapping[str, float]) -> Rows:
     """Whether a text is a page at all."""
-    is_body = example.way == BODY
+    is_body = example.way in FINISHED
     row = np.array([page_figures(example.blocks, words)])
     return Rows(row, np.array([float(not is_body)]), np.array([BODY_WEIGHT if is_body else 1.0]))
 
@@ -154,7 +157,7 @@ def report(examples: Sequence[Example]) -> str:
             gain, low, high = (100 * value for value in interval(ours, theirs))
             cells = f"{100 * fmean(ours):.2f} | {100 * fmean(theirs):.2f} | {gain:+.2f} ({low:+.2f} to {high:+.2f})"
             rows.append(f"| {way} | {corpus} | {len(some)} | {cells} |")
-    for way in ("lines", "strings", BODY):
+    for way in ("lines", "strings", BODY, TALK):
         some = [each for each in examples if each.way == way]
         rows.append(f"\nOf {len(some)} texts ({way}), {100 * fmean(each.is_page for each in some):.1f} % are taken for pages.")
     bodies = [each for each in examples if each.way == BODY]
@@ -180,8 +183,8 @@ Written by `training/train_text.py`; figures are out of fold by registrable doma
   one decides on runs of lines: how sure the lines are, what stands between this run and the next, whether it has the first
   one's subjects. That is worth 0.7 to 1.0 points of word F1; a second pass over the probabilities of neighbouring lines,
   tried before, gave nothing, and twice as many trees 0.1 to 0.2.
-* **Data.** The pages of `MODEL_CARD.md`, each written out line by line and string by string, and their bare bodies where
-  those look like pages. Labels by ordered alignment. No outlet rules, no markup.
+* **Data.** The pages of `MODEL_CARD.md`, each written out line by line and string by string; as texts that are no pages, their
+  bare bodies, and these made up as conversations ("talk"). Labels by ordered alignment. No outlet rules, no markup.
 * **Limits.** Where several whole articles or long comments stand on one page, words and order alone seldom say which is
   the article: most of the loss is on such pages. Mostly English and European news.
 * **Licence.** The weights are under Apache-2.0, as the code is. No text of the corpora is in them beyond single words.
@@ -207,7 +210,7 @@ def train(examples: Sequence[Example], words: Counts) -> dict[str, dict[str, Any
     page = learn("page", PAGE_RECIPE, examples, PAGE)
     for each in examples:
         each.is_page = "page" in each.rows and bool(each.out["page"][0] >= SURE)
-    looked_at = [each for each in examples if each.is_page or each.way != BODY]
+    looked_at = [each for each in examples if each.is_page or each.way not in FINISHED]
     coarse = learn("coarse", COARSE_RECIPE, looked_at, COARSE)
     for each in looked_at:
         assert each.lines is not None  # noqa: S101

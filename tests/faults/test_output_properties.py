@@ -22,7 +22,7 @@ BLOCK = 250
 UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """C0 and C1 controls but the newline, and surrogates."""
 CLEANER = Cleaner(detect_language=False)
-_MOST_UNSTABLE = 0.02
+_MOST_UNSTABLE = 0.03
 
 
 @cache
