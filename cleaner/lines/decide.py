@@ -29,6 +29,7 @@ def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "bal
     """
     chances = _chances(lines, rules, favor)
     near, far = _apart(lines, chances) if chances else (lines, [])
+    before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     while True:
         marked = [block._replace(mark=_OUT, score=chances[block.start]) if block.start in out else block for block in near]
@@ -36,14 +37,21 @@ def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "bal
         if len(near) < FEWEST and not far:  # of most texts nothing more need be asked
             return labelled
         left = _left(labelled, near)
+        if out and not left:  # a page of which nothing is left is not understood: then what the rules leave stays
+            return _merged(before, far)
+        before = labelled
         more = left.keys() & chances.keys() - out - _standfirst(labelled)
         if not more:
             again = _chances(list(left.values()), rules, favor)
             chances |= again
             more = again.keys() - out
         if not more:
-            return tuple(sorted((*labelled, *far), key=lambda item: item.block.start))
+            return _merged(labelled, far)
         out |= more
+
+
+def _merged(near: Sequence[Labelled], far: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    return tuple(sorted((*near, *far), key=lambda item: item.block.start))
 
 
 def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, float]:

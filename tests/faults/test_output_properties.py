@@ -95,3 +95,12 @@ def test_f2_a_text_that_nobody_broke_is_stable_at_once(number: int) -> None:
         twice = cleaned(once.text, kind="text")
         assert twice is not None
         assert twice.text == once.text
+
+
+def test_f2_a_second_cleaning_leaves_something() -> None:
+    """Markup with each word on a line of its own: the labeller took all lines but one, and that went as their neighbour."""
+    once = cleaned(source(1_768), kind="text")
+    assert once is not None
+    twice = cleaned(once.text, kind="text")
+    assert twice is not None
+    assert twice.text == once.text
