@@ -252,6 +252,11 @@ class Rules:
     sets: tuple[RuleSet, ...]
 
     @cached_property
+    def know_outlet(self) -> bool:
+        """Whether an outlet's own rules are among these: then they know its furniture, wherever it stands."""
+        return any(rules.domains for rules in self.sets)
+
+    @cached_property
     def _lines(self) -> list[LineRule]:
         return [rule for s in self.sets for rule in (*s.lines, *(f.line for f in s.fields if not f.stays))]
 

@@ -28,7 +28,7 @@ def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "bal
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
     """
     chances = _chances(lines, rules, favor)
-    near, far = _apart(lines, chances) if chances else (lines, [])
+    near, far = (lines, []) if rules.know_outlet or not chances else _apart(lines, chances)
     before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     while True:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.lines.page import may_be_page
 from cleaner.model import Article, Favor, Label
 from cleaner.pipeline import Cleaner
+from cleaner.segment.text import segment
 
 BODY = (
     "A goat walked into the reading room of the library in Wendlebury on Tuesday and ate two pages of a road atlas.",
@@ -65,13 +67,31 @@ def test_favor_moves_the_threshold() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        [f"{number}. {name}" for number in range(1, 10) for name in ("Ada Finch", "Ida Crane", "Oda Wren", "Una Heron")],
-        [f"“{word}?” she asked." for word in "Why|When|Where|Who|Really|Again|Here|Now".split("|")] * 4,
-        ["The rain came down", "on the Wendle town", "and the goat stood still", "on the windy hill"] * 8,
-        [f"{number} g of {what}" for number in range(10, 90, 10) for what in ("flour", "butter", "oats", "salt")],
+        [f"{number}. {name}" for number in range(1, 25) for name in ("Ada Finch", "Ida Crane", "Oda Wren", "Una Heron")],
+        [f"“{word}?” she asked." for word in "Why|When|Where|Who|Really|Again|Here|Now".split("|")] * 12,
+        ["The rain came down", "on the Wendle town", "and the goat stood still", "on the windy hill"] * 24,
+        [f"{number} g of {what}" for number in range(10, 250, 10) for what in ("flour", "butter", "oats", "salt")],
     ],
     ids=["results", "dialogue", "poem", "recipe"],
 )
-def test_short_lines_of_a_finished_text_stay(lines: list[str]) -> None:
-    finished = "\n\n".join([BODY[0], *lines, BODY[1]])
+@pytest.mark.parametrize("number", [36, 96])
+def test_short_lines_of_a_finished_text_stay(lines: list[str], number: int) -> None:
+    """The longer ones have as many short lines as a page: only what they say tells them apart."""
+    finished = "\n\n".join([BODY[0], *lines[:number], BODY[1]])
+    assert may_be_page(segment(finished)) == (number == 96)
+    assert cleaned(finished).text == finished
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Newsletter", "Sign up", "Subscribe", "Unsubscribe", "Email address"),
+        ("Cookie settings", "Accept all", "Privacy policy", "Terms of use", "Your choices"),
+        ("Donate now", "Sign the petition", "Share", "Follow us", "Leave a comment"),
+    ],
+    ids=["newsletters", "cookies", "petitions"],
+)
+def test_an_article_that_lists_what_buttons_say_stays(words: tuple[str, ...]) -> None:
+    quoted = [line for number, word in enumerate(words * 6, 1) for line in (f"{number}. The button “{word}”", BODY[number % 4])]
+    finished = "\n\n".join([BODY[0], *quoted, BODY[1]])
     assert cleaned(finished).text == finished
