@@ -21,12 +21,10 @@ from typing import Any
 
 from benchmarks.pages import Page
 from training import rendering
+from training.scoring import c4_lines
 
 Extract = Callable[[Page], str]
 
-ENDINGS = (".", "?", "!", '"', "”", "’")
-POLICY = ("javascript", "terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
-FEWEST_WORDS = 5
 NOWHERE = "https://news.example/"
 
 STOP_WORDS = {
@@ -46,17 +44,6 @@ SPACELESS = frozenset({"ja", "th", "zh-cn", "zh-tw"})
 def unchanged(page: Page) -> str:
     """The text as it is."""
     return page.written
-
-
-def c4_lines(text: str) -> str:
-    """The lines that end like a sentence, have five words, and do not speak of scripts or policies."""
-    return "\n".join(line for line in map(str.strip, text.splitlines()) if _is_kept_by_c4(line))
-
-
-def _is_kept_by_c4(line: str) -> bool:
-    low = line.lower()
-    ended = line.endswith(ENDINGS) and not line.endswith("...")
-    return ended and len(line.split()) >= FEWEST_WORDS and not any(phrase in low for phrase in POLICY)
 
 
 def trafilatura(**options: bool) -> Extract:

@@ -29,11 +29,11 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import peers
-from benchmarks.figures import score
 from benchmarks.ours import ours, out_of_fold
 from benchmarks.pages import RENDERINGS, SETS, Page, html_pages, text_pages
 from benchmarks.peers import Extract
 from benchmarks.table import Result, table
+from training.scoring import score
 
 OURS, INSTALLED = "clean-news", "clean-news as installed"
 STEP = 100

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from benchmarks.figures import Figures, interval
+from training.scoring import Figures, interval
 
 LOW = 0.8
 """Word F1; pages below it are those that a reader would call failed."""

@@ -24,7 +24,7 @@ FLOORS = (
     ("facts",),
     ("language", "outlet"),
     ("segment", "sources", "newrules", "schema", "ruleindex"),
-    ("rulefile",),
+    ("rulefile", "nameindex"),
     ("rulereader",),
     ("tree",),
     ("page", "flatten"),

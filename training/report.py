@@ -82,7 +82,7 @@ def _row(corpus: str, lines: Sequence[Line]) -> str:
     systems = ("ours", "gated", "default", "precision")
     means = [100 * statistics.fmean(getattr(line, name) for line in lines) for name in systems]
     better = "default" if means[2] >= means[3] else "precision"
-    gain, low, high = interval([line.gated for line in lines], [getattr(line, better) for line in lines])
+    gain, low, high = interval([line.gated - getattr(line, better) for line in lines])
     cells = " | ".join(f"{mean:.2f}" for mean in means)
     fires = 100 * statistics.fmean(line.fires for line in lines)
     return f"| {corpus} | {len(lines)} | {cells} | {100 * gain:+.2f} ({100 * low:+.2f} to {100 * high:+.2f}) | {fires:.0f} % |"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,11 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import trafilatura
 from corpus import Sample, covered, domain_of, read, samples, tokens
 from folds import FOLDS, FOUND, Folded, Rows, learn, table
 from forests import Array, Recipe
 from report import Line, card
-from scoring import peers, word_f1, words_of
+from scoring import score, score_words, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
 from weighting import CORPORA, weigh
 
@@ -148,6 +150,17 @@ def kept_words(example: Example, p: Sequence[float]) -> Counter[str]:
     return words_of("\n\n".join(texts))
 
 
+def peers(source: bytes, url: str) -> tuple[dict[str, str], float]:
+    """What trafilatura makes of a page, by mode, and the CPU seconds of the default one."""
+    texts = {}
+    seconds = 0.0
+    for mode, options in (("default", {}), ("precision", {"favor_precision": True})):
+        start = time.process_time()
+        texts[mode] = trafilatura.extract(source, url=url or None, include_comments=False, **options) or ""
+        seconds = seconds or time.process_time() - start
+    return texts, seconds
+
+
 def judge(examples: Sequence[Example], f1: Callable[[Example], float], cache: Path | None) -> list[Line]:
     """Each page's word F1, ours alone and gated, beside trafilatura's, whose texts are kept in the file ``cache``."""
     known = json.loads(cache.read_text(encoding="utf-8")) if cache and cache.exists() else {}
@@ -157,10 +170,9 @@ def judge(examples: Sequence[Example], f1: Callable[[Example], float], cache: Pa
         if name not in known:
             known[name] = peers(each.sample.source, each.sample.url)
         texts, seconds = known[name]
-        gold = words_of(each.sample.gold)
-        theirs = {mode: word_f1(words_of(text), gold) for mode, text in texts.items()}
+        theirs = {mode: score(text, each.sample.gold).f1 for mode, text in texts.items()}
         fires = each.trust < TRUSTED
-        gated = word_f1(kept_words(each, _both(each, texts[WITNESS])), gold) if fires else f1(each)
+        gated = score_words(kept_words(each, _both(each, texts[WITNESS])), words_of(each.sample.gold)).f1 if fires else f1(each)
         beside = (theirs["default"], theirs["precision"])
         lines.append(Line(each.sample.corpus, f1(each), gated, *beside, fires, each.trust, seconds))
     if cache:
@@ -191,7 +203,7 @@ def main() -> None:
     _say(f"{len(examples)} pages of {domains} domains")
     classes, words = read_pages(examples)
     forests = train(examples)
-    f1s = {id(each): word_f1(kept_words(each, each.p), words_of(each.sample.gold)) for each in examples}
+    f1s = {id(each): score_words(kept_words(each, each.p), words_of(each.sample.gold)).f1 for each in examples}
     forests["trust"] = learn_trust(examples, lambda each: f1s[id(each)])
     if options.out_of_fold:
         dumped = {f"{each.sample.corpus}/{each.sample.name}": [each.trust, each.p] for each in examples}

@@ -27,7 +27,7 @@ from corpus import Sample, covered_texts, domain_of, samples, tokens
 from folds import FOLDS, FOUND, Folded, Rows, learn, table
 from forests import Array, Recipe
 from lexicon import MENUS
-from scoring import interval, word_f1, words_of
+from scoring import c4_lines, interval, score, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, words_without, written_words
 from weighting import CORPORA
 
@@ -151,10 +151,9 @@ def report(examples: Sequence[Example]) -> str:
     for way in ("lines", "strings"):
         for corpus in CORPORA:
             some = [each for each in examples if each.way == way and each.sample.corpus == corpus]
-            golds = [words_of(each.sample.gold) for each in some]
-            ours = [word_f1(words_of(each.kept), gold) for each, gold in zip(some, golds, strict=True)]
-            theirs = [word_f1(words_of(_c4(each.blocks)), gold) for each, gold in zip(some, golds, strict=True)]
-            gain, low, high = (100 * value for value in interval(ours, theirs))
+            ours = [score(each.kept, each.sample.gold).f1 for each in some]
+            theirs = [score(c4_lines("\n".join(block.text for block in each.blocks)), each.sample.gold).f1 for each in some]
+            gain, low, high = (100 * value for value in interval([one - other for one, other in zip(ours, theirs, strict=True)]))
             cells = f"{100 * fmean(ours):.2f} | {100 * fmean(theirs):.2f} | {gain:+.2f} ({low:+.2f} to {high:+.2f})"
             rows.append(f"| {way} | {corpus} | {len(some)} | {cells} |")
     for way in ("lines", "strings", BODY, TALK):
@@ -165,12 +164,6 @@ def report(examples: Sequence[Example]) -> str:
     whole = sum(words_of(each.sample.gold).total() for each in bodies)
     rows.append(f"\nOf the words of all bare bodies {100 * stay / whole:.3f} % stay.")
     return "\n".join(rows)
-
-
-def _c4(blocks: Sequence[Block]) -> str:
-    """The line rules of C4 (Raffel et al. 2020, section 2.2), without those about whole pages."""
-    ends = (".", "!", "?", '"', "”", "’")
-    return "\n".join(block.text for block in blocks if block.text.endswith(ends) and len(block.text.split()) >= 5)
 
 
 _CARD = """# Model card: the labeller of lines

@@ -14,7 +14,7 @@ from typing import Any
 
 from cleaner.batch.ledger import Ledger
 from cleaner.batch.plan import Plan
-from cleaner.batch.write import OutputFolder, replace_file
+from cleaner.batch.write import OutputFolder, naming, replace_file
 
 NAME = "clean-news-gone.jsonl"
 _FORMS = ("txt", "md", "json")
@@ -57,11 +57,12 @@ def _without_owner(outputs: Iterable[str], ledger: Ledger) -> list[str]:
 
 
 def _written_down(folder: Path) -> list[str]:
-    """What earlier runs left; a file that is torn or not ours says nothing."""
+    """What earlier runs left; a file that is torn or not ours says nothing, and is written anew."""
     try:
-        lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
+        with naming(folder / NAME):
+            lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
         found = [json.loads(line)["output"] for line in lines]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
         return []
     return [output for output in found if isinstance(output, str) and _is_inside(PurePosixPath(output))]
 

@@ -6,7 +6,7 @@ import re
 
 from cleaner.facts.values import PageFacts
 from cleaner.model import Label, Mark
-from cleaner.ruleindex import name_words
+from cleaner.nameindex import name_words
 from cleaner.segment.html import Document, Placed
 
 TITLE = "page/title"

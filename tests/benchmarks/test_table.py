@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from benchmarks.figures import Figures
 from benchmarks.table import Result, table
+from training.scoring import Figures
 
 GOOD, POOR = Figures(1.0, 0.9, 0.95), Figures(0.5, 1.0, 0.65)
 

@@ -7,8 +7,9 @@ import pytest
 
 from cleaner.body.elements import KEPT, Said, marks
 from cleaner.model import Label
+from cleaner.nameindex import name_words
 from cleaner.rulefile import parse_rules
-from cleaner.ruleindex import Rules, name_words
+from cleaner.ruleindex import Rules
 from cleaner.segment.html import segment
 from cleaner.selector import Index
 

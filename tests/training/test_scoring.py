@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.figures import Figures, interval, score
+from training.scoring import Figures, interval, score
 
 
 @pytest.mark.parametrize(
