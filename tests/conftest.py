@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, suppres
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
+os.environ.pop("PYTHONUNBUFFERED", None)  # commands are run as people run them: with it a full standard output fails earlier
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,8 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
         _forget_stdout()
         return CANNOT_RUN
     except OSError as error:
+        if target is None:
+            _forget_stdout()
         return _stopped(f"{error.filename or target or 'standard output'}: cannot be written: {error.strerror}")
     except KeyboardInterrupt:  # before or after the time in which signals are watched for
         _stopped("stopped")
