@@ -28,6 +28,23 @@ class _DefaultsToClean(click.Group):
             args = ["clean", *args]
         return super().parse_args(ctx, args)
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
+        try:
+            try:
+                return super().main(*args, **options)
+            finally:
+                sys.stdout.flush()  # else Python does it at its end, and fails with a code of its own
+        except OSError as error:
+            if error.filename is not None:  # not ours
+                raise
+            from cleaner.batch.command import forget_stdout
+
+            forget_stdout()
+            if isinstance(error, BrokenPipeError):  # whoever read our output has had enough
+                sys.exit(SOME_FAILED)
+            _stop(f"standard output: cannot be written: {error.strerror}")
+
 
 @click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="clean-news")

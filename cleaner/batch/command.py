@@ -46,12 +46,12 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
     except (PlanError, LockedError, WorkerError, LedgerError, MissingError, RuleError) as error:
         return _stopped(str(error))
     except BrokenPipeError:  # whoever read our output has had enough
-        _forget_stdout()
+        forget_stdout()
         return CANNOT_RUN
     except OSError as error:
-        if target is None:
-            _forget_stdout()
-        return _stopped(f"{error.filename or target or 'standard output'}: cannot be written: {error.strerror}")
+        forget_stdout()
+        place_of_error = error.filename or (None if options.dry_run else target) or "standard output"
+        return _stopped(f"{place_of_error}: cannot be written: {error.strerror}")
     except KeyboardInterrupt:  # before or after the time in which signals are watched for
         _stopped("stopped")
         return INTERRUPTED
@@ -82,10 +82,10 @@ def print_one(source: str, options: Options, ready: Cleaner) -> int:
         try:
             _emit(render(article, options.form, name=shown, links=options.links).encode("utf-8", "backslashreplace"))
         except BrokenPipeError:
-            _forget_stdout()
+            forget_stdout()
             return CANNOT_RUN
         except OSError as error:
-            _forget_stdout()
+            forget_stdout()
             return _stopped(f"standard output: cannot be written: {error.strerror}")
     return code
 
@@ -230,7 +230,7 @@ def _stopped(message: str) -> int:
     return CANNOT_RUN
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Nothing more goes there, not even what Python would write at its end."""
     with contextlib.suppress(OSError, ValueError):  # it is no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -164,7 +164,9 @@ def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback
     )
     assert run.stdout is not None
     assert run.stderr is not None
-    assert json.loads(run.stdout.readline())["text"]
+    line = run.stdout.readline()
+    assert line, run.stderr.read().decode()
+    assert json.loads(line)["text"]
     run.stdout.close()
     said = run.stderr.read()
     run.stderr.close()
@@ -174,7 +176,18 @@ def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("options", [["in/0000.txt"], ["in", "-", "--to", "jsonl"]])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["in/0000.txt"],
+        ["in", "-", "--to", "jsonl"],
+        ["in", "out", "--dry-run"],
+        ["explain", "in/0000.txt"],
+        ["rules", "list"],
+        ["--help"],
+        ["--version"],
+    ],
+)
 def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: Path, pages: Pages, options: list[str]) -> None:
     pages(tmp_path / "in", 3)
     with Path("/dev/full").open("wb") as full:
@@ -187,7 +200,7 @@ def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: 
             env=_here(),
         )
     assert done.returncode == 2
-    assert b"No space left on device" in done.stderr
+    assert b"standard output: cannot be written: No space left on device" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
