@@ -11,7 +11,7 @@ import click
 
 from cleaner._version import __version__
 from cleaner.batch.options import Options, clean_options, favor_option
-from cleaner.commands import SOME_FAILED, check, cleaner, rules, rules_option
+from cleaner.commands import CANNOT_RUN, SOME_FAILED, check, cleaner, rules, rules_option
 from cleaner.commands import stop as _stop
 from cleaner.model import Favor
 
@@ -42,7 +42,7 @@ class _DefaultsToClean(click.Group):
 
             forget_stdout()
             if isinstance(error, BrokenPipeError):  # whoever read our output has had enough
-                sys.exit(SOME_FAILED)
+                sys.exit(CANNOT_RUN)
             _stop(f"standard output: cannot be written: {error.strerror}")
 
 
