@@ -17,13 +17,13 @@ from benchmarks.pages import Page
 from benchmarks.peers import Extract
 from cleaner.body import decide as body
 from cleaner.lines import decide as lines
+from cleaner.lines.breaks import pieces
 from cleaner.lines.model import Chance
 from cleaner.model import Block
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook import GENERIC, Rulebook
 from cleaner.rulefile import load_rules
 from cleaner.segment.html import Document
-from cleaner.segment.text import segment
 
 T = TypeVar("T")
 Stand = Callable[[Page], Mapping[str, Any]]
@@ -67,18 +67,23 @@ def _blocks(_: Page, answer: tuple[float, list[float]]) -> Mapping[str, Any]:
     return {"probabilities": probabilities, "confidence": lambda *_: confidence}
 
 
-def _lines(page: Page, answer: tuple[bool, list[tuple[float, float]]]) -> Mapping[str, Any]:
-    """An answer of ``training/train_text.py``: whether the text is a page, the chances of each line.
+def _lines(_: Page, answer: tuple[bool, list[tuple[float, float]], list[int]]) -> Mapping[str, Any]:
+    """An answer of ``training/train_text.py``: whether the text is a page, the chances of its lines, where these begin.
 
     It is of the whole text only. The labeller's second look, at what it and the rules have left, finds no page.
     """
-    is_whole_page, chances = answer
-    whole = [block.start for block in segment(page.written)]
+    is_whole_page, chances, starts = answer
+
+    def lines_of(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+        return list(pieces(text, blocks, starts))
 
     def is_page(blocks: Sequence[Block], *_: Any) -> bool:
-        return is_whole_page and [block.start for block in blocks] == whole
+        return is_whole_page and [block.start for block in blocks] == starts
 
-    return {"is_page": is_page, "probabilities": lambda blocks: [Chance(*each) for each in _each(chances, blocks)]}
+    def probabilities(blocks: Sequence[Block]) -> list[Chance]:
+        return [Chance(*each) for each in _each(chances, blocks)]
+
+    return {"lines_of": lines_of, "is_page": is_page, "probabilities": probabilities}
 
 
 def _each(chances: Sequence[T], pieces: Sequence[object]) -> list[T]:

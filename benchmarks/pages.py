@@ -14,7 +14,7 @@ from cleaner.page import parse
 from training import rendering
 
 SETS = ("fundus", "sites", "wcxb")
-RENDERINGS: dict[str, Callable[[str], str]] = {"lines": rendering.lines, "strings": rendering.strings}
+RENDERINGS: dict[str, Callable[[str], str]] = {"lines": rendering.lines, "strings": rendering.strings, "flat": rendering.flat}
 
 
 class Page(NamedTuple):

@@ -1,7 +1,7 @@
 """Word F1, paired intervals and CPU on labelled pages: clean-news beside other extractors, on the same pages in the same run.
 
     tox -e benchmark -- html FOLDER [options]    pages as they were fetched
-    tox -e benchmark -- text FOLDER [options]    the same pages written out as text, line by line and string by string
+    tox -e benchmark -- text FOLDER [options]    the same pages as text: line by line, string by string, on one line
     tox -e benchmark -- extracted FOLDER         texts that other extractors made of these pages
 
 or ``python -m benchmarks.quality ...`` in an environment with ``pip install ".[peers]"``. FOLDER holds a folder for each

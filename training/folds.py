@@ -38,6 +38,12 @@ class Folded:
         return int(hashlib.sha256(self.domain.encode()).hexdigest(), 16) % FOLDS
 
 
+def _weighty(rows: Rows) -> Rows:
+    """The rows that weigh anything."""
+    weighs = rows.weights > 0.0
+    return rows if weighs.all() else Rows(*(part[weighs] for part in rows))
+
+
 def table(rows: Sequence[Sequence[float]], width: int) -> Array:
     """Rows as a table, also where there are none."""
     return np.array(rows, dtype=float).reshape(-1, width)
@@ -47,7 +53,7 @@ def learn(name: str, recipe: Recipe, examples: Sequence[Folded], names: tuple[st
     """Fit one forest: out of fold into each example's ``out``, then on all for the weights."""
 
     def fit(some: Sequence[Folded]) -> Any:
-        used = [each.rows[name] for each in some if each.found >= FOUND and len(each.rows[name].figures)]
+        used = [_weighty(each.rows[name]) for each in some if each.found >= FOUND]
         return grow(recipe, *(np.concatenate(part) for part in zip(*used, strict=True)))
 
     examples = [each for each in examples if name in each.rows]

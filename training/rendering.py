@@ -1,4 +1,4 @@
-"""Pages as the plain text that people keep of them: line by line as they are laid out, or string by string."""
+"""Pages as the plain text that people keep of them: line by line as they are laid out, string by string, or on one line."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def strings(source: str) -> str:
     tree = build(source)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     return _folded("\n".join(_parts(tree)))
+
+
+def flat(source: str) -> str:
+    """A page's text on one line."""
+    return " ".join(lines(source).split("\n"))
 
 
 def talk(body: str, words: Sequence[str]) -> str:

@@ -4,9 +4,9 @@ Needs ``numpy`` and ``lightgbm`` beside the package itself. Deterministic; minut
 
     python training/train_text.py ../shared/corpus
 
-Every page is written out as text in two ways, line by line and string by string, and its bare body stands beside them,
-all of it to be kept. Every figure is out of fold: no text is judged by a forest, or a table of words, that has seen its
-registrable domain.
+Every page is written out as text in three ways, line by line, string by string and joined to one line, and its bare body
+stands beside them, all of it to be kept. Every figure is out of fold: no text is judged by a forest, or a table of words,
+that has seen its registrable domain.
 """
 
 from __future__ import annotations
@@ -16,42 +16,29 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import numpy as np
-import rendering
-from corpus import Sample, covered_texts, domain_of, samples, tokens
-from folds import FOLDS, FOUND, Folded, Rows, learn, table
+from flattening import flatten
+from folds import FOLDS, FOUND, Rows, learn, table
 from forests import Array, Recipe
 from lexicon import MENUS
 from scoring import c4_lines, interval, score, words_of
 from tables import WORD_DOMAINS, WORD_PRIOR, Counts, words_without, written_words
+from texts import BODY, FINISHED, PAGES, STRINGS, Example, load
 from weighting import CORPORA
 
 from cleaner.body.words import SHORT, tokens_of
 from cleaner.lines.figures import COARSE, FINE, Lines
-from cleaner.lines.model import FORMAT, SURE, Chance, is_in, is_likely
+from cleaner.lines.model import FORMAT, SURE, Chance, is_likely
 from cleaner.lines.page import PAGE, may_be_page, page_figures
 from cleaner.lines.runs import RUN, Run, figures, runs
-from cleaner.model import Block
-from cleaner.page import parse
-from cleaner.segment.text import segment
 
-BODY, TALK = "body", "talk"
-"""The renderings that are finished texts: the bare gold body, and the same as a conversation. Do no harm."""
-FINISHED = (BODY, TALK)
-_NAMES = sorted(word for word, odds in MENUS.items() if odds < -1.0 and word.isalpha())
-COVERED = 0.5
-"""A line is the article's if the gold body holds this share of its words."""
 CUT, FLOOR = 0.05, 0.01
 """A line whose coarse probability is lower is not looked at again; the probability it is given."""
-_POWER, _SMALLEST = 0.7, 3
-"""A line's weight grows with this power of its words, which are never fewer than this."""
-
-PAGE_RECIPE = Recipe(trees=40, leaves=6, rate=0.1, columns=0.6, least=20)
+PAGE_RECIPE = Recipe(trees=80, leaves=6, rate=0.1, columns=0.6, least=20)
 COARSE_RECIPE = Recipe(trees=24, leaves=8, rate=0.25, columns=1.0)
 FINE_RECIPE = Recipe(trees=80, leaves=16, rate=0.12, columns=0.4, least=80, ridge=10.0)
 RUN_RECIPE = Recipe(trees=120, leaves=8, rate=0.08, columns=0.4, ridge=10.0, objective="cross_entropy")
@@ -61,59 +48,11 @@ WEIGHTS = Path(__file__).parent.parent / "cleaner" / "lines" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD_TEXT.md"
 
 
-@dataclass(kw_only=True)
-class Example(Folded):
-    """One text on its way through the training."""
-
-    sample: Sample
-    way: str
-    blocks: list[Block]
-    labels: Array
-    weights: Array
-    lines: Lines | None = None
-    chances: list[Chance] = field(default_factory=list)
-    is_page: bool = True
-
-    @property
-    def kept(self) -> str:
-        """The text of the lines that are kept: all of them where the labeller has no say."""
-        chances = self.chances if self.is_page else [Chance(1.0, 1.0)] * len(self.blocks)
-        return "\n".join(block.text for block, each in zip(self.blocks, chances, strict=True) if is_in(block, each))
-
-
-def load(folder: Path) -> list[Example]:
-    """Every page in every rendering, labelled by ordered alignment."""
-    return [
-        _example(sample, way, text)
-        for corpus in CORPORA
-        for sample in samples(folder, corpus)
-        for way, text in _renderings(sample).items()
-        if text
-    ]
-
-
-def _renderings(sample: Sample) -> dict[str, str]:
-    source = parse(sample.source, url=sample.url or None).text
-    talk = rendering.talk(sample.gold, _NAMES)
-    return {"lines": rendering.lines(source), "strings": rendering.strings(source), BODY: sample.gold, TALK: talk}
-
-
-def _example(sample: Sample, way: str, text: str) -> Example:
-    blocks = segment(text)
-    domain = domain_of(sample.url) or sample.name
-    counts, hits = covered_texts([block.text for block in blocks], sample.gold)
-    labels = np.array([bool(count) and hit >= COVERED * count for count, hit in zip(counts, hits, strict=True)], float)
-    weights = (np.array(counts) + _SMALLEST) ** _POWER
-    weights *= 100.0 * CORPORA[sample.corpus] / (weights.sum() + 50.0)
-    found = sum(hits) / max(1, len(tokens(sample.gold)))
-    return Example(domain=domain, found=found, sample=sample, way=way, blocks=blocks, labels=labels, weights=weights)
-
-
 def count_words(examples: Sequence[Example]) -> Counts:
     """How often each word of a short line stands in the article and elsewhere."""
     counts = Counts(WORD_DOMAINS, WORD_PRIOR)
     for example in examples:
-        if example.found >= FOUND and example.way == "strings":
+        if example.found >= FOUND and example.way == STRINGS:
             inside: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
             for block, label in zip(example.blocks, example.labels, strict=True):
                 for token in set(tokens_of(block.low)) if len(block.low.split()) <= SHORT else ():
@@ -148,7 +87,7 @@ def rows_of_runs(example: Example, p: Sequence[float], found: Sequence[Run]) -> 
 def report(examples: Sequence[Example]) -> str:
     """The table of figures."""
     rows = []
-    for way in ("lines", "strings"):
+    for way in PAGES:
         for corpus in CORPORA:
             some = [each for each in examples if each.way == way and each.sample.corpus == corpus]
             ours = [score(each.kept, each.sample.gold).f1 for each in some]
@@ -156,7 +95,7 @@ def report(examples: Sequence[Example]) -> str:
             gain, low, high = (100 * value for value in interval([one - other for one, other in zip(ours, theirs, strict=True)]))
             cells = f"{100 * fmean(ours):.2f} | {100 * fmean(theirs):.2f} | {gain:+.2f} ({low:+.2f} to {high:+.2f})"
             rows.append(f"| {way} | {corpus} | {len(some)} | {cells} |")
-    for way in ("lines", "strings", BODY, TALK):
+    for way in (*PAGES, *FINISHED):
         some = [each for each in examples if each.way == way]
         rows.append(f"\nOf {len(some)} texts ({way}), {100 * fmean(each.is_page for each in some):.1f} % are taken for pages.")
     bodies = [each for each in examples if each.way == BODY]
@@ -175,9 +114,11 @@ Written by `training/train_text.py`; figures are out of fold by registrable doma
   far from any running text, a fine one looks at words, neighbours and what the line has in common with the main text. A last
   one decides on runs of lines: how sure the lines are, what stands between this run and the next, whether it has the first
   one's subjects. That is worth 0.7 to 1.0 points of word F1; a second pass over the probabilities of neighbouring lines,
-  tried before, gave nothing, and twice as many trees 0.1 to 0.2.
-* **Data.** The pages of `MODEL_CARD.md`, each written out line by line and string by string; as texts that are no pages, their
-  bare bodies, and these made up as conversations ("talk"). Labels by ordered alignment. No outlet rules, no markup.
+  tried before, gave nothing, and twice as many trees 0.1 to 0.2. A text that may be a page on one line is cut up before: at
+  its sentences' ends, and where one more forest thinks that a line ended before somebody joined them.
+* **Data.** The pages of `MODEL_CARD.md`, each written out line by line, string by string, and joined to one line ("flat"); as
+  texts that are no pages, their bare bodies, these made up as conversations ("talk"), and both of these joined. Labels by
+  ordered alignment; where lines ended, the joined pages themselves tell. No outlet rules, no markup.
 * **Limits.** Where several whole articles or long comments stand on one page, words and order alone seldom say which is
   the article: most of the loss is on such pages. Mostly English and European news.
 * **Licence.** The weights are under Apache-2.0, as the code is. No text of the corpora is in them beyond single words.
@@ -194,39 +135,57 @@ def _say(text: str) -> None:
 
 def train(examples: Sequence[Example], words: Counts) -> dict[str, dict[str, Any]]:
     """The forests, one after the other, as each needs what those before it say; the examples' chances are out of fold."""
+    page = learn_pages(examples, words)
+    looked_at = [each for each in examples if each.is_page or each.way not in FINISHED]
+    coarse, fine = learn_lines(looked_at, words)
+    return {"page": page, "coarse": coarse, "fine": fine, "runs": learn_runs(looked_at)}
+
+
+def learn_pages(examples: Sequence[Example], words: Counts) -> dict[str, Any]:
+    """The forest that says which texts are pages."""
     for each in examples:
-        odds = words_without(words, each.domain, MENUS)
-        each.lines = Lines(each.blocks, odds)
-        each.rows["coarse"] = rows_of_lines(each, each.lines.coarse(), np.arange(len(each.labels)), len(COARSE))
         if may_be_page(each.blocks):
-            each.rows["page"] = rows_of_page(each, odds)
-    page = learn("page", PAGE_RECIPE, examples, PAGE)
+            each.rows["page"] = rows_of_page(each, words_without(words, each.domain, MENUS))
+    forest = learn("page", PAGE_RECIPE, examples, PAGE)
     for each in examples:
         each.is_page = "page" in each.rows and bool(each.out["page"][0] >= SURE)
-    looked_at = [each for each in examples if each.is_page or each.way not in FINISHED]
-    coarse = learn("coarse", COARSE_RECIPE, looked_at, COARSE)
-    for each in looked_at:
+    return forest
+
+
+def learn_lines(examples: Sequence[Example], words: Counts) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The forests over all lines, and over those that the first leaves in doubt."""
+    for each in examples:
+        each.lines = Lines(each.blocks, words_without(words, each.domain, MENUS))
+        each.rows = {"coarse": rows_of_lines(each, each.lines.coarse(), np.arange(len(each.labels)), len(COARSE))}
+    coarse = learn("coarse", COARSE_RECIPE, examples, COARSE)
+    for each in examples:
         assert each.lines is not None  # noqa: S101
         chosen = np.flatnonzero(each.out["coarse"] >= CUT)
-        each.rows["fine"] = rows_of_lines(each, each.lines.fine(chosen.tolist()), chosen, len(FINE))
-    doubted = sum(len(each.rows["fine"].figures) for each in looked_at)
-    _say(f"{doubted} of {sum(len(each.labels) for each in looked_at)} lines are in doubt")
-    fine = learn("fine", FINE_RECIPE, looked_at, FINE)
+        each.rows = {"fine": rows_of_lines(each, each.lines.fine(chosen.tolist()), chosen, len(FINE))}
+    doubted = sum(len(each.rows["fine"].figures) for each in examples)
+    _say(f"{doubted} of {sum(len(each.labels) for each in examples)} lines are in doubt")
+    fine = learn("fine", FINE_RECIPE, examples, FINE)
+    for each in examples:
+        each.out["line"] = np.full(len(each.labels), FLOOR)
+        each.out["line"][each.out["coarse"] >= CUT] = each.out["fine"]
+    return coarse, fine
+
+
+def learn_runs(examples: Sequence[Example]) -> dict[str, Any]:
+    """The forest over runs of lines that may be the article's."""
     found: list[list[Run]] = []
-    for each in looked_at:
-        p = np.full(len(each.labels), FLOOR)
-        p[each.out["coarse"] >= CUT] = each.out["fine"]
-        each.out["line"] = p
+    for each in examples:
+        p = each.out["line"].tolist()
         found.append(runs([is_likely(block, chance) for block, chance in zip(each.blocks, p, strict=True)]))
-        each.rows["runs"] = rows_of_runs(each, p.tolist(), found[-1])
-    of_runs = learn("runs", RUN_RECIPE, looked_at, RUN)
-    for each, some in zip(looked_at, found, strict=True):
+        each.rows = {"runs": rows_of_runs(each, p, found[-1])}
+    forest = learn("runs", RUN_RECIPE, examples, RUN)
+    for each, some in zip(examples, found, strict=True):
         in_run = np.ones(len(each.labels))
         for run, chance in zip(some, each.out["runs"], strict=True):
             in_run[run.start : run.stop] = chance
         each.chances = list(map(Chance, each.out["line"].tolist(), in_run.tolist()))
         each.lines = None
-    return {"page": page, "coarse": coarse, "fine": fine, "runs": of_runs}
+    return forest
 
 
 def main() -> None:
@@ -238,9 +197,11 @@ def main() -> None:
     options = parser.parse_args()
 
     examples = load(options.corpus)
-    _say(f"{len(examples)} texts")
     words = count_words(examples)
-    forests = train(examples, words)
+    breaks, flattened = flatten(examples, words)
+    examples += flattened
+    _say(f"{len(examples)} texts")
+    forests = {"breaks": breaks, **train(examples, words)}
     rows = report(examples)
     _say(rows)
     if not options.dry_run:
@@ -256,7 +217,14 @@ def main() -> None:
         domains = len({each.domain for each in examples})
         CARD.write_text(_CARD.format(folds=FOLDS, domains=domains, rows=rows), encoding="utf-8")
     if options.out_of_fold:
-        dumped = {f"{each.sample.corpus}/{each.sample.name}/{each.way}": [each.is_page, each.chances] for each in examples}
+        dumped = {
+            f"{each.sample.corpus}/{each.sample.name}/{each.way}": [
+                each.is_page,
+                each.chances,
+                [block.start for block in each.blocks],
+            ]
+            for each in examples
+        }
         options.out_of_fold.write_text(json.dumps(dumped), encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 from cleaner.label import label
 from cleaner.label.cut import cut
 from cleaner.label.rules import OUTSIDE
-from cleaner.lines.model import is_in, is_page, probabilities
+from cleaner.lines.model import is_in, is_page, lines_of, probabilities
 from cleaner.lines.page import FEWEST
 from cleaner.model import Block, Favor, Label, Labelled, Mark
 from cleaner.ruleindex import Rules
@@ -22,12 +22,15 @@ _HEAD = 20
 _OUT = Mark(Label.OTHER, OUTSIDE)
 
 
-def label_lines(text: str, lines: list[Block], rules: Rules, favor: Favor = "balance") -> tuple[Labelled, ...]:
+def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "balance") -> tuple[Labelled, ...]:
     """The labels of a text's blocks, in order: by the rules, and on a whole page by the labeller for what they leave.
 
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
     """
+    lines = list(lines_of(text, blocks))
     chances = _chances(lines, rules, favor)
+    if not chances:  # no page: each block as it stands
+        lines = blocks
     near, far = (lines, []) if rules.know_outlet or not chances else _apart(lines, chances)
     before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs

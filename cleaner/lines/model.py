@@ -9,12 +9,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from cleaner.forest import Score, chance, forest
+from cleaner.lines.breaks import BREAK, is_flattened, restored
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.page import PAGE, is_running, may_be_page, page_figures
 from cleaner.lines.runs import RUN, figures, runs
 from cleaner.model import Block, Favor
 
-FORMAT = 2
+FORMAT = 3
 """Of the weights' file; raised whenever a figure changes its meaning."""
 
 SURE = 0.5
@@ -36,8 +37,9 @@ class Chance(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What training left: forests over pages, lines and runs, and the table of words."""
+    """What training left: forests over gaps between words, pages, lines and runs, and the table of words."""
 
+    breaks: Score
     page: Score
     coarse: Score
     fine: Score
@@ -45,6 +47,11 @@ class Weights(NamedTuple):
     cut: float
     floor: float
     words: Mapping[str, float]
+
+
+def lines_of(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a text; where it may be a page that was joined to one line, in the pieces that it seems to be made of."""
+    return restored(text, blocks, weights().words, weights().breaks) if is_flattened(blocks) else blocks
 
 
 def is_page(blocks: Sequence[Block]) -> bool:
@@ -97,8 +104,8 @@ def weights() -> Weights:
 
 def read(data: dict[str, Any]) -> Weights:
     """Weights from their file's content. Raises :class:`ValueError` if they are for other figures than these."""
-    expected = {"page": PAGE, "coarse": COARSE, "fine": FINE, "runs": RUN}
+    expected = {"breaks": BREAK, "page": PAGE, "coarse": COARSE, "fine": FINE, "runs": RUN}
     if data["format"] != FORMAT or any(data[name]["figures"] != list(names) for name, names in expected.items()):
         raise ValueError("the weights are for other figures than this version computes")
-    page, coarse, fine, of_runs = (forest(data[name]) for name in expected)
-    return Weights(page, coarse, fine, of_runs, data["cut"], data["floor"], data["words"])
+    breaks, page, coarse, fine, of_runs = (forest(data[name]) for name in expected)
+    return Weights(breaks, page, coarse, fine, of_runs, data["cut"], data["floor"], data["words"])

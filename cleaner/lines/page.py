@@ -11,7 +11,7 @@ from cleaner.model import Block
 
 PAGE = (
     "lines", "short", "share", "above", "below", "edge_chrome", "chrome", "kinds", "strong", "worst", "odds",
-    "head", "tail", "longest", "repeated",
+    "head", "tail", "longest", "repeated", "flat",
 )  # fmt: skip
 
 FEWEST, FEWEST_SHORT = 40, 25
@@ -47,11 +47,12 @@ def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[flo
     is_short = [len(block.low) < _SHORT for block in blocks]
     in_a_row = (sum(group) for is_entry, group in groupby(len(block.low) < _ENTRY for block in blocks) if is_entry)
     end = min(_END, number)
+    flat = sum(block.flat for block in blocks) / number
     return [
         log(number), log(sum(is_short) + 1.0), sum(is_short) / number, float(first), float(number - 1 - last),
         float(len(at_ends)), len(kinds) / number, float(len(kinds)), float(sum(least <= _STRONG for least in worst)),
         min(worst, default=0.0), sum(means) / max(1, len(means)), sum(is_short[:end]) / end, sum(is_short[-end:]) / end,
-        float(max(in_a_row, default=0)), 1.0 - len({block.low for block in blocks}) / number,
+        float(max(in_a_row, default=0)), 1.0 - len({block.low for block in blocks}) / number, flat,
     ]  # fmt: skip
 
 

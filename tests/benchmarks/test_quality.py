@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import peers, quality
-from benchmarks.pages import Page, html_pages, text_pages
+from benchmarks.pages import RENDERINGS, Page, html_pages, text_pages
+from cleaner.model import Block
 from cleaner.segment.text import segment
 
 BODY = "\n\n".join(
@@ -58,6 +59,11 @@ def run(*arguments: str) -> str:
     return "\n".join(said)
 
 
+def answers(blocks: list[Block]) -> list[object]:
+    """What training would write down of a page of which only the line with "200" is the article's."""
+    return [True, [[float("200" in block.text), 1.0] for block in blocks], [block.start for block in blocks]]
+
+
 def row(text: str, name: str) -> list[str]:
     return next([cell.strip() for cell in line.split("|")[2:-1]] for line in text.splitlines() if line.startswith(f"| {name} |"))
 
@@ -86,6 +92,7 @@ def test_text_has_a_table_for_each_way_of_writing(corpus: Path) -> None:
     text = run("text", str(corpus), "--sets", "news", "--pages", "1")
     assert "| news, lines, 1 pages |" in text
     assert "| news, strings, 1 pages |" in text
+    assert "| news, flat, 1 pages |" in text
 
 
 @pytest.mark.usefixtures("few_peers")
@@ -103,8 +110,8 @@ def test_answers_out_of_fold_take_the_labellers_place(corpus: Path, tmp_path: Pa
 @pytest.mark.usefixtures("few_peers")
 def test_answers_for_lines_take_the_labellers_place(corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "oof.json"
-    pages = [page for way in ("lines", "strings") for page in text_pages(corpus / "news", way)]
-    known = {page.name: [True, [[float("200" in block.text), 1.0] for block in segment(page.written)]] for page in pages}
+    pages = [page for way in RENDERINGS for page in text_pages(corpus / "news", way)]
+    known = {page.name: answers(segment(page.written)) for page in pages}
     file.write_text(json.dumps(known), encoding="utf-8")
     text = run("text", str(corpus), "--sets", "news", "--out-of-fold", str(file))
     assert row(text, "clean-news")[1:3] == ["100.0", "25.0"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from training.rendering import lines, strings, talk
+from training.rendering import flat, lines, strings, talk
 
 PAGE = (
     "<html><head><title>Goat</title></head><body><ul><li>Home</li><li>Sport</li></ul>"
@@ -14,6 +14,10 @@ def test_a_page_is_written_line_by_line_as_it_is_laid_out() -> None:
 
 def test_or_string_by_string_with_its_head() -> None:
     assert strings(PAGE) == "Goat\nHome\nSport\nA goat\nate\ntwo pages."
+
+
+def test_or_on_one_line() -> None:
+    assert flat(PAGE) == "Home Sport A goat ate two pages."
 
 
 def test_a_body_is_made_up_as_a_conversation_of_two() -> None:
