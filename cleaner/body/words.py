@@ -57,17 +57,20 @@ class Words(NamedTuple):
     worst: float
 
 
-def look(block: Block, words: float, odds: Mapping[str, float]) -> Words:
-    """The figures of one block of so many ``words``; ``odds`` holds each known word's log-odds of being an article's."""
+def look(block: Block, words: float, odds: Mapping[str, float], split: list[str] | None = None) -> Words:
+    """The figures of one block of so many ``words``; ``odds`` holds each known word's log-odds of being an article's.
+
+    ``split`` is its text in lower case, split at white space, where the caller has that already.
+    """
     low = block.low
-    split = low.split()
+    split = low.split() if split is None else split
     stops = float(sum(map(STOPS.__contains__, split)))
     if words > len(split):
         stops += sum(map(low.count, _PARTICLES))
     share = stops / (words + 1.0)
     if len(split) > SHORT:
         return Words([], share, 0.0, 0.0)
-    tokens = _tokens(low, split)
+    tokens = pieces(low, split)
     values = [odds[token] for token in tokens if token in odds]
     if not values:
         return Words(tokens, share, 0.0, 0.0)
@@ -91,10 +94,11 @@ def ending(text: str) -> float:
 
 def tokens_of(low: str) -> list[str]:
     """The words of a text in lower case; pairs of characters where a script has no spaces."""
-    return _tokens(low, low.split())
+    return pieces(low, low.split())
 
 
-def _tokens(low: str, split: list[str]) -> list[str]:
+def pieces(low: str, split: list[str]) -> list[str]:
+    """:func:`tokens_of` a text that is ``split`` already."""
     tokens = [token if token.isalnum() else token.strip(_MARKS) for token in split]
     if not is_cjk(low):
         return tokens

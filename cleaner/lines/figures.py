@@ -13,7 +13,7 @@ from itertools import accumulate, repeat
 from math import log
 from operator import itemgetter
 
-from cleaner.body.words import count_words, ending, is_cjk, look, tokens_of
+from cleaner.body.words import count_words, ending, is_cjk, look, pieces
 from cleaner.model import Block
 
 COARSE = (
@@ -68,6 +68,7 @@ class Lines:
         self.odds = odds
         self.texts = [block.text for block in blocks]
         self.lows = [block.low for block in blocks]
+        self.splits = [low.split() for low in self.lows]
         self.words = list(map(count_words, self.texts))
         self.ended = list(map(ending, self.texts))
         self.good = [
@@ -152,26 +153,27 @@ class Lines:
         """Of one line the share of small words, the mean and the worst log-odds, the share of capitalised words."""
         found = self._looked.get(at)
         if found is None:
-            words = look(self.blocks[at], self.words[at], self.odds)
+            _, stops, odds, worst = look(self.blocks[at], self.words[at], self.odds, self.splits[at])
             split = self.texts[at].split()
-            found = (words.stops, words.odds, words.worst, sum(map(str.isupper, map(_initial, split))) / len(split))
-            self._looked[at] = found
+            found = self._looked[at] = (stops, odds, worst, sum(map(str.isupper, map(_initial, split))) / len(split))
         return found
 
     def subjects(self, at: int) -> frozenset[str]:
-        """Of one line the words that can tell its subject."""
+        """Of one line the words that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
         found = self._subjects.get(at)
         if found is None:
-            found = self._subjects[at] = _subjects(self.lows[at])
+            low, split = self.lows[at], self.splits[at]
+            words = pieces(low, split) if is_cjk(low) else [word for word in split if len(word) >= _TOPIC_WORD]
+            found = self._subjects[at] = frozenset(words)
         return found
 
     def replies(self) -> list[float]:
         """For each line how many short ones before it speak of comments, up to the most there can be."""
         if not self._replies:
             count = 0.0
-            for low, words in zip(self.lows, self.words, strict=True):
+            for split, words in zip(self.splits, self.words, strict=True):
                 self._replies.append(min(count, _MOST))
-                count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(low.split())
+                count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(split)
         return self._replies
 
     def _topic(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -182,11 +184,6 @@ class Lines:
             if self.good[at]:
                 topic.update(self.subjects(at))
         return frozenset(topic), frozenset(word for word, count in topic.items() if count > 1)
-
-
-def _subjects(low: str) -> frozenset[str]:
-    """The words of a text that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
-    return frozenset(tokens_of(low) if is_cjk(low) else [word for word in low.split() if len(word) >= _TOPIC_WORD])
 
 
 def _logs(counts: Sequence[float]) -> list[float]:
