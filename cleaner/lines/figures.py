@@ -172,8 +172,9 @@ class Lines:
         if not self._replies:
             count = 0.0
             for split, words in zip(self.splits, self.words, strict=True):
-                self._replies.append(min(count, _MOST))
-                count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(split)
+                self._replies.append(count)
+                if words < _GOOD_WORDS and count < _MOST and not _REPLIES.isdisjoint(split):
+                    count += 1.0
         return self._replies
 
     def _topic(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -199,11 +200,8 @@ def _digits(sample: str) -> float:
 
 def _faded(weights: Sequence[float], left: float) -> list[float]:
     """For each line the weight of those before it, less with every line between."""
-    sums, total = [], 0.0
-    for weight in weights:
-        sums.append(total)
-        total = left * total + weight
-    return sums
+    total = 0.0
+    return [0.0, *[total := left * total + weight for weight in weights]][:-1]
 
 
 def _steps(weights: Sequence[float]) -> list[float]:
@@ -211,7 +209,7 @@ def _steps(weights: Sequence[float]) -> list[float]:
     steps, since = [], _MOST
     for weight in weights:
         steps.append(since)
-        since = 0.0 if weight else min(_MOST, since + 1.0)
+        since = 0.0 if weight else since + 1.0 if since < _MOST else _MOST
     return steps
 
 
