@@ -56,6 +56,10 @@ NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})
 """Kinds of pages that hold no article."""
 
 
+new = tuple.__new__
+"""Makes a named tuple of all its fields in half the time of its own constructor, which is a Python function."""
+
+
 class Page(NamedTuple):
     """One decoded input.
 
@@ -112,7 +116,7 @@ class Block(NamedTuple):
 
     def scored(self, score: float, mark: Mark | None = None) -> Block:
         """The block with the labeller's probability; in a third of the time of ``_replace``."""
-        return Block(*self[:8], mark, self.kind, score, self.links)
+        return new(Block, (*self[:8], mark, self.kind, score, self.links))
 
 
 class Inline(NamedTuple):

@@ -6,7 +6,7 @@ from cleaner.label import live, neighbours, zones
 from cleaner.label import rules as by_rule
 from cleaner.label.draft import Draft
 from cleaner.label.shape import is_open, is_sentence, words
-from cleaner.model import Block, Label, Labelled
+from cleaner.model import Block, Label, Labelled, new
 from cleaner.ruleindex import Rules
 
 LONGEST_HEADING = 20
@@ -27,7 +27,7 @@ def label(blocks: list[Block], rules: Rules, *, is_titled: bool = False) -> tupl
     while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft, is_titled=is_titled):
         pass  # each mark can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return tuple(
-        Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)
+        new(Labelled, (block, *mark) if mark else (block, _plain(block), PLAIN))
         for block, mark in zip(blocks, draft.marks, strict=True)
     )
 

@@ -11,7 +11,7 @@ from cleaner.label.cut import cut
 from cleaner.label.rules import OUTSIDE
 from cleaner.lines.model import is_in, is_page, probabilities
 from cleaner.lines.page import FEWEST
-from cleaner.model import Block, Favor, Label, Labelled, Mark
+from cleaner.model import Block, Favor, Label, Labelled, Mark, new
 from cleaner.ruleindex import Rules
 
 _AROUND = 8
@@ -73,7 +73,9 @@ def _apart(lines: Sequence[Block], chances: dict[int, float]) -> tuple[list[Bloc
     is_near = bytearray(len(lines) + _AROUND)
     for start, end in ((max(0, first - _HEAD), first), *((max(0, at - _AROUND), at + _AROUND + 1) for at in wanted)):
         is_near[start:end] = b"\1" * (end - start)
-    far = [Labelled(line.scored(chances[line.start]), *_OUT) for line, here in zip(lines, is_near, strict=False) if not here]
+    far = [
+        new(Labelled, (line.scored(chances[line.start]), *_OUT)) for line, here in zip(lines, is_near, strict=False) if not here
+    ]
     return list(compress(lines, is_near)), far
 
 
