@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaner.label import live, neighbours, zones
 from cleaner.label import rules as by_rule
 from cleaner.label.draft import Draft
-from cleaner.label.shape import is_open, is_sentence, words
+from cleaner.label.shape import is_running, words
 from cleaner.model import Block, Label, Labelled, new
 from cleaner.ruleindex import Rules
 
@@ -37,5 +37,5 @@ def _plain(block: Block) -> Label:
     if block.kind in _KINDS:
         return _KINDS[block.kind]
     text = block.text
-    is_heading = not (block.bullet or block.flat or is_sentence(text) or is_open(text)) and words(text) <= LONGEST_HEADING
+    is_heading = not (block.bullet or block.flat or is_running(text)) and words(text) <= LONGEST_HEADING
     return Label.HEADING if is_heading else Label.BODY
