@@ -7,6 +7,7 @@ gets a row of ``FINE`` ones, of its words and its neighbours'.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, repeat
@@ -47,7 +48,7 @@ _SAMPLE = 60
 _TOPIC_WORD = 4
 """Letters; shorter words say nothing of a text's subject."""
 _DIGITS = b"0123456789"
-_MARKS = "|©@»›►▶>"
+_MARKED = re.compile("[|©@»›►▶>]").search
 _initial = itemgetter(0)
 _REPLIES = frozenset(
     "comment comments reply replies says said: kommentar kommentare antworten commentaire commentaires répondre comentario "
@@ -140,7 +141,7 @@ class Lines:
             is_small = text[0].islower()
             rows.append([
                 *self.rows[at], stops, odds, worst, _digits(text[:_SAMPLE]), capitals,
-                float(text.isupper()), float(is_small), float(any(map(text.__contains__, _MARKS))), float(block.bullet),
+                float(text.isupper()), float(is_small), float(_MARKED(text) is not None), float(block.bullet),
                 float(is_small and at > 0 and self.ended[at - 1] < _ENDED), repeats[at], replies[at],
                 len(subjects & (topic_of_others if own else topic)) / (len(subjects) + 1.0),
                 float(text[0].isdigit()), len(subjects & first) / (len(subjects) + 1.0),
