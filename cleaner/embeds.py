@@ -22,8 +22,9 @@ def embeds(labelled: Iterable[Labelled], inlines: Sequence[Inline]) -> Iterator[
     group: list[Labelled] = []
     for item in labelled:
         if item.label is not Label.EMBED:
-            yield from _embed(group, links)
-            group = []
+            if group:
+                yield from _embed(group, links)
+                group = []
             continue
         group.append(item)
         if _SIGNED.match(item.block.text) or any(item.block.start <= link.start < item.block.end for link in links):

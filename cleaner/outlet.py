@@ -125,8 +125,10 @@ class Recogniser:
             if SHORT < len(low) < FLAT_LINE:
                 rows = [row for row in self._openings.get(opening(low), ()) if block.text.startswith(row[0])]
             else:
-                hits = sorted(phrases.keys() & words_of(low))
-                rows = [row for word in hits for row in phrases[word] if row[0] in block.text]
+                words = words_of(low)
+                if phrases.keys().isdisjoint(words):
+                    continue
+                rows = [row for word in sorted(phrases.keys() & words) for row in phrases[word] if row[0] in block.text]
             for phrase, rules, kind in rows:
                 if rules.id not in best or (kind, best[rules.id][0]) == ("signature", "trace"):
                     best[rules.id] = (kind, phrase)

@@ -41,8 +41,9 @@ def words_of(low: str) -> frozenset[str]:
     """
     plain = set(low.split())
     odd = [word for word in plain if not word.isalnum()]
-    plain.difference_update(odd)
-    plain.update(_WORD.findall(" ".join(odd)))
+    if odd:
+        plain.difference_update(odd)
+        plain.update(_WORD.findall(" ".join(odd)))
     return frozenset(plain)
 
 
@@ -272,4 +273,11 @@ class Rules:
 
     def is_kept(self, text: str) -> bool:
         """Whether a keep rule holds a block with this text."""
-        return any(pattern.search(text) for s in self.sets for pattern in s.keeps)
+        for search in self._keeps:  # a plain loop here too
+            if search(text):
+                return True
+        return False
+
+    @cached_property
+    def _keeps(self) -> tuple[Search, ...]:
+        return tuple(pattern.search for s in self.sets for pattern in s.keeps)

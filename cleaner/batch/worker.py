@@ -35,6 +35,9 @@ _WARMING = "The crew of eleven people repaired the harbour wall over the winter,
 _WARMING_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARMING}</p>' * 3}</article></body></html>"
 """Cleaned before the first document, which is not to pay for two seconds of imports and tables."""
 
+_BETWEEN_SEARCHES = 5_000
+"""Values that are made before the next search for cycles; a page has some ten thousand, and no cycles among them."""
+
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _FIRST_TO_GO = "1000"  # what the kernel kills first when memory runs out: a document, not the run
 
@@ -63,6 +66,7 @@ def main(clean: Cleaning | None = None) -> None:
         _send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
         return
     gc.freeze()  # rules and libraries stay: no use in looking at them again and again
+    gc.set_threshold(_BETWEEN_SEARCHES)
     _send(target, Frame({"ready": True}))
     while (request := receive(source)) is not None:
         reply = (clean or answer)(request, cleaner, options)

@@ -35,6 +35,7 @@ STOPS = frozenset(_STOPS.split())
 
 _PARTICLES = "的了是在和我他这不有のはをにがでとたはる을를이가은는에의ที่และในการเป็น"
 _SPACELESS, _CJK = "\u0e00", "\u2e80"
+_HOLDS_CJK = re.compile("[\u2e81-\U0010ffff]").search  # in a quarter of the time of max()
 
 _MARKS = ".,:;!?\"'()[]{}<>|/\\•·–—…“”„‘’«»‹›*#+=~`^_→←↑↓▶►、。！？「」『』（）【】：；，"
 _NAME = {**dict.fromkeys(map(ord, ":/.[]()!@#&=+,*|"), " "), ord("_"): "-"}
@@ -56,17 +57,20 @@ class Words(NamedTuple):
     worst: float
 
 
-def look(block: Block, words: float, odds: Mapping[str, float]) -> Words:
-    """The figures of one block of so many ``words``; ``odds`` holds each known word's log-odds of being an article's."""
+def look(block: Block, words: float, odds: Mapping[str, float], split: list[str] | None = None) -> Words:
+    """The figures of one block of so many ``words``; ``odds`` holds each known word's log-odds of being an article's.
+
+    ``split`` is its text in lower case, split at white space, where the caller has that already.
+    """
     low = block.low
-    split = low.split()
+    split = low.split() if split is None else split
     stops = float(sum(map(STOPS.__contains__, split)))
     if words > len(split):
         stops += sum(map(low.count, _PARTICLES))
     share = stops / (words + 1.0)
     if len(split) > SHORT:
         return Words([], share, 0.0, 0.0)
-    tokens = tokens_of(low)
+    tokens = pieces(low, split)
     values = [value for value in map(odds.get, tokens) if value is not None]
     if not values:
         return Words(tokens, share, 0.0, 0.0)
@@ -90,10 +94,20 @@ def ending(text: str) -> float:
 
 def tokens_of(low: str) -> list[str]:
     """The words of a text in lower case; pairs of characters where a script has no spaces."""
-    tokens = [token.strip(_MARKS) for token in low.split()]
-    if low.isascii() or max(low) <= _CJK:
+    return pieces(low, low.split())
+
+
+def pieces(low: str, split: list[str]) -> list[str]:
+    """:func:`tokens_of` a text that is ``split`` already."""
+    tokens = [token if token.isalnum() else token.strip(_MARKS) for token in split]
+    if not is_cjk(low):
         return tokens
     return [piece for token in tokens for piece in ([token] if len(token) < 3 else map(add, token, token[1:]))]
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a text holds characters of a script that sets no spaces between words."""
+    return not text.isascii() and _HOLDS_CJK(text) is not None
 
 
 def overlap(tokens: list[str], of: frozenset[str]) -> tuple[float, float]:

@@ -11,10 +11,11 @@ _NOTE = re.compile(r"(?:\[\d{1,3}\]|\*{1,3})$")
 _STOPS = frozenset(".!?…。！？।؟۔։።។")
 _FULL_STOPS = frozenset(".…。।۔։።។")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
-_SPACELESS = "\u2e80"
+_HOLDS_SPACELESS = re.compile("[\u2e80-\U0010ffff]").search  # in a quarter of the time of max()
 _IDEOGRAPHS = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]")
 """Chinese and Japanese; Korean, behind them, sets spaces."""
 _INTRODUCERS = frozenset(":;,：，")
+_ENDS = _STOPS | _INTRODUCERS
 
 PARAGRAPH_WORDS = 8
 """A block of so many words that ends like a sentence is a paragraph, not a headline.
@@ -24,7 +25,7 @@ Short sentences ("Hmm.") are no evidence either way and are never taken for head
 def words(text: str) -> int:
     """About how many words; two characters are one where a script writes no spaces."""
     spaced = text.count(" ") + 1
-    if text.isascii() or max(text) < _SPACELESS or "://" in text:
+    if text.isascii() or not _HOLDS_SPACELESS(text) or "://" in text:
         return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
     return max(spaced, spaced - 1 + len(_IDEOGRAPHS.findall(text)) // 2)
 
@@ -48,9 +49,14 @@ def is_open(text: str) -> bool:
     return last_mark(text) in _INTRODUCERS
 
 
+def is_running(text: str) -> bool:
+    """Whether the text ends as a sentence does or leads on to what follows."""
+    return last_mark(text) in _ENDS
+
+
 def is_paragraph(text: str) -> bool:
     """Whether the text is a sentence long enough to be a paragraph of an article."""
-    return len(text) >= 24 and (is_sentence(text) or is_open(text)) and words(text) >= PARAGRAPH_WORDS
+    return len(text) >= 24 and is_running(text) and words(text) >= PARAGRAPH_WORDS
 
 
 def is_headline(text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import compress, pairwise
 
 from cleaner.label import label
 from cleaner.label.cut import cut
 from cleaner.label.rules import OUTSIDE
 from cleaner.lines.model import is_in, is_page, lines_of, probabilities
 from cleaner.lines.page import FEWEST
-from cleaner.model import Block, Favor, Label, Labelled, Mark
+from cleaner.model import Block, Favor, Label, Labelled, Mark, new
 from cleaner.ruleindex import Rules
 
 _AROUND = 8
@@ -35,7 +35,7 @@ def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "ba
     before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     while True:
-        marked = [block._replace(mark=_OUT, score=chances[block.start]) if block.start in out else block for block in near]
+        marked = [block.scored(chances[block.start], _OUT) if block.start in out else block for block in near]
         labelled = label(cut(text, marked, rules), rules)
         if len(near) < FEWEST and not far:  # of most texts nothing more need be asked
             return labelled
@@ -71,14 +71,15 @@ def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, fl
 
 def _apart(lines: Sequence[Block], chances: dict[int, float]) -> tuple[list[Block], list[Labelled]]:
     """The article's lines with what stands around them, and the others, which the rules need not look at."""
-    wanted = [line.start not in chances for line in lines]
-    first, number = wanted.index(True), len(lines)
-    sums = [0, *accumulate(wanted)]
-    near = [
-        first - _HEAD <= at < first or sums[max(0, at - _AROUND)] < sums[min(number, at + _AROUND + 1)] for at in range(number)
+    wanted = [at for at, line in enumerate(lines) if line.start not in chances]
+    first = wanted[0]
+    is_near = bytearray(len(lines) + _AROUND)
+    for start, end in ((max(0, first - _HEAD), first), *((max(0, at - _AROUND), at + _AROUND + 1) for at in wanted)):
+        is_near[start:end] = b"\1" * (end - start)
+    far = [
+        new(Labelled, (line.scored(chances[line.start]), *_OUT)) for line, here in zip(lines, is_near, strict=False) if not here
     ]
-    far = [Labelled(line._replace(score=chances[line.start]), *_OUT) for line, here in zip(lines, near, strict=True) if not here]
-    return [line for line, here in zip(lines, near, strict=True) if here], far
+    return list(compress(lines, is_near)), far
 
 
 def _standfirst(labelled: Sequence[Labelled]) -> set[int]:
@@ -90,10 +91,18 @@ def _standfirst(labelled: Sequence[Labelled]) -> set[int]:
 def _left(labelled: Sequence[Labelled], lines: Sequence[Block]) -> dict[int, Block]:
     """By the offset of the line they come from, the lines that a second cleaning would see: what stands on one goes together."""
     starts = [line.start for line in lines]
-    kept = (item.block for item in labelled if item.label.in_text)
-    left: dict[int, Block] = {}
-    for at, group in groupby(kept, key=lambda block: bisect_right(starts, block.start) - 1):
-        blocks = list(group)
-        text = " ".join(block.text for block in blocks)
-        left[starts[at]] = blocks[0]._replace(start=starts[at], end=blocks[-1].end, text=text, low=text.lower())
-    return left
+    left: dict[int, list[Block]] = {}
+    for item in labelled:
+        if item.label.in_text:
+            start = starts[bisect_right(starts, item.block.start) - 1]
+            left.setdefault(start, []).append(item.block)
+    return {start: _joined(start, blocks) for start, blocks in left.items()}
+
+
+def _joined(start: int, blocks: Sequence[Block]) -> Block:
+    """The parts of one line as one block; most lines are one already."""
+    first = blocks[0]
+    if len(blocks) == 1 and first.start == start:
+        return first
+    text = " ".join(block.text for block in blocks)
+    return first._replace(start=start, end=blocks[-1].end, text=text, low=text.lower())

@@ -7,12 +7,14 @@ gets a row of ``FINE`` ones, of its words and its neighbours'.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import log
+from operator import itemgetter
 
-from cleaner.body.words import count_words, ending, look, tokens_of
+from cleaner.body.words import count_words, ending, is_cjk, look, pieces
 from cleaner.model import Block
 
 COARSE = (
@@ -45,8 +47,9 @@ _SAMPLE = 60
 """Characters of a line whose digits are counted."""
 _TOPIC_WORD = 4
 """Letters; shorter words say nothing of a text's subject."""
-_SPACELESS = "\u2e80"
-_MARKS = frozenset("|©@»›►▶>")
+_DIGITS = b"0123456789"
+_MARKED = re.compile("[|©@»›►▶>]").search
+_initial = itemgetter(0)
 _REPLIES = frozenset(
     "comment comments reply replies says said: kommentar kommentare antworten commentaire commentaires répondre comentario "
     "comentarios responder comentário comentários commento commenti rispondi reactie reacties komentarz komentarze odpowiedz "
@@ -65,28 +68,29 @@ class Lines:
         self.blocks = blocks
         self.odds = odds
         self.texts = [block.text for block in blocks]
-        self.words = [count_words(text) for text in self.texts]
-        self.ended = [ending(text) for text in self.texts]
+        self.lows = [block.low for block in blocks]
+        self.splits = [low.split() for low in self.lows]
+        self.words = list(map(count_words, self.texts))
+        self.ended = list(map(ending, self.texts))
         self.good = [
             float(len(text)) if words >= _LONG_WORDS or (words >= _GOOD_WORDS and ended >= _ENDED) else 0.0
             for text, words, ended in zip(self.texts, self.words, self.ended, strict=True)
         ]
-        self.seen = Counter([block.low for block in blocks])
+        self.seen = Counter(self.lows)
         self._looked: dict[int, Look] = {}
         self._subjects: dict[int, frozenset[str]] = {}
         self._replies: list[float] = []
         self.main = (0, len(blocks) - 1)
 
-    def coarse(self) -> list[list[float]]:
+    def coarse(self) -> list[tuple[float, ...]]:
         """A row of :data:`COARSE` for every line."""
         texts, good, ended, number = self.texts, self.good, self.ended, len(self.texts)
-        logs = [log(words + 1.0) for words in self.words]
-        whole, total = sum(good), sum(map(len, texts)) + 1.0
+        logs, lengths = _logs(self.words), list(map(len, texts))
+        whole, total = sum(good), sum(lengths) + 1.0
         behind, ahead = _faded(good, _NEAR), _faded(good[::-1], _NEAR)[::-1]
         behind_far, ahead_far = _faded(good, _FAR), _faded(good[::-1], _FAR)[::-1]
-        lengths = list(map(len, texts))
         around, around_back = _faded(lengths, _NEAR), _faded(lengths[::-1], _NEAR)[::-1]
-        since, until = _steps(good), _steps(good[::-1])[::-1]
+        dense = [(a + b) / (c + d + 1.0) for a, b, c, d in zip(behind, ahead, around, around_back, strict=True)]
         clusters = _clusters(good)
         self.main, main_weight = max(clusters, key=lambda each: each[1], default=((0, number - 1), 0.0))
         first, last = self.main
@@ -95,31 +99,26 @@ class Lines:
             own[start : end + 1] = [weight / (whole + 1.0)] * (end + 1 - start)
             order[start:] = [larger] * (number - start)
             larger += weight > _LARGE * main_weight
-        log_whole, log_number, share = log(whole + 1.0), log(number + 1.0), whole / total
-        many, main_share = float(len(clusters)), main_weight / (whole + 1.0)
-        before = [0.0, *accumulate(good)]
-        padded, stops = [_NOWHERE, *logs, _NOWHERE], [_NOWHERE, *ended, _NOWHERE]
-        seen = self.seen
-        self.rows = [
-            [
-                logs[at], log(lengths[at] + 1.0), ended[at], log(behind[at] + 1.0), log(ahead[at] + 1.0),
-                log(behind_far[at] + 1.0), log(ahead_far[at] + 1.0),
-                (behind[at] + ahead[at]) / (around[at] + around_back[at] + 1.0), since[at], until[at],
-                before[at] / (whole + 1.0), log_whole, log_number, share, at / number, own[at], order[at], many,
-                max(first - at, -_MOST) if at < first else max(last - at, -_MOST) if at > last else 0.0,
-                main_share, float(seen[self.blocks[at].low]),
-                padded[at], padded[at + 2], stops[at], stops[at + 2],
-            ]
-            for at in range(number)
-        ]  # fmt: skip
+        from_main = [float(first - at) for at in range(first)] + [0.0] * (last + 1 - first)
+        from_main += [max(float(last - at), -_MOST) for at in range(last + 1, number)]
+        before, seen = [0.0, *accumulate(good)], self.seen
         self.logs = logs
+        self.rows = list(zip(
+            logs, _logs(lengths), ended, _logs(behind), _logs(ahead), _logs(behind_far), _logs(ahead_far), dense,
+            _steps(good), _steps(good[::-1])[::-1], [each / (whole + 1.0) for each in before], repeat(log(whole + 1.0)),
+            repeat(log(number + 1.0)), repeat(whole / total), [at / number for at in range(number)], own, order,
+            repeat(float(len(clusters))), from_main, repeat(main_weight / (whole + 1.0)), [float(seen[low]) for low in self.lows],
+            [_NOWHERE, *logs[:-1]], [*logs[1:], _NOWHERE], [_NOWHERE, *ended[:-1]], [*ended[1:], _NOWHERE],
+            strict=False,
+        ))  # fmt: skip
         return self.rows
 
     def fine(self, chosen: Sequence[int]) -> list[list[float]]:
         """A row of :data:`FINE` for each chosen line."""
         logs = [_NOWHERE] * 3 + self.logs + [_NOWHERE] * 3
         ended = [_NOWHERE] * 2 + self.ended + [_NOWHERE] * 2
-        repeated = [float(self.seen[block.low] > 1) for block in self.blocks]
+        seen = self.seen
+        repeated = [float(seen[low] > 1) for low in self.lows]
         repeats = [a + b for a, b in zip(_faded(repeated, _NEAR), _faded(repeated[::-1], _NEAR)[::-1], strict=True)]
         replies, first = self.replies(), self.subjects(0)
         topic, topic_of_others = self._topic()
@@ -140,10 +139,9 @@ class Lines:
             subjects = self.subjects(at)
             own = start <= at <= stop and self.good[at]
             is_small = text[0].islower()
-            sample = text[:_SAMPLE]
             rows.append([
-                *self.rows[at], stops, odds, worst, sum(map(str.isdigit, sample)) / len(sample), capitals,
-                float(text.isupper()), float(is_small), float(not _MARKS.isdisjoint(text)), float(block.bullet),
+                *self.rows[at], stops, odds, worst, _digits(text[:_SAMPLE]), capitals,
+                float(text.isupper()), float(is_small), float(_MARKED(text) is not None), float(block.bullet),
                 float(is_small and at > 0 and self.ended[at - 1] < _ENDED), repeats[at], replies[at],
                 len(subjects & (topic_of_others if own else topic)) / (len(subjects) + 1.0),
                 float(text[0].isdigit()), len(subjects & first) / (len(subjects) + 1.0),
@@ -156,26 +154,28 @@ class Lines:
         """Of one line the share of small words, the mean and the worst log-odds, the share of capitalised words."""
         found = self._looked.get(at)
         if found is None:
-            words = look(self.blocks[at], self.words[at], self.odds)
+            _, stops, odds, worst = look(self.blocks[at], self.words[at], self.odds, self.splits[at])
             split = self.texts[at].split()
-            found = (words.stops, words.odds, words.worst, sum(map(str.isupper, [word[0] for word in split])) / len(split))
-            self._looked[at] = found
+            found = self._looked[at] = (stops, odds, worst, sum(map(str.isupper, map(_initial, split))) / len(split))
         return found
 
     def subjects(self, at: int) -> frozenset[str]:
-        """Of one line the words that can tell its subject."""
+        """Of one line the words that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
         found = self._subjects.get(at)
         if found is None:
-            found = self._subjects[at] = _subjects(self.blocks[at].low)
+            low, split = self.lows[at], self.splits[at]
+            words = pieces(low, split) if is_cjk(low) else [word for word in split if len(word) >= _TOPIC_WORD]
+            found = self._subjects[at] = frozenset(words)
         return found
 
     def replies(self) -> list[float]:
         """For each line how many short ones before it speak of comments, up to the most there can be."""
         if not self._replies:
             count = 0.0
-            for block, words in zip(self.blocks, self.words, strict=True):
-                self._replies.append(min(count, _MOST))
-                count += words < _GOOD_WORDS and not _REPLIES.isdisjoint(block.low.split())
+            for split, words in zip(self.splits, self.words, strict=True):
+                self._replies.append(count)
+                if words < _GOOD_WORDS and count < _MOST and not _REPLIES.isdisjoint(split):
+                    count += 1.0
         return self._replies
 
     def _topic(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -188,20 +188,21 @@ class Lines:
         return frozenset(topic), frozenset(word for word, count in topic.items() if count > 1)
 
 
-def _subjects(low: str) -> frozenset[str]:
-    """The words of a text that can tell its subject: the longer ones; pairs of characters where a script has no spaces."""
-    if low.isascii() or max(low) < _SPACELESS:
-        return frozenset([word for word in low.split() if len(word) >= _TOPIC_WORD])
-    return frozenset(tokens_of(low))
+def _logs(counts: Sequence[float]) -> list[float]:
+    return [log(count + 1.0) for count in counts]
+
+
+def _digits(sample: str) -> float:
+    """The share of digits."""
+    if sample.isascii():
+        return (len(sample) - len(sample.encode().translate(None, _DIGITS))) / len(sample)
+    return sum(map(str.isdigit, sample)) / len(sample)
 
 
 def _faded(weights: Sequence[float], left: float) -> list[float]:
     """For each line the weight of those before it, less with every line between."""
-    sums, total = [], 0.0
-    for weight in weights:
-        sums.append(total)
-        total = left * total + weight
-    return sums
+    total = 0.0
+    return [0.0, *[total := left * total + weight for weight in weights]][:-1]
 
 
 def _steps(weights: Sequence[float]) -> list[float]:
@@ -209,7 +210,7 @@ def _steps(weights: Sequence[float]) -> list[float]:
     steps, since = [], _MOST
     for weight in weights:
         steps.append(since)
-        since = 0.0 if weight else min(_MOST, since + 1.0)
+        since = 0.0 if weight else since + 1.0 if since < _MOST else _MOST
     return steps
 
 

@@ -13,7 +13,7 @@ from cleaner.lines.breaks import BREAK, is_flattened, restored
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.page import PAGE, is_running, may_be_page, page_figures
 from cleaner.lines.runs import RUN, figures, runs
-from cleaner.model import Block, Favor
+from cleaner.model import Block, Favor, new
 
 FORMAT = 3
 """Of the weights' file; raised whenever a figure changes its meaning."""
@@ -83,7 +83,7 @@ def probabilities(blocks: Sequence[Block]) -> list[Chance]:
     found = runs([is_likely(block, each) for block, each in zip(blocks, p, strict=True)])
     for run, row in zip(found, figures(lines, p, found) if found else (), strict=True):
         in_run[run.start : run.stop] = [chance(with_weights.runs(row))] * len(run)
-    return list(map(Chance, p, in_run))
+    return [new(Chance, both) for both in zip(p, in_run, strict=True)]
 
 
 def estimate(lines: Lines, with_weights: Weights) -> list[float]:

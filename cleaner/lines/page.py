@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from math import log
 
 from cleaner.body.words import count_words, ending
@@ -34,28 +33,34 @@ def may_be_page(blocks: Sequence[Block]) -> bool:
 def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[float]:
     """The row of :data:`PAGE`; ``odds`` holds each known word's log-odds of being an article's."""
     number = len(blocks)
-    running = [at for at, block in enumerate(blocks) if is_running(block)]
+    lows = [block.low for block in blocks]
+    sizes = list(map(len, lows))
+    running = [at for at, low in enumerate(lows) if _is_running(low)]
     first, last = (running[0], running[-1]) if running else (number, -1)
-    entries = dict.fromkeys(block.low for block in blocks if len(block.low) < _ENTRY)  # a transcript's two speakers are two
+    entries = dict.fromkeys(low for low in lows if len(low) < _ENTRY)  # a transcript's two speakers are two
     worst, means = [], []
     for low in entries:
         values = [value for value in map(odds.get, low.split()) if value is not None]
-        worst.append(min(values, default=0.0))
+        worst.append(min(values) if values else 0.0)
         means.append(sum(values) / len(values) if values else 0.0)
     kinds = {low for low, least in zip(entries, worst, strict=True) if least <= _CHROME}
-    at_ends = kinds.intersection(block.low for block in (*blocks[:first], *blocks[last + 1 :]))
-    is_short = [len(block.low) < _SHORT for block in blocks]
-    in_a_row = (sum(group) for is_entry, group in groupby(len(block.low) < _ENTRY for block in blocks) if is_entry)
+    at_ends = kinds.intersection(lows[:first] + lows[last + 1 :])
+    is_short = [size < _SHORT for size in sizes]
+    in_a_row = map(len, bytes([size < _ENTRY for size in sizes]).split(b"\0"))
     end = min(_END, number)
     flat = sum(block.flat for block in blocks) / number
     return [
         log(number), log(sum(is_short) + 1.0), sum(is_short) / number, float(first), float(number - 1 - last),
         float(len(at_ends)), len(kinds) / number, float(len(kinds)), float(sum(least <= _STRONG for least in worst)),
         min(worst, default=0.0), sum(means) / max(1, len(means)), sum(is_short[:end]) / end, sum(is_short[-end:]) / end,
-        float(max(in_a_row, default=0)), 1.0 - len({block.low for block in blocks}) / number, flat,
+        float(max(in_a_row)), 1.0 - len(set(lows)) / number, flat,
     ]  # fmt: skip
 
 
 def is_running(block: Block) -> bool:
     """Whether a line is running text: long, and it ends as sentences do."""
-    return ending(block.low) >= _ENDED and (len(block.low) >= _SHORT or count_words(block.low) >= _WORDS)
+    return _is_running(block.low)
+
+
+def _is_running(low: str) -> bool:
+    return ending(low) >= _ENDED and (len(low) >= _SHORT or count_words(low) >= _WORDS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log
 
 from cleaner.lines.figures import Lines
@@ -51,29 +51,30 @@ def figures(lines: Lines, p: Sequence[float], found: Sequence[Run]) -> list[list
     whole, most = sum(sizes), max(masses)
     main, largest = masses.index(most), max(sizes)
     first = next(order for order, size in enumerate(sizes) if size >= _LARGE * largest)
-    subjects = [frozenset().union(*(lines.subjects(at) for at in run)) for run in found]
-    held_by = Counter(word for each in subjects for word in each)
+    subjects = [frozenset(chain.from_iterable(map(lines.subjects, run))) for run in found]
+    held_by = Counter(chain.from_iterable(subjects))
+    shared = frozenset(word for word, count in held_by.items() if count > 1)
     earlier, replies = _earlier(lines), lines.replies()
     stops = [0, *(run.stop for run in found)]
     starts = [*(run.start for run in found), len(words)]
     rows, before = [], 0.0
     for order, run in enumerate(found):
-        looked = [lines.look(at) for at in run]
+        stopped, odds, worst, _ = zip(*map(lines.look, run), strict=True)
         count, own = len(run), subjects[order]
-        inside = [p[at] for at in run]
+        inside = p[run.start : run.stop]
         many = len(own) + 1.0
         rows.append([
             log(sizes[order] + 1.0), float(count), log(max(words[run.start : run.stop]) + 1.0),
             means[order + 1], max(inside), min(inside), inside[0], inside[-1],
-            sum(each[1] for each in looked) / count, min(each[2] for each in looked), sum(each[2] for each in looked) / count,
-            sum(each[0] for each in looked) / count, sum(lines.ended[at] >= _ENDED for at in run) / count,
+            sum(odds) / count, min(worst), sum(worst) / count,
+            sum(stopped) / count, sum(lines.ended[at] >= _ENDED for at in run) / count,
             sum(lines.texts[at].count("?") + lines.texts[at].count("!") for at in run) / (sizes[order] + 5.0),
-            sum(earlier[at] for at in run) / count, replies[run.start],
+            sum(earlier[run.start : run.stop]) / count, replies[run.start],
             float(order), float(len(found)), sizes[order] / whole, before / whole, masses[order] / (most + 1e-9),
             log(whole + 1.0), log(len(words) + 1.0), run.start / len(words), float(order - main),
             _NOWHERE if order == first else len(own & subjects[first]) / many,
             len(own & subjects[order - 1]) / many if order else _NOWHERE,
-            sum(held_by[word] > 1 for word in own) / many,
+            len(own & shared) / many,
             log(sums[run.start] - sums[stops[order]] + 1.0), log(sums[starts[order + 1]] - sums[run.stop] + 1.0),
             means[order], means[order + 2],
         ])  # fmt: skip
@@ -85,7 +86,7 @@ def _earlier(lines: Lines) -> list[bool]:
     """For each line whether the same stands above it already: pages hold their article twice, once for sharing."""
     seen: set[str] = set()
     earlier = []
-    for block in lines.blocks:
-        earlier.append(block.low in seen)
-        seen.add(block.low)
+    for low in lines.lows:
+        earlier.append(low in seen)
+        seen.add(low)
     return earlier
