@@ -26,7 +26,7 @@ BREAK = (
     "again_-1", "again_0", "again_1", "same",
 )  # fmt: skip
 
-BROKEN = 0.5
+BROKEN = 0.6
 """The probability from which on a gap is taken for the end of a line."""
 _NEAR, _FAR = 5, 15
 """Words on either side that are looked at."""
@@ -40,7 +40,8 @@ _CJK, _FEWEST_LOWER = "\u2e80", 0.2
 """The first character of scripts that set no spaces; the share of words that begin with one of them or in lower case."""
 _WORD = re.compile(r"\S+")
 _COMMAS = ",;-–—&("
-_OPENERS = "\"'“‘«(["
+_OPENERS, _CLOSERS = "“‘«([", "”’»)]"
+_QUOTES = "\"'"
 
 
 class Words:
@@ -51,7 +52,7 @@ class Words:
         found = list(_WORD.finditer(text, block.start, block.end))
         self.starts = [match.start() for match in found]
         self.words = [match.group() for match in found]
-        low = [word.lower().strip(_OPENERS + ".,:;!?…»”’)]") for word in self.words]
+        low = [word.lower().strip(_OPENERS + _CLOSERS + _QUOTES + ".,:;!?…") for word in self.words]
         self.stops = [float(word in STOPS) for word in low]
         self.cases = [_case(word) for word in self.words]
         self.odds = [odds.get(word, 0.0) for word in low]
@@ -64,7 +65,10 @@ class Words:
         return [
             at
             for at in range(1, len(self.words))
-            if not self.is_first[at] and (self.cases[at] > 0.0 or ending(self.words[at - 1]) >= 1.0)
+            if not self.is_first[at]
+            and (self.cases[at] > 0.0 or ending(self.words[at - 1]) >= 1.0)
+            and self.words[at - 1][-1] not in _OPENERS
+            and self.words[at][0] not in _CLOSERS
         ]
 
     def figures(self, gaps: Sequence[int]) -> list[list[float]]:
@@ -156,7 +160,7 @@ def pieces(text: str, parts: Sequence[Block], cuts: Sequence[int]) -> Iterator[B
 
 def _case(word: str) -> float:
     """How a word begins: 0 in lower case, 1 with a capital, more if all is in capitals, between for digits and other scripts."""
-    first = word.lstrip(_OPENERS)[:1]
+    first = word.lstrip(_OPENERS + _QUOTES)[:1]
     if first.islower():
         return 0.0
     if first.isupper():

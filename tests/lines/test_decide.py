@@ -95,3 +95,41 @@ def test_an_article_that_lists_what_buttons_say_stays(words: tuple[str, ...]) ->
     quoted = [line for number, word in enumerate(words * 6, 1) for line in (f"{number}. The button “{word}”", BODY[number % 4])]
     finished = "\n\n".join([BODY[0], *quoted, BODY[1]])
     assert cleaned(finished).text == finished
+
+
+FLAT_PAGE = " ".join([*ABOVE.split("|") * 2, *HEAD.split("|"), *BODY, *BELOW.split("|") * 2])
+
+
+def test_a_page_on_one_line_keeps_its_sentences_and_loses_what_is_around_them() -> None:
+    article = cleaned(FLAT_PAGE)
+    assert article.text == " ".join(BODY)
+    assert all(piece.score is not None for piece in article.removed if piece.rule == "labeller/outside")
+
+
+def test_of_a_page_on_one_line_every_character_is_accounted_for() -> None:
+    article = cleaned(FLAT_PAGE)
+    pieces = sorted((*article.kept, *article.removed), key=lambda piece: piece.start)
+    assert "".join("".join(piece.text.split()) for piece in pieces) == "".join(FLAT_PAGE.split())
+    assert all(piece.text == FLAT_PAGE[piece.start : piece.end] for piece in pieces)
+
+
+def test_a_page_on_one_line_is_cleaned_once() -> None:
+    once = cleaned(FLAT_PAGE).text
+    assert cleaned(once).text == once
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        BODY * 4,
+        ("Ada Finch: Why did the goat eat it?", "Ida Crane: Hmm.", "Ada Finch: Again?", *BODY) * 4,
+        ("The button says Sign up.", "Next to it stands Log in.", "Below is Privacy Policy.", *BODY) * 4,
+        (*BODY * 3, "Oda Wren, Una Heron, Ada Finch, Ida Crane, Otto Wren, Ugo Heron, Abel Finch and Inga Crane saw it."),
+        ("WENDLEBURY, March 12 (Herald) - A goat ate two pages.", *BODY * 3, "Written By Ada Finch In Wendlebury."),
+    ],
+    ids=["article", "conversation", "buttons", "names", "dateline"],
+)
+def test_a_finished_text_on_one_line_stays(sentences: tuple[str, ...]) -> None:
+    """All but the byline, which is a rule's."""
+    finished = " ".join(sentences)
+    assert all(sentence in cleaned(finished).text for sentence in sentences if not sentence.startswith("Written By"))

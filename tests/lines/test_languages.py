@@ -40,3 +40,17 @@ def test_of_a_page_in_html_the_paragraphs_stay_and_nothing_else(cleaner: Cleaner
 def test_a_finished_text_stays_as_it_is(cleaner: Cleaner, language: str) -> None:
     body = "\n\n".join(PAGES[language].body)
     assert cleaner.clean(body, kind="text").text == body
+
+
+WITHOUT_CAPITALS = {"ar", "hi", "zh", "ja"}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_of_a_page_on_one_line_no_paragraph_is_lost(cleaner: Cleaner, language: str) -> None:
+    page = PAGES[language]
+    around = 6 if len(page.text) < 500 else 2  # a page on one line is long, and menus stand on it more than once
+    text = " ".join([*page.above.split("|") * around, page.headline, *page.body, *page.below.split("|") * around])
+    kept = cleaner.clean(text, kind="text").text
+    assert all(paragraph in kept for paragraph in page.body)
+    if language not in WITHOUT_CAPITALS:
+        assert len(kept) <= len(" ".join((page.headline, *page.body))) + 20
