@@ -34,8 +34,8 @@ _MOST = 40.0
 """Words; a sentence's end that is farther off is as far."""
 _EDGE = 3
 _NOWHERE = -1.0
-_END, _FEW_STOPS = 50, 0.24
-"""Words at either end of a text; the share of small ones among them that menus and footers have at most."""
+_END, _MENU = 50, 0.15
+"""Words at either end of a text, and how unlike a sentence's those of menus and footers are."""
 _CJK, _FEWEST_LOWER = "\u2e80", 0.2
 """The first character of scripts that set no spaces; the share of words that begin with one of them or in lower case."""
 _WORD = re.compile(r"\S+")
@@ -100,24 +100,26 @@ class Words:
 
 
 def is_flattened(blocks: Sequence[Block]) -> bool:
-    """Whether a text may be a page on one line: on few lines, most of it on long ones, with next to no small words at an end.
+    """Whether a text may be a page on one line: on few lines, most of it on long ones, with names or a menu at an end.
 
-    Of pages that were joined to one line 95 % have that, of finished articles on one line one in ten. Not where a script
+    Of pages that were joined to one line 98 % have that, of finished articles on one line one in nine. Not where a script
     sets spaces and has no capitals, as Arabic and Hindi: nothing there tells a menu's words from a sentence's. Nor lists of
     names, with hardly a word in lower case.
     """
     long = [block for block in blocks if is_flat(block)] if len(blocks) < FEWEST else []
     if not long or 2 * sum(len(block.low) for block in long) < sum(len(block.low) for block in blocks):
         return False
-    words = " ".join(block.low for block in long).split()
-    begun = [word[0] for block in long for word in block.text.split()]
+    words = [word for block in long for word in block.text.split()]
+    begun = [word[0] for word in words]
     if sum(map(str.islower, begun)) + sum(map(_CJK.__le__, begun)) < _FEWEST_LOWER * len(begun):
         return False
-    return min(_share_of_stops(words[:_END]), _share_of_stops(words[-_END:])) <= _FEW_STOPS
+    return max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) >= _MENU
 
 
-def _share_of_stops(words: Sequence[str]) -> float:
-    return sum(map(STOPS.__contains__, words)) / len(words)
+def _unlike_sentences(words: Sequence[str]) -> float:
+    """By how much the share of words with a capital, a digit or a mark in front exceeds that of small words."""
+    capitals = sum(not word[0].islower() for word in words)
+    return (capitals - sum(word.lower() in STOPS for word in words)) / len(words)
 
 
 def restored(text: str, blocks: Sequence[Block], odds: Mapping[str, float], breaks: Score) -> list[Block]:
