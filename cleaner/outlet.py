@@ -21,6 +21,9 @@ from cleaner.segment.text import FLAT_LINE
 _MARKUP_READ = 100_000
 """Characters of a page's source that are searched for its system's traces: scripts and styles are called at its beginning."""
 
+_MANY = 40
+"""Lines from which on the short ones are searched together first: most are a menu's, and hold no outlet's phrase."""
+
 _URL_LINE = re.compile(r"https?://[^\s<>]+$")
 
 
@@ -120,8 +123,13 @@ class Recogniser:
         """
         phrases = self._phrases
         best: dict[str, tuple[str, str]] = {}
+        is_silent = len(blocks) >= _MANY and not self._is_in(
+            "\n".join([block.text for block in blocks if len(block.low) <= SHORT])
+        )
         for block in blocks:
             low = block.low
+            if is_silent and len(low) <= SHORT:
+                continue
             if SHORT < len(low) < FLAT_LINE:
                 rows = [row for row in self._openings.get(opening(low), ()) if block.text.startswith(row[0])]
             else:
@@ -133,6 +141,10 @@ class Recogniser:
                 if rules.id not in best or (kind, best[rules.id][0]) == ("signature", "trace"):
                     best[rules.id] = (kind, phrase)
         return (Evidence(rule_id, kind, phrase) for rule_id, (kind, phrase) in best.items())
+
+    def _is_in(self, text: str) -> bool:
+        """Whether any phrase is in a text."""
+        return any(phrase in text for rows in self._phrases.values() for phrase, _, _ in rows)
 
     def _outlet(self, evidence: list[Evidence]) -> str | None:
         """The publisher: by URL, else by signature, else by a trace that no family contradicts.

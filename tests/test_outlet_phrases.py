@@ -54,6 +54,16 @@ def test_a_signature_in_a_line_is_evidence() -> None:
     assert found.evidence == (Evidence("thesun.co.uk", "signature", "The Sun Online"),)
 
 
+@pytest.mark.parametrize("lines", [0, 100])
+def test_a_phrase_is_found_on_a_text_of_many_lines_too(lines: int) -> None:
+    menu = "\n".join(f"Entry {number} of the menu" for number in range(lines))
+    assert ids(identify(f"{menu}\n{PROSE}\nPosted in The Sun Online\n{menu}")) == ["thesun.co.uk", "blogs", "_generic"]
+    assert ids(identify(f"{menu}\n{PROSE}\nThe Suns Online\n{menu}")) == ["_generic"]
+    assert ids(identify(f"{menu}\nThe Herald has a newsletter, and the bridge {PROSE[11:]} {PROSE}\n{menu}")) == [
+        "herald.example", "press", "group", "_generic",
+    ]  # fmt: skip
+
+
 def test_a_trace_in_a_line_is_evidence() -> None:
     found = identify(f"Jump directly to the content\n{PROSE}")
     assert found.outlet == "thesun.co.uk"
