@@ -42,6 +42,8 @@ _WORD = re.compile(r"\S+")
 _COMMAS = ",;-–—&("
 _OPENERS, _CLOSERS = "“‘«([", "”’»)]"
 _QUOTES = "\"'"
+_BEFORE = _OPENERS + _QUOTES
+_AROUND = _OPENERS + _CLOSERS + _QUOTES + ".,:;!?…"
 
 
 class Words:
@@ -52,7 +54,7 @@ class Words:
         found = list(_WORD.finditer(text, block.start, block.end))
         self.starts = [match.start() for match in found]
         self.words = [match.group() for match in found]
-        low = [word.lower().strip(_OPENERS + _CLOSERS + _QUOTES + ".,:;!?…") for word in self.words]
+        low = [word if word.isalnum() else word.strip(_AROUND) for word in map(str.lower, self.words)]
         self.stops = [float(word in STOPS) for word in low]
         self.cases = [_case(word) for word in self.words]
         self.odds = [odds.get(word, 0.0) for word in low]
@@ -162,7 +164,7 @@ def pieces(text: str, parts: Sequence[Block], cuts: Sequence[int]) -> Iterator[B
 
 def _case(word: str) -> float:
     """How a word begins: 0 in lower case, 1 with a capital, more if all is in capitals, between for digits and other scripts."""
-    first = word.lstrip(_OPENERS + _QUOTES)[:1]
+    first = word[0] if word[0].isalnum() else word.lstrip(_BEFORE)[:1]
     if first.islower():
         return 0.0
     if first.isupper():
@@ -174,6 +176,6 @@ def _since(marks: Sequence[bool]) -> list[float]:
     """For each place how many places ago the last mark was, itself counted."""
     steps, last = [], 0.0
     for mark in marks:
-        last = 0.0 if mark else min(_MOST, last + 1.0)
+        last = 0.0 if mark else last + 1.0 if last < _MOST else _MOST
         steps.append(last)
     return steps
