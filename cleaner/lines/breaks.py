@@ -26,7 +26,7 @@ BREAK = (
     "again_-1", "again_0", "again_1", "same",
 )  # fmt: skip
 
-BROKEN = 0.6
+BROKEN = 0.5
 """The probability from which on a gap is taken for the end of a line."""
 _NEAR, _FAR = 5, 15
 """Words on either side that are looked at."""
