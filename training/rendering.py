@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from cleaner.tree import build
 
+_CLAUSE = re.compile(r"[,;:.!?–]+(?=\s|$)|[，、；：。！？،؛।]")
 _UNSEEN = ("script", "style", "noscript", "template")
 _LAID_OUT = frozenset(
     "address article aside blockquote br button dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -48,6 +50,17 @@ def talk(body: str, words: Sequence[str]) -> str:
         if number % 3 == 0:
             said += [speakers[(number + 1) % 2], "Right." if number % 2 else "Mmhmm."]
     return "\n".join(said)
+
+
+def outline(body: str) -> str:
+    """A finished body as an outline: its clauses on lines of their own, but for every third paragraph.
+
+    Calendars, results and explainers are written so; such a text has next to no running text, and yet is no page.
+    """
+    lines = []
+    for number, line in enumerate(body.splitlines()):
+        lines += [line] if number % 3 == 2 else filter(None, map(str.strip, _CLAUSE.split(line)))
+    return "\n".join(lines)
 
 
 def _parts(tree: etree._Element, apart: frozenset[str] = frozenset()) -> Iterator[str]:

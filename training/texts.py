@@ -19,13 +19,13 @@ from cleaner.model import Block
 from cleaner.page import parse
 from cleaner.segment.text import segment
 
-LINES, STRINGS, BODY, TALK = "lines", "strings", "body", "talk"
-"""The renderings: a whole page in two ways; the bare gold body, and the same as a conversation."""
+LINES, STRINGS, BODY, TALK, OUTLINE = "lines", "strings", "body", "talk", "outline"
+"""The renderings: a whole page in two ways; the bare gold body, and the same as a conversation and as an outline."""
 FLAT = {LINES: "flat", BODY: "flat body", TALK: "flat talk"}
 """What each of them is called when it is joined to one line."""
 PAGES = (LINES, STRINGS, FLAT[LINES])
-FINISHED = (BODY, TALK, FLAT[BODY], FLAT[TALK])
-"""The renderings that are finished texts. Do no harm."""
+FINISHED = (BODY, TALK, OUTLINE, FLAT[BODY], FLAT[TALK])
+"""The renderings that are finished texts, from which nothing is learned but that they are no pages. Do no harm."""
 _NAMES = sorted(word for word, odds in MENUS.items() if odds < -1.0 and word.isalpha())
 COVERED = 0.5
 """A line is the article's if the gold body holds this share of its words."""
@@ -67,8 +67,13 @@ def load(folder: Path) -> list[Example]:
 
 def _renderings(sample: Sample) -> dict[str, str]:
     source = parse(sample.source, url=sample.url or None).text
-    talk = rendering.talk(sample.gold, _NAMES)
-    return {LINES: rendering.lines(source), STRINGS: rendering.strings(source), BODY: sample.gold, TALK: talk}
+    return {
+        LINES: rendering.lines(source),
+        STRINGS: rendering.strings(source),
+        BODY: sample.gold,
+        TALK: rendering.talk(sample.gold, _NAMES),
+        OUTLINE: rendering.outline(sample.gold),
+    }
 
 
 def labelled(sample: Sample, way: str, text: str, blocks: list[Block]) -> Example:
@@ -76,7 +81,7 @@ def labelled(sample: Sample, way: str, text: str, blocks: list[Block]) -> Exampl
     counts, hits = covered_texts([block.text for block in blocks], sample.gold)
     labels = np.array([bool(count) and hit >= COVERED * count for count, hit in zip(counts, hits, strict=True)], float)
     weights = (np.array(counts) + _SMALLEST) ** _POWER
-    weights *= 100.0 * CORPORA[sample.corpus] / (weights.sum() + 50.0)
+    weights *= (way not in FINISHED) * 100.0 * CORPORA[sample.corpus] / (weights.sum() + 50.0)
     domain = domain_of(sample.url) or sample.name
     found = sum(hits) / max(1, len(tokens(sample.gold)))
     parts = {"text": text, "blocks": blocks, "labels": labels, "weights": weights}

@@ -44,6 +44,7 @@ FINE_RECIPE = Recipe(trees=80, leaves=16, rate=0.12, columns=0.4, least=80, ridg
 RUN_RECIPE = Recipe(trees=120, leaves=8, rate=0.08, columns=0.4, ridge=10.0, objective="cross_entropy")
 BODY_WEIGHT = 4.0
 """What a bare body weighs against a page when the two are told apart: to cut up a finished text is the worse mistake."""
+_NEXT_TO_NOTHING = 1e-9
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "lines" / "weights.json"
 CARD = Path(__file__).parent / "MODEL_CARD_TEXT.md"
 
@@ -80,7 +81,7 @@ def rows_of_runs(example: Example, p: Sequence[float], found: Sequence[Run]) -> 
     rows = figures(example.lines, p, found) if found else []
     weights = [example.weights[run.start : run.stop].sum() for run in found]
     inside = [(example.weights * example.labels)[run.start : run.stop].sum() for run in found]
-    targets = np.array(inside, float) / np.array(weights, float)
+    targets = np.array(inside, float) / np.maximum(weights, _NEXT_TO_NOTHING)
     return Rows(table(rows, len(RUN)), targets, np.array(weights, float))
 
 
@@ -117,8 +118,8 @@ Written by `training/train_text.py`; figures are out of fold by registrable doma
   tried before, gave nothing, and twice as many trees 0.1 to 0.2. A text that may be a page on one line is cut up before: at
   its sentences' ends, and where one more forest thinks that a line ended before somebody joined them.
 * **Data.** The pages of `MODEL_CARD.md`, each written out line by line, string by string, and joined to one line ("flat"); as
-  texts that are no pages, their bare bodies, these made up as conversations ("talk"), and both of these joined. Labels by
-  ordered alignment; where lines ended, the joined pages themselves tell. No outlet rules, no markup.
+  texts that are no pages, their bare bodies, these made up as conversations ("talk") and as outlines, and the first two
+  joined. Labels by ordered alignment; where lines ended, the joined pages tell. No outlet rules, no markup.
 * **Limits.** Where several whole articles or long comments stand on one page, words and order alone seldom say which is
   the article: most of the loss is on such pages. Mostly English and European news.
 * **Licence.** The weights are under Apache-2.0, as the code is. No text of the corpora is in them beyond single words.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from training.rendering import flat, lines, strings, talk
+from training.rendering import flat, lines, outline, strings, talk
 
 PAGE = (
     "<html><head><title>Goat</title></head><body><ul><li>Home</li><li>Sport</li></ul>"
@@ -29,3 +29,10 @@ def test_a_body_is_made_up_as_a_conversation_of_two() -> None:
     speakers = {line for line in written if not line.startswith("The goat")} - {"Right.", "Mmhmm."}
     assert len(speakers) <= 2
     assert all(set(speaker.split()) <= {"heron", "finch", "wren"} for speaker in speakers)
+
+
+def test_a_body_is_made_up_as_an_outline() -> None:
+    body = "The goat ate, and slept; it woke.\nAgain: on Tuesday.\nA line, as it is.\nThe end."
+    assert outline(body).splitlines() == [
+        "The goat ate", "and slept", "it woke", "Again", "on Tuesday", "A line, as it is.", "The end",
+    ]  # fmt: skip
