@@ -20,8 +20,8 @@ FORMAT = 3
 
 SURE = 0.3
 """The probability from which on a text is taken for a page. Out of fold that takes in 97 % of the pages of three corpora
-that were written out as text (94 % of those on one line), none of their bare bodies (0.2 %), 0.1 % of these made up as
-conversations (1.6 %) and 1.5 % as outlines. Of 3,058 articles that other people extracted none has more than 0.03."""
+that were written out as text (94 % on one line), none of their bare bodies (0.2 % on one line), 0.1 % of these made up as
+conversations (1.6 % on one line), 1.5 % as outlines. Of 3,058 articles that others had extracted none has more than 0.03."""
 
 _LEAST: dict[Favor, float] = {"precision": 0.6, "balance": 0.4, "recall": 0.25}
 """The probability from which on a line, and the run that it stands in, is the article's."""
