@@ -74,7 +74,7 @@ def _lines(_: Page, answer: tuple[bool, list[tuple[float, float]], list[int]]) -
     """
     is_whole_page, chances, starts = answer
 
-    def lines_of(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    def lines_of(text: str, blocks: Sequence[Block]) -> list[Block]:
         return list(pieces(text, blocks, starts))
 
     def is_page(blocks: Sequence[Block], *_: Any) -> bool:

@@ -25,7 +25,6 @@ from cleaner.model import (
     Page,
     Piece,
     Post,
-    new,
 )
 from cleaner.outlet import Identified
 from cleaner.rulebook import FIELDS
@@ -109,9 +108,9 @@ def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterat
 
 
 def _piece(page: Page, item: Labelled) -> Piece:
-    (start, end, _, _, gap, _, bullet, _, _, kind, score, _), label, rule = item
-    kind = BULLET if bullet and kind == LINE else kind
-    return new(Piece, (rule, label, page.text[start:end], start, end, kind, gap == 0, score))
+    block, label, rule = item
+    kind = BULLET if block.bullet and block.kind == LINE else block.kind
+    return Piece(rule, label, page.text[block.start : block.end], block.start, block.end, kind, block.gap == 0, block.score)
 
 
 def _first(labelled: Iterable[Labelled], label: Label) -> str | None:

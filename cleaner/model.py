@@ -56,10 +56,6 @@ NOT_ARTICLES = frozenset({NO_BODY, INDEX_PAGE, CONSENT_WALL, ERROR_PAGE})
 """Kinds of pages that hold no article."""
 
 
-new = tuple.__new__
-"""Makes a named tuple of all its fields in half the time of its own constructor, which is a Python function."""
-
-
 class Page(NamedTuple):
     """One decoded input.
 
@@ -114,9 +110,9 @@ class Block(NamedTuple):
     score: float | None = None
     links: float = 0.0
 
-    def scored(self, score: float, mark: Mark | None = None) -> Block:
-        """The block with the labeller's probability; in a third of the time of ``_replace``."""
-        return new(Block, (*self[:8], mark, self.kind, score, self.links))
+    def judged(self, mark: Mark | None, score: float | None) -> Block:
+        """The block with a mark and the labeller's probability; in half the time of ``_replace``."""
+        return Block(*self[:8], mark, self.kind, score, self.links)
 
 
 class Inline(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cleaner.label import live, neighbours, zones
 from cleaner.label import rules as by_rule
 from cleaner.label.draft import Draft
-from cleaner.label.shape import is_running, words
-from cleaner.model import Block, Label, Labelled, new
+from cleaner.label.shape import ends_or_leads_on, words
+from cleaner.model import Block, Label, Labelled
 from cleaner.ruleindex import Rules
 
 LONGEST_HEADING = 20
@@ -27,7 +27,7 @@ def label(blocks: list[Block], rules: Rules, *, is_titled: bool = False) -> tupl
     while zones.zoned(draft, rules, found) | neighbours.spread(draft, found) | zones.settle(draft, is_titled=is_titled):
         pass  # each mark can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return tuple(
-        new(Labelled, (block, *mark) if mark else (block, _plain(block), PLAIN))
+        Labelled(block, *mark) if mark else Labelled(block, _plain(block), PLAIN)
         for block, mark in zip(blocks, draft.marks, strict=True)
     )
 
@@ -37,5 +37,5 @@ def _plain(block: Block) -> Label:
     if block.kind in _KINDS:
         return _KINDS[block.kind]
     text = block.text
-    is_heading = not (block.bullet or block.flat or is_running(text)) and words(text) <= LONGEST_HEADING
+    is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and words(text) <= LONGEST_HEADING
     return Label.HEADING if is_heading else Label.BODY

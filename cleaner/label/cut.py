@@ -29,7 +29,7 @@ def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
             result += _cut_credits(text, block, rules)
             continue
         pieces = _cut_spans(text, block, spans, rules)
-        if is_flat(block) or block.flat:
+        if is_flat(block) or block.flat:  # a page on one line comes here in pieces
             flat = flat or _Flat(text, rules)
             pieces = list(flat.cut(pieces))
         result += pieces

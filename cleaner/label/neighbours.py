@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.label.draft import Draft
-from cleaner.label.shape import is_headline, is_running, is_sentence, words
+from cleaner.label.shape import ends_or_leads_on, is_headline, is_sentence, words
 from cleaner.model import LINE, Block, Label
 from cleaner.rulebook import LineRule
 
@@ -102,7 +102,7 @@ def _caption_above(draft: Draft, credit: int) -> None:
 
 def _could_be_caption(draft: Draft, index: int) -> bool:
     text = draft.blocks[index].text
-    return SUBHEADING <= words(text) <= LONGEST_CAPTION and not is_running(text)
+    return SUBHEADING <= words(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
 
 
 def _picture(draft: Draft, counter: int) -> None:

@@ -49,14 +49,14 @@ def is_open(text: str) -> bool:
     return last_mark(text) in _INTRODUCERS
 
 
-def is_running(text: str) -> bool:
+def ends_or_leads_on(text: str) -> bool:
     """Whether the text ends as a sentence does or leads on to what follows."""
     return last_mark(text) in _ENDS
 
 
 def is_paragraph(text: str) -> bool:
     """Whether the text is a sentence long enough to be a paragraph of an article."""
-    return len(text) >= 24 and is_running(text) and words(text) >= PARAGRAPH_WORDS
+    return len(text) >= 24 and ends_or_leads_on(text) and words(text) >= PARAGRAPH_WORDS
 
 
 def is_headline(text: str) -> bool:

@@ -11,7 +11,7 @@ from cleaner.label.cut import cut
 from cleaner.label.rules import OUTSIDE
 from cleaner.lines.model import is_in, is_page, lines_of, probabilities
 from cleaner.lines.page import FEWEST
-from cleaner.model import Block, Favor, Label, Labelled, Mark, new
+from cleaner.model import Block, Favor, Label, Labelled, Mark
 from cleaner.ruleindex import Rules
 
 _AROUND = 8
@@ -27,7 +27,7 @@ def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "ba
 
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
     """
-    lines = list(lines_of(text, blocks))
+    lines = lines_of(text, blocks)
     chances = _chances(lines, rules, favor)
     if not chances:  # no page: each block as it stands
         lines = blocks
@@ -35,7 +35,7 @@ def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "ba
     before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     while True:
-        marked = [block.scored(chances[block.start], _OUT) if block.start in out else block for block in near]
+        marked = [block.judged(_OUT, chances[block.start]) if block.start in out else block for block in near]
         labelled = label(cut(text, marked, rules), rules)
         if len(near) < FEWEST and not far:  # of most texts nothing more need be asked
             return labelled
@@ -77,7 +77,7 @@ def _apart(lines: Sequence[Block], chances: dict[int, float]) -> tuple[list[Bloc
     for start, end in ((max(0, first - _HEAD), first), *((max(0, at - _AROUND), at + _AROUND + 1) for at in wanted)):
         is_near[start:end] = b"\1" * (end - start)
     far = [
-        new(Labelled, (line.scored(chances[line.start]), *_OUT)) for line, here in zip(lines, is_near, strict=False) if not here
+        Labelled(line.judged(None, chances[line.start]), *_OUT) for line, near in zip(lines, is_near, strict=False) if not near
     ]
     return list(compress(lines, is_near)), far
 

@@ -13,7 +13,7 @@ from cleaner.lines.breaks import BREAK, is_flattened, restored
 from cleaner.lines.figures import COARSE, FINE, Lines
 from cleaner.lines.page import PAGE, is_running, may_be_page, page_figures
 from cleaner.lines.runs import RUN, figures, runs
-from cleaner.model import Block, Favor, new
+from cleaner.model import Block, Favor
 
 FORMAT = 3
 """Of the weights' file; raised whenever a figure changes its meaning."""
@@ -50,7 +50,7 @@ class Weights(NamedTuple):
     words: Mapping[str, float]
 
 
-def lines_of(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+def lines_of(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks of a text; where it may be a page that was joined to one line, in the pieces that it seems to be made of."""
     return restored(text, blocks, weights().words, weights().breaks) if is_flattened(blocks) else blocks
 
@@ -72,7 +72,7 @@ def is_in(line: Block, chances: Chance, favor: Favor = "balance") -> bool:
 def is_likely(line: Block, p: float, favor: Favor = "balance") -> bool:
     """Whether a line seems to be the article's, whatever it stands in."""
     least = _LEAST[favor]
-    return p >= least or (p >= _RUNNING * least and is_running(line))
+    return p >= least or (p >= _RUNNING * least and is_running(line.low))
 
 
 def probabilities(blocks: Sequence[Block]) -> list[Chance]:
@@ -84,7 +84,7 @@ def probabilities(blocks: Sequence[Block]) -> list[Chance]:
     found = runs([is_likely(block, each) for block, each in zip(blocks, p, strict=True)])
     for run, row in zip(found, figures(lines, p, found) if found else (), strict=True):
         in_run[run.start : run.stop] = [chance(with_weights.runs(row))] * len(run)
-    return [new(Chance, both) for both in zip(p, in_run, strict=True)]
+    return list(map(Chance, p, in_run))
 
 
 def estimate(lines: Lines, with_weights: Weights) -> list[float]:

@@ -35,7 +35,7 @@ def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[flo
     number = len(blocks)
     lows = [block.low for block in blocks]
     sizes = list(map(len, lows))
-    running = [at for at, low in enumerate(lows) if _is_running(low)]
+    running = [at for at, low in enumerate(lows) if is_running(low)]
     first, last = (running[0], running[-1]) if running else (number, -1)
     entries = dict.fromkeys(low for low in lows if len(low) < _ENTRY)  # a transcript's two speakers are two
     worst, means = [], []
@@ -57,10 +57,6 @@ def page_figures(blocks: Sequence[Block], odds: Mapping[str, float]) -> list[flo
     ]  # fmt: skip
 
 
-def is_running(block: Block) -> bool:
-    """Whether a line is running text: long, and it ends as sentences do."""
-    return _is_running(block.low)
-
-
-def _is_running(low: str) -> bool:
+def is_running(low: str) -> bool:
+    """Whether a line with this text in lower case is running text: long, and it ends as sentences do."""
     return ending(low) >= _ENDED and (len(low) >= _SHORT or count_words(low) >= _WORDS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from cleaner.model import LINE, Block, new
+from cleaner.model import LINE, Block
 from cleaner.page import without_control
 
 FLAT_LINE = 1_000
@@ -68,7 +68,7 @@ def _lines(text: str) -> Iterator[Block]:
         is_bullet = folded[0] in _BULLETS and _BULLET.match(folded) is not None
         if is_bullet:
             folded = folded[1:].lstrip()
-        yield new(Block, (start, start + len(body), folded, folded.lower(), gap, indent, is_bullet, False, None, LINE, None, 0.0))
+        yield Block(start, start + len(body), folded, folded.lower(), gap, indent, is_bullet)
         gap = 1
 
 

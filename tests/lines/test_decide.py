@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.lines.breaks import is_flattened
+from cleaner.lines.model import lines_of
 from cleaner.lines.page import may_be_page
 from cleaner.model import Article, Favor, Label
 from cleaner.pipeline import Cleaner
@@ -97,6 +99,7 @@ def test_an_article_that_lists_what_buttons_say_stays(words: tuple[str, ...]) ->
     assert cleaned(finished).text == finished
 
 
+BIRDS = ("Finch", "Crane", "Wren", "Heron", "Swift", "Rook", "Dove", "Teal")
 FLAT_PAGE = " ".join([*ABOVE.split("|") * 2, *HEAD.split("|"), *BODY, *BELOW.split("|") * 2])
 
 
@@ -118,18 +121,35 @@ def test_a_page_on_one_line_is_cleaned_once() -> None:
     assert cleaned(once).text == once
 
 
+NAMES = [f"{a} {b}" for a in ("Ada", "Ida", "Oda", "Una", "Otto", "Ugo") for b in BIRDS]
+
+
 @pytest.mark.parametrize(
     "sentences",
     [
-        BODY * 4,
-        ("Ada Finch: Why did the goat eat it?", "Ida Crane: Hmm.", "Ada Finch: Again?", *BODY) * 4,
-        ("The button says Sign up.", "Next to it stands Log in.", "Below is Privacy Policy.", *BODY) * 4,
-        (*BODY * 3, "Oda Wren, Una Heron, Ada Finch, Ida Crane, Otto Wren, Ugo Heron, Abel Finch and Inga Crane saw it."),
-        ("WENDLEBURY, March 12 (Herald) - A goat ate two pages.", *BODY * 3, "Written By Ada Finch In Wendlebury."),
+        (*BODY, "Results:", *[f"{at}. {name}, {40 + at} min." for at, name in enumerate(NAMES, 1)]),
+        (
+            *BODY * 3,
+            *[f"The {part}: {name}." for part, name in zip(("Goat", "Farmer", "Mayor", "Visitor") * 12, NAMES, strict=True)],
+        ),
+        (*BODY * 2, *[f"{name}, {at} Mill Lane, Wendlebury." for at, name in enumerate(NAMES, 1)]),
+        (
+            *[said for at in range(16) for said in ("Finch: Why Was That?", "Crane: Hmm.", BODY[at % 4])],
+            "Interview By " + ", ".join(NAMES[:16]) + " For The Herald.",
+        ),
+        (
+            *BODY,
+            *[f"“{word}” is on one." for word in ("Sign up", "Log in", "Subscribe", "Share", "Menu", "Privacy policy") * 6],
+            "Home, News, Sport, Weather, Log In, Search, Menu, Tweet, Cookies, Terms, Jobs, Travel, Culture And Skip To Content",
+            "Were The Words That Ada Finch, Ida Crane, Otto Wren, Una Heron, Ugo Rook And Oda Teal Of The Herald Counted.",
+        ),
     ],
-    ids=["article", "conversation", "buttons", "names", "dateline"],
+    ids=["results", "cast", "addresses", "interview", "buttons"],
 )
-def test_a_finished_text_on_one_line_stays(sentences: tuple[str, ...]) -> None:
-    """All but the byline, which is a rule's."""
+def test_a_finished_text_on_one_line_that_ends_as_pages_do_stays(sentences: tuple[str, ...]) -> None:
+    """It is cut up, and has as many short pieces as a page: only what they say tells them apart."""
     finished = " ".join(sentences)
-    assert all(sentence in cleaned(finished).text for sentence in sentences if not sentence.startswith("Written By"))
+    blocks = segment(finished)
+    assert is_flattened(blocks)
+    assert may_be_page(lines_of(finished, blocks))
+    assert cleaned(finished).text == finished
