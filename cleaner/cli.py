@@ -30,6 +30,10 @@ class _DefaultsToClean(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
+        if (
+            sys.stdout is None
+        ):  # closed from the start (``>&-``); only who writes to it has an error, a run into a folder has none
+            sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
         try:
             try:
                 return super().main(*args, **options)

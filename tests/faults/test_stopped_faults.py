@@ -204,5 +204,24 @@ def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: 
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "code"), [(["in", "out"], 0), (["in/0000.txt"], 2), (["in", "-", "--to", "jsonl"], 2), (["--help"], 2)]
+)
+def test_fault_35_a_standard_output_closed_from_the_start_is_an_error_of_who_writes_to_it(
+    tmp_path: Path, pages: Pages, options: list[str], code: int
+) -> None:
+    pages(tmp_path / "in", 3)
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m cleaner "$@" >&-', sys.executable, *options],
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        check=False,
+        env=_here(),
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert (b"standard output: cannot be written" in done.stderr) == (code == 2)
+
+
 def _here() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])}
