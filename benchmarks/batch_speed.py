@@ -26,7 +26,7 @@ from typing import NamedTuple
 IN_PROCESS = """
 import sys, time
 from pathlib import Path
-import cleaner.web
+import cleaner.pipeline
 from cleaner import Cleaner, InputError
 ready = Cleaner()
 begun, used, done = time.perf_counter(), time.process_time(), 0

@@ -15,15 +15,15 @@ from unittest.mock import patch
 
 from benchmarks.pages import Page
 from benchmarks.peers import Extract
-from cleaner.body import decide as body
-from cleaner.lines import decide as lines
-from cleaner.lines.breaks import pieces
-from cleaner.lines.model import Chance
+from cleaner.blocks.html import Document
+from cleaner.label import pages as body
+from cleaner.label import texts as lines
+from cleaner.learned.text_breaks import pieces
+from cleaner.learned.text_model import Chance
 from cleaner.model import Block
 from cleaner.pipeline import Cleaner
-from cleaner.rulebook import GENERIC, Rulebook
-from cleaner.rulefile import load_rules
-from cleaner.segment.html import Document
+from cleaner.rulebook.load import load_rules
+from cleaner.rulebook.values import GENERIC, Rulebook
 
 T = TypeVar("T")
 Stand = Callable[[Page], Mapping[str, Any]]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.language import detect
-from cleaner.page import parse
+from cleaner.page.decode import parse
+from cleaner.page.language import detect
 from training import rendering
 
 SETS = ("fundus", "sites", "wcxb")

@@ -23,7 +23,7 @@ from pathlib import Path
 from benchmarks import peers
 from benchmarks.pages import Page, text_page
 from cleaner import Cleaner, InputError
-from cleaner.segment.text import FLAT_LINE
+from cleaner.blocks.text import FLAT_LINE
 
 REPEATS = 3
 FEWEST_BYTES = 2_000_000

@@ -2,17 +2,19 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cleaner._version import __version__
-
 if TYPE_CHECKING:
-    from cleaner.errors import CleanNewsError, InputError, RuleError
     from cleaner.model import Article
+    from cleaner.model.errors import CleanNewsError, InputError, RuleError
     from cleaner.pipeline import Cleaner, clean, clean_many
-    from cleaner.rulefile import load_rules
+    from cleaner.rulebook.load import load_rules
 
+__version__ = "0.2.0"
 __all__ = ["Article", "CleanNewsError", "Cleaner", "InputError", "RuleError", "__version__", "clean", "clean_many", "load_rules"]
 
-_HOMES = {"Article": "model", "CleanNewsError": "errors", "InputError": "errors", "RuleError": "errors", "load_rules": "rulefile"}
+_HOMES = dict.fromkeys(("CleanNewsError", "InputError", "RuleError"), "model.errors") | {
+    "Article": "model",
+    "load_rules": "rulebook.load",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,5 +1,5 @@
 """``python -m cleaner``."""
 
-from cleaner.cli import main
+from cleaner.cli.app import main
 
 main(prog_name="clean-news")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleaner import metadata
-from cleaner.embeds import embeds
-from cleaner.facts.values import PageFacts
-from cleaner.label.live import entry_ranges
+from cleaner.label.live_texts import entry_ranges
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
+from cleaner.metadata import from_text as metadata
+from cleaner.metadata.embeds import embeds
+from cleaner.metadata.values import PageFacts
 from cleaner.model import (
     BULLET,
     IN_TEXT,
@@ -26,8 +26,8 @@ from cleaner.model import (
     Piece,
     Post,
 )
-from cleaner.outlet import Identified
-from cleaner.rulebook import FIELDS
+from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.values import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
 

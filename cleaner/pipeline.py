@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import Literal
 
 from cleaner.assemble import assemble, body_text
-from cleaner.errors import InputError
-from cleaner.language import UNKNOWN, detect
-from cleaner.lines.decide import label_lines
+from cleaner.blocks.text import segment
+from cleaner.label.texts import label_lines
 from cleaner.model import Article, Favor, Page
-from cleaner.outlet import Recogniser
-from cleaner.page import looks_like_html, parse, warnings
-from cleaner.rulebook import Rulebook
-from cleaner.rulefile import load_rules
-from cleaner.segment.text import segment
+from cleaner.model.errors import InputError
+from cleaner.page.decode import looks_like_html, parse, warnings
+from cleaner.page.language import UNKNOWN, detect
+from cleaner.rulebook.load import load_rules
+from cleaner.rulebook.outlets import Recogniser
+from cleaner.rulebook.values import Rulebook
 
 Kind = Literal["auto", "text", "html"]
 

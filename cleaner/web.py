@@ -8,22 +8,19 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from cleaner.assemble import assemble, body_text
-from cleaner.body.decide import decide
-from cleaner.body.fields import outlet_facts
-from cleaner.body.layout import roots_of
-from cleaner.body.witness import article
-from cleaner.facts.page import page_facts
-from cleaner.facts.values import PageFacts
-from cleaner.label import label
-from cleaner.label.cut import cut
-from cleaner.language import is_plausible
+from cleaner.blocks.html import segment
+from cleaner.blocks.spans import cut
+from cleaner.label.label import label
+from cleaner.label.pages import decide
+from cleaner.metadata.outlet_fields import outlet_facts
+from cleaner.metadata.page import page_facts
+from cleaner.metadata.values import PageFacts
 from cleaner.model import NOT_ARTICLES, Article, Block, Favor, Labelled, Page
-from cleaner.newrules import NewPage
-from cleaner.outlet import Recogniser
-from cleaner.page import holds_control, looks_like_html, warnings
-from cleaner.segment.html import segment
-from cleaner.selector import Index
-from cleaner.tree import build
+from cleaner.page.decode import holds_control, warnings
+from cleaner.page.language import is_plausible
+from cleaner.page.tree import build
+from cleaner.rulebook.outlets import Recogniser
+from cleaner.rulebook.selector import Index
 
 
 def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
@@ -83,13 +80,3 @@ def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Labelled]]:
         else:
             near.append(block)
     return near, far
-
-
-def new_page(page: Page) -> NewPage:
-    """A page for :func:`cleaner.newrules.new_rules`: of HTML its lines, and the elements that trafilatura takes its text from."""
-    if not looks_like_html(page.text):
-        return NewPage(page.text, page.text)
-    tree = build(page.text)
-    document = segment(tree)
-    lines = "\n".join(placed.block.text for placed in document.placed)
-    return NewPage(page.text, lines, roots_of(document, article(tree, document)), is_html=True)

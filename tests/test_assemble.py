@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cleaner.assemble import assemble, body_text
-from cleaner.label.live import ENTRY_TITLE
+from cleaner.label.live_texts import ENTRY_TITLE
 from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Page, Piece
-from cleaner.outlet import Identified
-from cleaner.rulefile import parse_rules
-from cleaner.ruleindex import Rules
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.load import parse_rules
+from cleaner.rulebook.outlets import Identified
 
 FIELDS = """
 name = "Test"

@@ -7,8 +7,8 @@ import pytest
 from cleaner.assemble import assemble
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
 from cleaner.model import Block, Caption, Label, Labelled, Page
-from cleaner.outlet import Identified
-from cleaner.ruleindex import Rules
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.outlets import Identified
 
 
 def item(text: str, label: Label, rule: str = "test/rule") -> Labelled:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cleaner.cli import main
-from cleaner.rulefile import parse_rules
+from cleaner.cli.app import main
+from cleaner.rulebook.load import parse_rules
 
 TEXT = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```toml\n(.*?)```", TEXT, re.S)[0]

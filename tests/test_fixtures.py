@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.check import BODY, FACTS, cases, cleaned, expectation
 from cleaner.pipeline import Cleaner
+from cleaner.tools.check import BODY, FACTS, cases, cleaned, expectation
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 CASES = [str(case.relative_to(FOLDER)) for case in cases(FOLDER)]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaner.check import INPUT, cases
 from cleaner.model import Article
-from cleaner.page import CONTROL
+from cleaner.page.decode import CONTROL
 from cleaner.pipeline import Cleaner
-from cleaner.rulefile import load_rules
+from cleaner.rulebook.load import load_rules
+from cleaner.tools.check import INPUT, cases
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 CLEANER = Cleaner(detect_language=False)

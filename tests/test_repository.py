@@ -7,8 +7,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from cleaner.check import cases, input_of
-from cleaner.cli import main
+from cleaner.cli.app import main
+from cleaner.tools.check import cases, input_of
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleaner.facts.page import page_facts
-from cleaner.facts.values import PageFacts
-from cleaner.page import parse
-from cleaner.segment.html import Document, segment
-from cleaner.tree import build
+from cleaner.blocks.html import Document, segment
+from cleaner.metadata.page import page_facts
+from cleaner.metadata.values import PageFacts
+from cleaner.page.decode import parse
+from cleaner.page.tree import build
 
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"})

@@ -13,9 +13,9 @@ from lexicon import MENUS
 from tables import Counts, words_without
 from texts import FLAT, LINES, TALK, Example, labelled
 
-from cleaner.lines.breaks import BREAK, BROKEN, cut_up, is_flattened, pieces
+from cleaner.blocks.text import is_flat, segment
+from cleaner.learned.text_breaks import BREAK, BROKEN, cut_up, is_flattened, pieces
 from cleaner.model import Block
-from cleaner.segment.text import is_flat, segment
 
 RECIPE = Recipe(trees=40, leaves=12, rate=0.2, columns=0.6, least=100, ridge=10.0)
 _LEARNED = 150

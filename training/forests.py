@@ -1,4 +1,4 @@
-"""Fitting boosted trees with LightGBM, and writing them as :mod:`cleaner.body.model` reads them."""
+"""Fitting boosted trees with LightGBM, and writing them as :mod:`cleaner.learned.html_model` reads them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from random import Random
 
 from lxml import etree
 
-from cleaner.tree import build
+from cleaner.page.tree import build
 
 _CLAUSE = re.compile(r"[,;:.!?–]+(?=\s|$)|[，、；：。！？،؛।]")
 _UNSEEN = ("script", "style", "noscript", "template")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from lexicon import LEXICON
 
-from cleaner.body.boxes import ROOTS, SEMANTIC, TAG
-from cleaner.body.features import Tables
-from cleaner.body.words import SHORT, name_pieces, tokens_of
-from cleaner.segment.html import Box, Document
+from cleaner.blocks.html import Box, Document
+from cleaner.learned.html_boxes import ROOTS, SEMANTIC, TAG
+from cleaner.learned.html_features import Tables
+from cleaner.learned.words import SHORT, name_pieces, tokens_of
 
 CLASS_DOMAINS, WORD_DOMAINS = 3, 8
 """A class name counts from so many registrable domains on, a word from so many."""

@@ -13,11 +13,11 @@ from forests import Array
 from lexicon import MENUS
 from weighting import CORPORA
 
-from cleaner.lines.figures import Lines
-from cleaner.lines.model import Chance, is_in
+from cleaner.blocks.text import segment
+from cleaner.learned.text_features import Lines
+from cleaner.learned.text_model import Chance, is_in
 from cleaner.model import Block
-from cleaner.page import parse
-from cleaner.segment.text import segment
+from cleaner.page.decode import parse
 
 LINES, STRINGS, BODY, TALK, OUTLINE = "lines", "strings", "body", "talk", "outline"
 """The renderings: a whole page in two ways; the bare gold body, and the same as a conversation and as an outline."""

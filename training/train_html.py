@@ -1,4 +1,4 @@
-"""Train the labeller of HTML blocks: from the labelled corpora to ``cleaner/body/weights.json`` and the model card.
+"""Train the labeller of HTML blocks: from the labelled corpora to ``cleaner/learned/weights/html.json`` and the model card.
 
 Needs ``numpy`` and ``lightgbm`` beside the package itself. Deterministic; minutes on two cores:
 
@@ -30,12 +30,12 @@ from scoring import score, score_words, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
 from weighting import CORPORA, weigh
 
-from cleaner.body.decide import NO, TRUSTED, YES, weighed
-from cleaner.body.features import AGAIN, COARSE, FINE, Page
-from cleaner.body.model import FORMAT, is_doubtful, mean
-from cleaner.body.trust import TRUST, figures
-from cleaner.body.witness import aligned
-from cleaner.segment.html import Document
+from cleaner.blocks.html import Document
+from cleaner.label.pages import NO, TRUSTED, YES, weighed
+from cleaner.label.trafilatura import aligned
+from cleaner.learned.confidence import TRUST, figures
+from cleaner.learned.html_features import AGAIN, COARSE, FINE, Page
+from cleaner.learned.html_model import FORMAT, is_doubtful, mean
 
 COVERED = 0.5
 """A block is the article's if the gold body holds this share of its words."""
@@ -51,7 +51,7 @@ COARSE_RECIPE = Recipe(trees=12, leaves=8, rate=0.25, columns=1.0)
 FINE_RECIPE = Recipe(trees=70, leaves=15, rate=0.12, columns=0.4, least=80, ridge=10.0)
 AGAIN_RECIPE = Recipe(trees=40, leaves=8, rate=0.1, least=200, ridge=20.0)
 TRUST_RECIPE = Recipe(trees=40, leaves=4, rate=0.1, least=25, ridge=5.0, objective="regression")
-WEIGHTS = Path(__file__).parent.parent / "cleaner" / "body" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "cleaner" / "learned" / "weights" / "html.json"
 CARD = Path(__file__).parent / "MODEL_CARD.md"
 
 

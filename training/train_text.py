@@ -1,4 +1,4 @@
-"""Train the labeller of lines: from the labelled corpora to ``cleaner/lines/weights.json`` and the model card.
+"""Train the labeller of lines: from the labelled corpora to ``cleaner/learned/weights/text.json`` and the model card.
 
 Needs ``numpy`` and ``lightgbm`` beside the package itself. Deterministic; minutes on two cores:
 
@@ -30,11 +30,11 @@ from tables import WORD_DOMAINS, WORD_PRIOR, Counts, words_without, written_word
 from texts import BODY, FINISHED, PAGES, STRINGS, Example, load
 from weighting import CORPORA
 
-from cleaner.body.words import SHORT, tokens_of
-from cleaner.lines.figures import COARSE, FINE, Lines
-from cleaner.lines.model import FORMAT, SURE, Chance, is_likely
-from cleaner.lines.page import PAGE, may_be_page, page_figures
-from cleaner.lines.runs import RUN, Run, figures, runs
+from cleaner.learned.text_features import COARSE, FINE, Lines
+from cleaner.learned.text_model import FORMAT, SURE, Chance, is_likely
+from cleaner.learned.text_page import PAGE, may_be_page, page_figures
+from cleaner.learned.text_runs import RUN, Run, figures, runs
+from cleaner.learned.words import SHORT, tokens_of
 
 CUT, FLOOR = 0.05, 0.01
 """A line whose coarse probability is lower is not looked at again; the probability it is given."""
@@ -45,7 +45,7 @@ RUN_RECIPE = Recipe(trees=120, leaves=8, rate=0.08, columns=0.4, ridge=10.0, obj
 BODY_WEIGHT = 4.0
 """What a bare body weighs against a page when the two are told apart: to cut up a finished text is the worse mistake."""
 _NEXT_TO_NOTHING = 1e-9
-WEIGHTS = Path(__file__).parent.parent / "cleaner" / "lines" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "cleaner" / "learned" / "weights" / "text.json"
 CARD = Path(__file__).parent / "MODEL_CARD_TEXT.md"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from cleaner.label.draft import Draft
-from cleaner.label.shape import ends_or_leads_on, is_headline, is_sentence, words
+from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, words
+from cleaner.label.label_sheet import Draft
 from cleaner.model import LINE, Block, Label
-from cleaner.rulebook import LineRule
+from cleaner.rulebook.values import MOST_HEADLINES, LineRule
 
-MOST_HEADLINES = 16
 LONGEST_HEADLINE = 30
 """Words. The longest seen under a marker has 19."""
 LONGEST_CAPTION = 60

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cleaner.label.draft import Draft
-from cleaner.label.shape import is_headline, is_name, is_sentence, is_shouted, words
-from cleaner.model import Label
-from cleaner.rulebook import LineRule
-from cleaner.ruleindex import Rules
+from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, is_shouted, words
+from cleaner.label.label_sheet import Draft
+from cleaner.model import TITLE, Label
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.values import LineRule
 
 TITLE_WORDS = 4
 LONGEST_TITLE = 32
@@ -18,7 +18,6 @@ LONGEST_BARE_TITLE = 24
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 6
 
-TITLE = "structure/title"
 KICKER = "structure/kicker"
 STANDFIRST = "structure/standfirst"
 BYLINE = "structure/byline"

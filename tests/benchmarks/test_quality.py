@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks import peers, quality
 from benchmarks.pages import RENDERINGS, Page, html_pages, text_pages
+from cleaner.blocks.text import segment
 from cleaner.model import Block
-from cleaner.segment.text import segment
 
 BODY = "\n\n".join(
     f"The keeper of the lighthouse climbed {steps} steps on Monday to find a penguin at the top, and it was not alone."

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.document import ReadOptions
-from cleaner.batch.engine import Settings, run
-from cleaner.batch.plan import plan
-from cleaner.batch.progress import Progress
-from cleaner.batch.summary import Tally
-from cleaner.batch.wire import Inbox
-from cleaner.batch.work import Limits, Outcome, Request
-from cleaner.batch.worker import answer
+from cleaner.batch.read.document import ReadOptions
+from cleaner.batch.run.engine import Settings, run
+from cleaner.batch.run.plan import plan
+from cleaner.batch.run.progress import Progress
+from cleaner.batch.run.summary import Tally
+from cleaner.batch.run.wire import Inbox
+from cleaner.batch.run.work import Limits, Outcome, Request
+from cleaner.batch.run.worker import answer
 from cleaner.pipeline import Cleaner
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
@@ -95,7 +95,7 @@ class Here:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs have no processes of their own."""
-    monkeypatch.setattr("cleaner.batch.engine.Supervisor", Here)
+    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", Here)
 
 
 @pytest.fixture

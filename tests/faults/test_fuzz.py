@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from mutants import BYTEWISE, as_bytes, mutant, said_of
 
-from cleaner.batch.document import Fault, ReadOptions
-from cleaner.batch.nothing import check_not_empty
-from cleaner.batch.read import documents
-from cleaner.errors import InputError
+from cleaner.batch.read.document import Fault, ReadOptions
+from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.not_article import check_not_empty
+from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
-from cleaner.render import FORMATS, render
+from cleaner.render.records import FORMATS, render
 
 TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 BLOCK = 500

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from cleaner import InputError, clean
-from cleaner.page import CONTROL, parse, warnings
+from cleaner.page.decode import CONTROL, parse, warnings
 
 FERRY = (
     "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided on Tuesday evening.",

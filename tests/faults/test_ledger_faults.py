@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.ledger import LedgerError
-from cleaner.batch.lock import LockedError, locked
+from cleaner.batch.run.ledger import LedgerError
+from cleaner.batch.run.lock import LockedError, locked
 
 Pages = Callable[..., Path]
 Read = Callable[[Path], Any]
@@ -48,7 +48,7 @@ def test_fault_36_what_is_changed_is(
         rule = 'name = "The Example Herald"\ndomains = ["herald.example"]\nsignature = ["Jump to the story, reader"]\n'
         (tmp_path / "rules" / "herald.example.toml").write_text(rule, encoding="utf-8")
     elif change == "version":
-        monkeypatch.setattr("cleaner.batch.engine.__version__", "99")
+        monkeypatch.setattr("cleaner.batch.run.engine.__version__", "99")
     else:
         settings["links"] = True
     engine(tmp_path / "in", done, **settings)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cleaner.batch.compressed import RATIO_FROM, Budget
-from cleaner.batch.document import LARGEST_DOCUMENT, LARGEST_MEMBER, RATIO, ReadOptions
-from cleaner.cli import main
-from cleaner.errors import InputError
-from cleaner.flatten import MOST_TAGS, flattened
-from cleaner.page import LARGEST, parse
-from cleaner.tree import MOST_ATTRIBUTES, build
+from cleaner.batch.read.compressed import RATIO_FROM, Budget
+from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_MEMBER, RATIO, ReadOptions
+from cleaner.cli.app import main
+from cleaner.model.errors import InputError
+from cleaner.page.decode import LARGEST, parse
+from cleaner.page.recover import MOST_TAGS, flattened
+from cleaner.page.tree import MOST_ATTRIBUTES, build
 
 AROUND = (-1, 0, 1)
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter, and all of it was done by March.\n"

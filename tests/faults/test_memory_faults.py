@@ -18,11 +18,11 @@ SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
 RUN = """
 import io, re, sys
 from pathlib import Path
-from cleaner.batch.document import ReadOptions
-from cleaner.batch.engine import Settings, run
-from cleaner.batch.plan import plan
-from cleaner.batch.progress import Progress
-from cleaner.batch.work import Limits
+from cleaner.batch.read.document import ReadOptions
+from cleaner.batch.run.engine import Settings, run
+from cleaner.batch.run.plan import plan
+from cleaner.batch.run.progress import Progress
+from cleaner.batch.run.work import Limits
 source, target, to = sys.argv[1:]
 settings = Settings(to=to, workers=1, sync=False, shard_size=1_000_000, limits=Limits(recycled=10**9), module="quick")
 tally = run(plan([source], Path(target)), Path(target), ReadOptions(), settings, Progress(io.StringIO(), loud=0))

@@ -11,8 +11,8 @@ from pathlib import Path
 import archives
 import pytest
 
-from cleaner.batch.document import Document, Fault, ReadOptions
-from cleaner.batch.read import documents
+from cleaner.batch.read.document import Document, Fault, ReadOptions
+from cleaner.batch.read.inputs import documents
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])

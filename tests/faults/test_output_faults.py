@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.write import OutputFolder, leftovers
+from cleaner.batch.write.atomic import OutputFolder, leftovers
 
 Pages = Callable[..., Path]
 Outputs = Callable[[Path], dict[str, bytes]]
@@ -144,7 +144,7 @@ def test_fault_31_a_run_on_a_full_disk_ends_with_the_ledger_whole(
         failing = _Failing(getattr(os, call), k, target)
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing)
-            patch.setattr("cleaner.batch.ledger._SYNCED", 0.0)
+            patch.setattr("cleaner.batch.run.ledger._SYNCED", 0.0)
             error = error_of(lambda target=target: engine(source, target, sync=True, **settings))  # type: ignore[misc]
         assert error is None or failing.has_failed
         assert getattr(error, "errno", errno.ENOSPC) == errno.ENOSPC
@@ -175,7 +175,7 @@ def is_unfinished(name: str) -> bool:
 def test_fault_31_the_command_names_file_and_error(tmp_path: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
-    from cleaner.cli import main
+    from cleaner.cli.app import main
 
     source = pages(tmp_path / "in", 1)
     monkeypatch.setattr(os, "replace", _Failing(os.replace, 1, tmp_path / "out"))

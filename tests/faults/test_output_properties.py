@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from mutants import mutant, said_of, seeds
 
-from cleaner.errors import InputError
 from cleaner.model import Article
+from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
-from cleaner.render import as_record, render
+from cleaner.render.records import as_record, render
 
 TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 BLOCK = 250

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from runs import ROOT, command
 
-from cleaner.batch.process import Worker
-from cleaner.batch.work import Limits
+from cleaner.batch.run.process import Worker
+from cleaner.batch.run.work import Limits
 
 Pages = Callable[..., Path]
 Read = Callable[[Path], Any]
@@ -178,7 +178,7 @@ def test_fault_47_descriptors_and_processes_stay_few(
     tmp_path: Path, engine: Any, pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ours, and those of the worker."""
-    from cleaner.batch.ledger import Ledger
+    from cleaner.batch.run.ledger import Ledger
 
     seen: list[tuple[int, int]] = []
     real = Ledger.append
@@ -292,7 +292,7 @@ def test_f8_a_worker_does_not_grow(tmp_path: Path, engine: Any, monkeypatch: pyt
 def test_f14_fsync_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pathlib import PurePosixPath
 
-    from cleaner.batch.write import OutputFolder
+    from cleaner.batch.write.atomic import OutputFolder
 
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)

@@ -20,8 +20,8 @@ import pytest
 from runs import command
 
 from cleaner import InputError, clean
-from cleaner.batch.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read import documents
+from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
+from cleaner.batch.read.inputs import documents
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 WORDS = "the lighthouse keeper of Skerry Head counted ninety puffins on the north ledge before breakfast".split()
@@ -339,8 +339,8 @@ def test_fault_34_links_are_followed_on_demand_and_not_in_circles(tmp_path: Path
 # ---------------------------------------------------------------- 41: bombs
 MEASURE = """
 import resource, sys
-from cleaner.batch.document import Fault, ReadOptions
-from cleaner.batch.read import documents
+from cleaner.batch.read.document import Fault, ReadOptions
+from cleaner.batch.read.inputs import documents
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 reasons = [item.reason for item in documents(sys.argv[1:], ReadOptions()) if isinstance(item, Fault)]
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, *reasons)

@@ -11,9 +11,9 @@ import pytest
 from lxml.etree import _Element as Element
 
 from cleaner import InputError, clean
-from cleaner.batch.command import only_document
-from cleaner.page import LARGEST, parse
-from cleaner.tree import MOST_ATTRIBUTES, build
+from cleaner.cli.clean import only_document
+from cleaner.page.decode import LARGEST, parse
+from cleaner.page.tree import MOST_ATTRIBUTES, build
 
 MILL = (
     "The windmill on Garrow Hill turned again on Saturday, for the first time since a storm took two of its sails in 1987.",

@@ -10,10 +10,10 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import pytest
 from spelling import spelled
 
-from cleaner.errors import InputError
-from cleaner.pattern import Pattern
+from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
-from cleaner.rulefile import load_rules
+from cleaner.rulebook.load import load_rules
+from cleaner.rulebook.pattern import Pattern
 
 SETS = load_rules().sets
 SIZE = 1_000_000

@@ -126,7 +126,7 @@ def read_records(target: Path, to: str) -> list[dict[str, Any]]:
 MEASURED = """
 import re, resource, sys
 from pathlib import Path
-from cleaner.cli import main
+from cleaner.cli.app import main
 try:
     main()
 except SystemExit as end:

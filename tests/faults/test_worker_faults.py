@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.process import Worker, WorkerError
-from cleaner.batch.work import Limits
+from cleaner.batch.run.process import Worker, WorkerError
+from cleaner.batch.run.work import Limits
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
 Pages = Callable[..., Path]

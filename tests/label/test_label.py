@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label import LONGEST_HEADING, PLAIN, label
+from cleaner.label.label import LONGEST_HEADING, PLAIN, label
 from cleaner.model import Block, Label
-from cleaner.rulefile import parse_rules
-from cleaner.ruleindex import Rules
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.load import parse_rules
 
 RULES = """
 name = "Test"

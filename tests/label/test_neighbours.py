@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label.draft import Draft
+from cleaner.label.label_sheet import Draft
 from cleaner.label.neighbours import LONGEST_HEADLINE, MOST_HEADLINES, pull, spread
 from cleaner.model import Block, Label, Mark
-from cleaner.rulebook import LineRule
+from cleaner.rulebook.values import LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINES = ("Old pier to open in spring after years of delay", "Why the mayor swims each morning before work")

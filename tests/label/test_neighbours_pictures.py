@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label.draft import Draft
+from cleaner.label.label_sheet import Draft
 from cleaner.label.neighbours import ALT_TEXT, CAPTION, COUNTER, LONGEST_CAPTION, LONGEST_HEADLINE, pull
 from cleaner.model import Block, Label
-from cleaner.rulebook import LineRule
+from cleaner.rulebook.values import LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 CREDIT = LineRule("test/credit", Label.CREDIT, takes="caption")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label.draft import Draft
-from cleaner.label.rules import lines
+from cleaner.label.block_rules import lines
+from cleaner.label.label_sheet import Draft
 from cleaner.label.zones import BETWEEN, BYLINE, LONGEST_TITLE, TAIL, TITLE, between, bylines, settle, tail, zoned
 from cleaner.model import Block, Label
-from cleaner.rulebook import LineRule
-from cleaner.rulefile import parse_rules
-from cleaner.ruleindex import Rules
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.load import parse_rules
+from cleaner.rulebook.values import LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINE = "Harbour wall mended at last"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.label.draft import Draft
+from cleaner.label.label_sheet import Draft
 from cleaner.label.zones import ABOVE_TITLE, BYLINE, HIGHLIGHT, KICKER, LONGEST_TITLE, STANDFIRST, TITLE, TITLE_WORDS, head
 from cleaner.model import Block, Label
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from cleaner.forest import forest
+from cleaner.learned.forest import forest
 
 pytest.importorskip("lightgbm")
 numpy = pytest.importorskip("numpy")

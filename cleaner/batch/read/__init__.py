@@ -1,0 +1,1 @@
+"""From paths, archives and record files to single documents."""

@@ -1,0 +1,1 @@
+"""A run: what is to be done, workers under limits, the ledger."""

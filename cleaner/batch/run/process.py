@@ -1,0 +1,138 @@
+"""One worker process as its parent sees it: pipes that never block, a deadline, an end."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from cleaner.batch.run.wire import Frame, Inbox, pack
+from cleaner.batch.run.work import share
+
+Task = TypeVar("Task")
+
+STARTING = 120.0
+"""Seconds that a process may take to import what it needs and to read its rules, on a machine with much else to do."""
+
+_CHUNK = 1 << 20
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from importlib import import_module as i; i(sys.argv[2]).main()"
+
+
+class WorkerError(Exception):
+    """No worker can do its work: a fault of the place, not of a document."""
+
+
+class Worker(Generic[Task]):
+    """A child process with at most one task."""
+
+    def __init__(self, module: str, setup: Mapping[str, Any]) -> None:
+        command = [sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path), module]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                process_group=0,  # the terminal's ^C is the parent's to handle
+            )
+        except OSError as error:
+            raise WorkerError(f"a worker process cannot be started: {error.strerror}") from None
+        if self._process.stdin is None or self._process.stdout is None:
+            raise WorkerError("a worker process has no pipes")
+        self.input, self.output = self._process.stdin.fileno(), self._process.stdout.fileno()
+        for descriptor in (self.input, self.output):
+            os.set_blocking(descriptor, False)
+            _widen(descriptor)
+        self.task: Task | None = None
+        self.done = 0
+        self.age = 0.0
+        self.is_ready = False
+        self.deadline = time.monotonic() + STARTING
+        self._inbox = Inbox()
+        self._unsent = memoryview(pack(setup))
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it has cleaned nothing yet."""
+        return self.done == 0
+
+    @property
+    def has_unsent(self) -> bool:
+        """Whether its pipe has not taken everything yet."""
+        return bool(self._unsent)
+
+    def assign(self, task: Task, data: bytes, timeout: float) -> None:
+        """Send a document; the clock runs once the worker is ready."""
+        self.task = task
+        self.age += share(len(data))
+        self._unsent = memoryview(bytes(self._unsent) + data) if self._unsent else memoryview(data)
+        if self.is_ready:
+            self.deadline = time.monotonic() + timeout
+
+    def begin(self, timeout: float) -> None:
+        """It is ready."""
+        self.is_ready = True
+        self.deadline = time.monotonic() + timeout
+
+    def finish(self) -> None:
+        """It has answered."""
+        self.task = None
+        self.done += 1
+
+    def send(self) -> bool:
+        """Write what its pipe takes now; whether there is more."""
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self.input, self._unsent) :]
+        except BlockingIOError:
+            return True
+        except BrokenPipeError:  # it has died; its output ends too, and that is how it is noticed
+            self._unsent = memoryview(b"")
+        return False
+
+    def receive(self) -> list[Frame] | None:
+        """The frames that have come in whole, ``None`` when it has ended."""
+        try:
+            data = os.read(self.output, _CHUNK)
+        except BlockingIOError:
+            return []
+        return list(self._inbox.feed(data)) if data else None
+
+    def kill(self) -> None:
+        """Stop it where it stands."""
+        self._process.kill()
+
+    def end(self, grace: float = 0.0) -> str:
+        """Wait ``grace`` seconds for its end, then bring it about; how it ended: a signal's name or ``exit 3``."""
+        try:
+            code = self._process.wait(grace)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+        return _signal_name(-code) if code < 0 else f"exit {code}"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _widen(descriptor: int) -> None:
+    """Let a pipe hold a whole page, where the system can: fewer turns."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # the user's allowance of pipe pages may be spent
+            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _CHUNK)

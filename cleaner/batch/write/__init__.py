@@ -1,0 +1,1 @@
+"""Outputs that are whole or not there: files, records, columns."""

@@ -1,0 +1,268 @@
+"""A page's tree to text and blocks: what a reader would see, in reading order, each block with its place in the tree."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from cleaner.model import Block, Inline
+from cleaner.page.decode import CONTROL
+
+UNSEEN = tuple("annotation canvas datalist iframe noscript object script select style svg template textarea".split())
+"""Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
+
+_INLINES = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark meter nobr output picture progress q "
+    "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr "
+    "math mfenced mfrac mi mn mo mover mroot mrow mspace msqrt mstyle msub msubsup msup mtext munder munderover semantics".split()
+)
+PARAGRAPH = "p"
+_KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
+_INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING, _HEAD = range(6)
+_ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK, "head": _HEAD}
+_ROLES |= dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NOTHING)
+"""What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
+
+_LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
+CELL_BREAK = " | "
+BLOCK_BREAK = "\n\n"
+LONGEST_ROW = 1_000
+"""Characters; a longer row of a table is a layout made with tables."""
+
+_UNPRINTABLE = re.compile("[\xad\u200b\u2060]|" + CONTROL.pattern)
+"""Besides control characters, what only says where a line may be broken."""
+
+
+class Box:
+    """A block-level element: where it hangs, what it is called, how much text is in it."""
+
+    __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
+
+    def __init__(self, index: int, parent: Box | None, element: Element, tag: str, kind: str) -> None:
+        self.index = index
+        self.parent = parent
+        self.element = element
+        self.tag = tag
+        self.kind = kind
+        self._names: str | None = None
+        self.chars = 0
+        self.link_chars = 0
+
+    @property
+    def names(self) -> str:
+        """Its class names and its id."""
+        if self._names is None:
+            get = self.element.get
+            self._names = f"{get('class') or ''} {get('id') or ''}"
+        return self._names
+
+    @property
+    def path(self) -> list[Box]:
+        """The box and those around it, outwards."""
+        boxes: list[Box] = []
+        box: Box | None = self
+        while box is not None:
+            boxes.append(box)
+            box = box.parent
+        return boxes
+
+
+class Placed(NamedTuple):
+    """A block, the innermost box it stands in, and how many of its characters are links'."""
+
+    block: Block
+    box: Box
+    link_chars: int
+
+
+class Document(NamedTuple):
+    """A page as rendered: ``text`` is what the blocks' offsets count, a blank line between blocks."""
+
+    text: str
+    placed: tuple[Placed, ...]
+    boxes: tuple[Box, ...]
+    inlines: tuple[Inline, ...]
+
+
+def segment(tree: Element) -> Document:
+    """The words of a page in reading order.
+
+    Text directly in a ``div`` is a block as a paragraph is; inline elements do not
+    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree.
+    """
+    etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    return _Walk().run(tree)
+
+
+class _Walk:
+    """One pass over the tree. Lives for one call of :func:`segment`.
+
+    ``around`` holds the block-level elements that are open. A box is made of each when the first block is found in it: a page
+    has as many elements without a word in them.
+    """
+
+    __slots__ = (
+        "around", "boxes", "in_link", "inlines", "is_item", "length", "link_chars",
+        "open_boxes", "opened", "parts", "placed", "row", "size", "space", "texts",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.length = 0
+        self.placed: list[Placed] = []
+        self.boxes: list[Box] = []
+        self.inlines: list[Inline] = []
+        self.around: list[Element] = []
+        self.open_boxes: list[Box] = []
+        self.row: Element | None = None
+        self.is_item = False
+        self.in_link = 0
+        self.opened: list[int] = []
+        self.parts: list[str] = []  # of the next block, as the three below
+        self.size = 0
+        self.link_chars = 0
+        self.space = ""
+
+    def run(self, tree: Element) -> Document:
+        roles = _ROLES
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            role = roles.get(element.tag, _BLOCK)
+            if role == _HEAD:
+                walk.skip_subtree()
+                continue
+            if event == "start":
+                self.open(element, role)
+                text = element.text if role != _NOTHING else None
+            else:
+                self.close(element, role)
+                text = element.tail
+            if text:
+                if not text.isspace():
+                    self.words(text)
+                elif not self.space:
+                    self.space = " "
+        if self.size:
+            self.flush()
+        _sum(self.boxes)
+        return Document("".join(self.texts), tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
+
+    def open(self, element: Element, role: int) -> None:
+        if role == _BLOCK:
+            self.open_block(element)
+        elif role == _MARKED:
+            self.in_link += element.tag == "a"
+            self.opened.append(self.length + self.size + (len(self.space) if self.size else 0))
+        elif role == _LINE_BREAK:
+            self.break_line()
+
+    def close(self, element: Element, role: int) -> None:
+        if role == _BLOCK:
+            self.close_block(element)
+        elif role == _MARKED:
+            self.close_inline(element)
+
+    def break_line(self) -> None:
+        if self.space == "\n":
+            self.flush()
+        elif self.size:
+            self.space = "\n"
+
+    def open_block(self, element: Element) -> None:
+        tag = element.tag
+        if self.row is not None:
+            if tag in _CELLS and self.size:
+                self.space = CELL_BREAK
+            return
+        if self.size:
+            self.flush()
+        self.space = ""
+        self.around.append(element)
+        if tag == "li":
+            self.is_item = True
+        elif tag == "tr" and _is_row(element):
+            self.row = element
+
+    def close_block(self, element: Element) -> None:
+        if self.row is None or element is self.row:
+            self.row = None
+            if self.size:
+                self.flush()
+            self.space = ""
+            self.around.pop()
+            if len(self.open_boxes) > len(self.around):
+                self.open_boxes.pop()
+
+    def close_inline(self, element: Element) -> None:
+        tag = element.tag
+        self.in_link -= tag == "a"
+        start, end = self.opened.pop(), self.length + self.size
+        if end > start:
+            self.inlines.append(Inline(start, end, _EMPHASIS[tag], element.get("href")))
+
+    def words(self, text: str) -> None:
+        """Add text to the block, white space folded."""
+        folded = " ".join(text.split())
+        if not folded.isprintable():
+            folded = _UNPRINTABLE.sub("", folded)
+        if self.size and (self.space or text[0].isspace()):
+            self.parts.append(self.space or " ")
+            self.size += len(self.parts[-1])
+        self.parts.append(folded)
+        self.size += len(folded)
+        if self.in_link:
+            self.link_chars += len(folded)
+        self.space = " " if text[-1].isspace() else ""
+
+    def flush(self) -> None:
+        """End the block; there is something in it."""
+        if self.around:
+            box = self.box()
+            written = "".join(self.parts)
+            text = " ".join(written.split()) if "\n" in written else written
+            start, size, links = self.length, self.size, self.link_chars
+            is_bullet = self.is_item and box.kind == "li"
+            self.is_item = False
+            block = Block(start, start + size, text, text.lower(), bullet=is_bullet, kind=box.kind, links=links / size)
+            self.placed.append(Placed(block, box, links))
+            self.texts += (written, BLOCK_BREAK)
+            self.length = start + size + len(BLOCK_BREAK)
+            box.chars += size
+            box.link_chars += links
+        self.parts = []
+        self.size = self.link_chars = 0
+        self.space = ""
+
+    def box(self) -> Box:
+        """The innermost open element's box, made with those around it if this is their first block."""
+        boxes = self.open_boxes
+        for element in self.around[len(boxes) :]:
+            parent = boxes[-1] if boxes else None
+            tag = element.tag
+            own = tag if tag in _HEADINGS else _KINDS.get(tag)
+            kind = own or (parent.kind if parent is not None else PARAGRAPH)
+            boxes.append(Box(len(self.boxes), parent, element, tag, kind))
+            self.boxes.append(boxes[-1])
+        return boxes[-1]
+
+
+def _sum(boxes: list[Box]) -> None:
+    """Add what is in each box to the one around it, which comes before it."""
+    for box in reversed(boxes):
+        if box.parent is not None:
+            box.parent.chars += box.chars
+            box.parent.link_chars += box.link_chars
+
+
+def _is_row(row: Element) -> bool:
+    """Whether a table's row holds data: several cells, none of them a piece of the layout."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None:
+        return False
+    return len("".join(row.itertext())) <= LONGEST_ROW

@@ -1,0 +1,158 @@
+"""Plain text to blocks: lines, wrapped paragraphs, bullets, and whole articles on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from cleaner.model import FLAT_LINE, LINE, Block
+from cleaner.page.decode import without_control
+
+_BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
+_BULLETS = frozenset("•‣▪●◦·*-")
+_BULLET = re.compile(r"(?:[•‣▪●◦·*]|-)\s+(?=[^\s*•·-])")
+_WIDE_GAP = re.compile("  +")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=(?:_{2,} )?[\"'“‘«(\[✕•]*[^\W_a-z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
+    r"|\b[A-Za-z]\.[A-Za-z])\.$"
+)
+_LONGEST_ABBREVIATION = 8
+
+_WRAP_WIDEST = 120
+_WRAP_SHARE = 0.3
+"""Share of lines that break in mid-sentence from which on a text counts as hard-wrapped."""
+
+
+def segment(text: str) -> list[Block]:
+    """The blocks of ``text`` in order; all that lies between them is white space or control characters."""
+    blocks = list(_lines(text))
+    return list(_unwrap(blocks)) if _is_wrapped(blocks) else blocks
+
+
+def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -> Block | None:
+    """The block on ``text[start:end]``, trimmed; ``None`` where nothing readable is left."""
+    raw = text[start:end]
+    body = raw.strip()
+    folded = _folded(body)
+    if not folded:
+        return None
+    start += raw.index(body[0])
+    return Block(start, start + len(body), folded, folded.lower(), gap, flat=flat)
+
+
+def _folded(body: str) -> str:
+    """A stripped text with single spaces in it and no control characters."""
+    if body.isprintable() and "  " not in body:
+        return body
+    folded = " ".join(body.split())
+    return folded if folded.isprintable() else " ".join(without_control(folded).split())
+
+
+def _lines(text: str) -> Iterator[Block]:
+    gap = 2
+    for start, line in _split(text):
+        body = line.strip()
+        folded = _folded(body)
+        if not folded:
+            gap = 2
+            continue
+        indent = line.index(body[0])
+        start += indent
+        is_bullet = folded[0] in _BULLETS and _BULLET.match(folded) is not None
+        if is_bullet:
+            folded = folded[1:].lstrip()
+        yield Block(start, start + len(body), folded, folded.lower(), gap, indent, is_bullet)
+        gap = 1
+
+
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their offsets."""
+    start = 0
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        for match in _BREAK.finditer(text):
+            yield start, text[start : match.start()]
+            start = match.end()
+        yield start, text[start:]
+        return
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+# ---------------------------------------------------------------- hard-wrapped paragraphs
+def _is_wrapped(blocks: list[Block]) -> bool:
+    broken = sum(_goes_on(a, b) for a, b in pairwise(blocks))
+    return broken >= 5 and broken > _WRAP_SHARE * len(blocks)
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Whether the sentence of ``above`` goes on in ``below``."""
+    return below.gap == 1 and not below.bullet and below.text[0].islower() and above.text[-1] not in '.!?:”"'
+
+
+def _unwrap(blocks: list[Block]) -> Iterator[Block]:
+    width = max((len(b.text) for b in blocks if len(b.text) <= _WRAP_WIDEST), default=0)
+    group: list[Block] = []
+    for block in blocks:
+        is_full = bool(group) and len(group[-1].text) >= 0.7 * width
+        if group and block.gap == 1 and not block.bullet and (is_full or _goes_on(group[-1], block)):
+            group.append(block)
+            continue
+        yield from _joined(group)
+        group = [block]
+    yield from _joined(group)
+
+
+def _joined(group: list[Block]) -> Iterator[Block]:
+    if len(group) > 1:
+        joined = " ".join(block.text for block in group)
+        yield group[0]._replace(end=group[-1].end, text=joined, low=joined.lower())
+    else:
+        yield from group
+
+
+# ---------------------------------------------------------------- a whole article on one line
+def is_flat(block: Block) -> bool:
+    """Whether the block is so long that it must hold several paragraphs."""
+    return len(block.text) >= FLAT_LINE and block.kind == LINE
+
+
+def paragraphs(text: str, block: Block) -> Iterator[Block]:
+    """The parts of a flat block; two spaces stand for a paragraph break that was lost."""
+    if text.find("  ", block.start, block.end) < 0:
+        yield block
+        return
+    gap = block.gap
+    for start, end in _ranges(block.start, block.end, _WIDE_GAP.finditer(text, block.start, block.end)):
+        paragraph = block_at(text, start, end, gap=gap)
+        if paragraph:
+            yield paragraph
+            gap = 1
+
+
+def sentences(text: str, block: Block) -> Iterator[Block]:
+    """The sentences of a flat block."""
+    ends = (m for m in _SENTENCE_END.finditer(text, block.start, block.end) if not _is_abbreviation(text, m))
+    gap = block.gap
+    for start, end in _ranges(block.start, block.end, ends):
+        sentence = block_at(text, start, end, gap=gap, flat=True)
+        if sentence:
+            yield sentence
+            gap = 0
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    if text[match.end() : match.end() + 1].islower():  # "5 млн. рублей"
+        return True
+    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
+    return text[match.start()] == "." and bool(_ABBREVIATION.search(before))
+
+
+def _ranges(start: int, end: int, cuts: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """``start`` to ``end`` in parts, cut where the matches end."""
+    for cut in cuts:
+        yield start, cut.end()
+        start = cut.end()
+    yield start, end

@@ -1,1 +1,0 @@
-"""The learned labeller of blocks: which of a page's blocks are the article's text."""

@@ -1,0 +1,145 @@
+"""The command line: arguments and exit codes; what it does is done elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner import __version__
+from cleaner.cli.options import Options, clean_options, favor_option
+from cleaner.cli.rules_and_check import CANNOT_RUN, SOME_FAILED, check, cleaner, rules, rules_option
+from cleaner.cli.rules_and_check import stop as _stop
+from cleaner.model import Favor
+
+STDIN = "-"
+
+
+class _DefaultsToClean(click.Group):
+    """``clean-news IN OUT`` is ``clean-news clean IN OUT``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = next((arg for arg in args if not arg.startswith("-") or arg == STDIN), None)
+        is_own_option = bool(args) and args[0] in ("--help", "-h", "--version")
+        if first not in self.commands and not is_own_option and args:
+            args = ["clean", *args]
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
+        if (
+            sys.stdout is None
+        ):  # closed from the start (``>&-``); only who writes to it has an error, a run into a folder has none
+            sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+        try:
+            try:
+                return super().main(*args, **options)
+            finally:
+                sys.stdout.flush()  # else Python does it at its end, and fails with a code of its own
+        except OSError as error:
+            if error.filename is not None:  # not ours
+                raise
+            from cleaner.cli.clean import forget_stdout
+
+            forget_stdout()
+            if isinstance(error, BrokenPipeError):  # whoever read our output has had enough
+                sys.exit(CANNOT_RUN)
+            _stop(f"standard output: cannot be written: {error.strerror}")
+
+
+@click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="clean-news")
+def main() -> None:
+    """Take the publisher out of the article.
+
+    \b
+    clean-news IN... OUT     clean files and folders into the folder OUT
+    clean-news FILE          print the clean text of one file
+    clean-news -             clean standard input to standard output
+    clean-news explain FILE  say why each piece stayed or went
+    clean-news check         check fixtures, or finished texts
+    clean-news rules         look at rule files, check them, begin new ones
+    """
+
+
+@main.command()
+@click.argument("paths", metavar="IN... [OUT]", nargs=-1)
+@clean_options
+@rules_option
+def clean(paths: tuple[str, ...], **given: Any) -> None:
+    """Clean IN (a file, a folder, or - for standard input).
+
+    With OUT, every input NAME gives OUT/NAME.txt (the body) and OUT/NAME.json
+    (metadata, captions, and what was taken out and why); a folder is mirrored.
+    OUT/manifest.jsonl says what became of every input; the same command again
+    does only what is not done. Several INs need an OUT.
+    Exit code 0: all clean; 1: some inputs could not be cleaned, all others were;
+    2: the run could not be done; 130 and 143: it was stopped by a signal.
+    """
+    from cleaner.cli.clean import clean_into, print_one
+
+    options = Options(**given)
+    sources, target = _sources_and_target(paths, options)
+    if target is None and options.to != "jsonl":
+        if Path(sources[0]).is_dir():
+            _stop(f"{sources[0]}: is a folder; name an output folder too")
+        if sources[0] != STDIN and not os.path.lexists(sources[0]):
+            _stop(f"{sources[0]}: there is no such file")
+        ready = cleaner(options.folders, detect_language=options.form == "json", favor=options.favor)
+        sys.exit(print_one(sources[0], options, ready))
+    if target is not None and (STDIN in sources or options.url):
+        _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
+    sys.exit(clean_into(sources, target, options))
+
+
+def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[str], Path | None]:
+    """The inputs, and the output folder, which comes last; ``None`` for standard output."""
+    given = list(paths)
+    target = given.pop() if len(given) > 1 or (given and options.files_from) else None
+    if not given and not options.files_from:
+        raise click.UsageError("Missing argument 'IN'.")
+    if target in (None, STDIN):
+        if options.to == "parquet" or (options.to == "files" and (len(given) != 1 or options.files_from)):
+            _stop("standard output takes one input, or records with --to jsonl; name an output folder")
+        return given, None
+    return given, Path(str(target))
+
+
+@main.command()
+@click.argument("source", metavar="FILE")
+@click.option("--url", help="Where the article was published.")
+@favor_option
+@rules_option
+def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]) -> None:
+    """Print FILE piece by piece, with the label and the rule that gave it.
+
+    + kept in the text, = taken out as metadata or caption, - taken out as the publisher's.
+    """
+    from cleaner.cli.clean import only_document, report
+    from cleaner.model.errors import InputError
+    from cleaner.tools.explain import explain as explained
+
+    if source != STDIN and not os.path.lexists(source):
+        _stop(f"{source}: there is no such file")
+    try:
+        document = only_document(source)
+        article = cleaner(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)
+    except InputError as error:
+        report(source, error.reason, error.detail)
+        sys.exit(SOME_FAILED)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    paint = partial(_paint, is_coloured=colour)
+    for line in explained(article, paint=paint):
+        click.echo(line, color=colour)
+
+
+def _paint(line: str, colour: str, *, is_coloured: bool) -> str:
+    return click.style(line, fg=colour) if is_coloured else line
+
+
+main.add_command(check)
+main.add_command(rules)

@@ -1,0 +1,161 @@
+"""The options of ``clean-news clean``, in groups, and what they come to."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+import click
+
+from cleaner.batch.read.document import LARGEST_DOCUMENT, RATIO
+from cleaner.model import Favor
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_LEAST_MEMORY = 200_000_000
+"""Bytes of address space without which Python and its libraries do not even start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for; the names are those of the options."""
+
+    form: str
+    to: str
+    links: bool
+    favor: Favor
+    url: str | None
+    allow_empty: bool
+    folders: tuple[str, ...]
+    files_from: str | None
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    follow_links: bool
+    limit: int | None
+    text_field: str
+    html_field: str
+    url_field: str
+    id_field: str
+    workers: int
+    timeout: float
+    memory: int
+    largest: int
+    largest_member: int
+    ratio: int
+    shard_size: int
+    prune: bool
+    no_fsync: bool
+    fail_on: str
+    dry_run: bool
+    quiet: bool
+    verbose: bool
+    log_json: bool
+
+
+def _size(least: int = 1, most: int | None = None) -> Callable[[str], int]:
+    """A type of option: bytes as ``20MB``, ``2GB``, ``500k``, ``1000000``."""
+
+    def size(value: str) -> int:
+        match = _SIZE.fullmatch(value.strip())
+        if match is None:
+            raise click.BadParameter(f"{value!r} is no size; write 20MB or 2GB")
+        found = round(float(match[1]) * _UNITS[match[2].lower()])
+        if found < least or (most is not None and found > most):
+            limits = f"at least {least:,}" + (f" and at most {most:,}" if most is not None else "")
+            raise click.BadParameter(f"{found:,} bytes; {limits} must be given")
+        return found
+
+    return size
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+favor_option = click.option(
+    "--favor",
+    type=click.Choice(get_args(Favor)),
+    default="balance",
+    show_default=True,
+    help="With paragraphs in doubt: take them out (precision), leave them in (recall).",
+)
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["txt", "json", "md"]),
+        default="txt",
+        show_default=True,
+        help="What to print; with OUT, md writes NAME.md in the place of NAME.txt, json NAME.json alone.",
+    ),
+    click.option(
+        "--to",
+        type=click.Choice(["files", "jsonl", "parquet"]),
+        default="files",
+        show_default=True,
+        help="Files that mirror the inputs, or all records in OUT/articles-NNNNN.jsonl or .parquet.",
+    ),
+    click.option(
+        "--shard-size",
+        type=_size(),
+        default="256MB",
+        show_default=True,
+        help="Of records (as JSON), after which the next file of records begins.",
+    ),
+    click.option("--links", is_flag=True, help="Keep links in Markdown."),
+    favor_option,
+    click.option("--url", help="Where the article was published; one input only."),
+    click.option("--files-from", metavar="FILE", help="Read the names of inputs from FILE, one on a line; - is standard input."),
+    click.option("--include", multiple=True, metavar="PATTERN", help="Take these files in folders only: '*.html'."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files in folders out."),
+    click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders."),
+    click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N inputs."),
+    click.option("--text-field", default="text", show_default=True, help="Of a record in JSON Lines or Parquet."),
+    click.option("--html-field", default="html", show_default=True),
+    click.option("--url-field", default="url", show_default=True),
+    click.option("--id-field", default="id", show_default=True),
+    click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Processes that clean."),
+    click.option(
+        "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one document may take."
+    ),
+    click.option(
+        "--memory", type=_size(_LEAST_MEMORY), default="2GB", show_default=True, help="That one process may take."
+    ),
+    click.option(
+        "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Document that is taken, unpacked."
+    ),
+    click.option(
+        "--largest-member", type=_size(), default="100MB", show_default=True, help="That one packed page may unpack to."
+    ),
+    click.option(
+        "--ratio", type=click.IntRange(1), default=RATIO, show_default=True, help="Bytes that one packed byte may unpack to."
+    ),
+    click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
+    click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),
+    click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["never", "any", "all"]),
+        default="any",
+        show_default=True,
+        help="Exit with 1 when this many inputs could not be cleaned.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Print what would be cleaned, and to where."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; inputs that fail are named all the same."),
+    click.option("-v", "--verbose", is_flag=True, help="Name every input."),
+    click.option("--log-json", is_flag=True, help="Messages as JSON, one for each input and a summary."),
+)  # fmt: skip
+
+
+def clean_options(command: Command) -> Command:
+    """The options on a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

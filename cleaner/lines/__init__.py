@@ -1,1 +1,0 @@
-"""The learned labeller of plain text: which lines of a page without its tags are the article's."""

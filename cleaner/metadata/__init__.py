@@ -1,0 +1,1 @@
+"""What a page or a text states about itself, and what an outlet's rules read off it."""

@@ -1,0 +1,138 @@
+"""One pass over the page: meta tags, links, headings, times and the JSON-LD blocks, as strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from cleaner.metadata.plain import element_text, fold, words
+
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
+_MAX_VALUES = 60  # of one meta tag or item property
+_MAX_HEADINGS = 40  # a page with more h1 than this is a list
+_KICKER = re.compile(r"kicker|overline|eyebrow|dachzeile|overtitle|topline|supertitle|spitzmarke|roof", re.I)
+_items = etree.XPath("//*[@itemprop]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a page says in its machine-readable corners, unjudged.
+
+    ``metas`` maps the lower-case name of each meta tag to its values in page
+    order. ``headings`` are the texts of the h1 elements. ``times`` are the
+    values of ``time[datetime]``, those after the first h1 first. ``kicker`` is what an h1 holds in an element
+    that its class calls a kicker; the heading is without it.
+    """
+
+    metas: Mapping[str, tuple[str, ...]]
+    canonical: str
+    title_tag: str
+    headings: tuple[str, ...]
+    kicker: str | None
+    times: tuple[str, ...]
+    scripts: tuple[str, ...]
+    language: str
+
+    def first(self, *names: str) -> str:
+        """The first value of the first of these meta tags that has one, else the empty string."""
+        return next((value for name in names for value in self.metas.get(name, ())), "")
+
+
+def gather(tree: Element) -> Gathered:
+    """Everything :class:`Gathered` holds, read off the tree without a change to it."""
+    metas: dict[str, list[str]] = {}
+    headings: list[str] = []
+    times: list[str] = []
+    earlier: list[str] = []
+    scripts: list[str] = []
+    kickers: list[str] = []
+    canonical = title_tag = ""
+    for element in tree.iter("meta", "link", "script", "h1", "time", "title"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(element, metas)
+        elif tag == "link":
+            canonical = canonical or _canonical(element)
+        elif tag == "script":
+            scripts += _jsonld(element)
+        elif tag == "h1":
+            if len(headings) < _MAX_HEADINGS:
+                headings.append(_heading(element, kickers))
+        elif tag == "time":
+            (times if headings else earlier).append(element.get("datetime") or "")
+        elif not title_tag:
+            title_tag = fold(element.text or "")
+    return Gathered(
+        metas={name: tuple(values) for name, values in metas.items()},
+        canonical=canonical,
+        title_tag=title_tag,
+        kicker=kickers[0] if kickers else None,
+        headings=tuple(text for text in headings if text),
+        times=tuple(time for time in times + earlier if time),
+        scripts=tuple(scripts),
+        language=(tree.get("lang") or tree.get("xml:lang") or "").strip(),
+    )
+
+
+def _heading(element: Element, kickers: list[str]) -> str:
+    """The text of an h1; a kicker that its class marks as one goes to ``kickers``."""
+    text = element_text(element)
+    for inner in element.iterdescendants("span", "div", "small", "p", "a", "strong"):
+        if _KICKER.search(inner.get("class") or ""):
+            kicker = element_text(inner)
+            rest = text.removeprefix(kicker).strip(" :|–—-·•")
+            if kicker and kicker != text and text.startswith(kicker) and len(words(rest)) > 1:
+                kickers.append(kicker)
+                return rest
+    return text
+
+
+def _canonical(link: Element) -> str:
+    return (link.get("href") or "").strip() if "canonical" in (link.get("rel") or "").lower().split() else ""
+
+
+def _jsonld(script: Element) -> list[str]:
+    return [script.text or ""] if "ld+json" in (script.get("type") or "").lower() else []
+
+
+def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
+    attributes = element.attrib
+    value = attributes.get("content", "").strip()
+    if not value:
+        return
+    for attribute in _META_NAMES:
+        name = attributes.get(attribute)
+        if name:
+            values = metas.setdefault(name.strip().lower(), [])
+            if len(values) < _MAX_VALUES:
+                values.append(value)
+            return
+
+
+def microdata(tree: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The values of elements with one of the wanted ``itemprop`` names (lower case), in page order."""
+    found: dict[str, list[str]] = {}
+    for element in _items(tree):
+        for name in element.get("itemprop").lower().split():
+            if name in wanted and len(found.get(name, ())) < _MAX_VALUES:
+                value = _item_value(element)
+                if value:
+                    found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _item_value(element: Element) -> str:
+    """The value an element states by attribute, by a nested name, or by its text."""
+    stated = element.get("content") or element.get("datetime")
+    if stated:
+        return fold(stated)
+    if element.get("itemscope") is not None:
+        for inner in islice(element.iter(), 200):
+            if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or "").lower().split():
+                return fold(inner.get("content") or "") or element_text(inner, 300)
+    return element_text(element, 500)

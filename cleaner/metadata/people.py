@@ -1,0 +1,144 @@
+"""The people in a byline or an author field: names, without roles, addresses and the furniture around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cleaner.metadata.plain import fold, words
+
+_BY = re.compile(
+    r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion"
+    r"|review|contributed) )?"
+    r"(?:by|von|par|por|door|di|av|af|text|texto|autor|autorin|author|authors)[:\s]+",
+    re.I,
+)
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[;&•·|\n]|\s/\s|,\s*(?:and|und|et|y)\b|,|\b[Aa]nd\b|\bund\b|\bet\b|\bog\b|\by\b|\bwith\b(?=\s[A-Z]))\s*"
+)
+_NAME = re.compile(r"^[^\W\d_][\w.'’‘-]*(?: \(?[\w.'’‘“”\"-]+\)?){0,4}$")
+_EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
+_HANDLE = re.compile(r"(?:^|\s)\(?@\w+\)?")
+_LEAD = re.compile(
+    r"^(?:view all posts by|all posts by|view all articles by|more (?:stories|articles|posts) by"
+    r"|posts by|profile of|see more by|articles by|about the authors?:?)\s+",
+    re.I,
+)
+# what follows one of these is no longer the name
+_AFTER = re.compile(
+    r"\s(?:[|–—•·/]|-+)\s.*$"
+    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
+    r"|Minutes? Ago|Hours? Ago|Min Read|View Profile|Contributing Writer|Senior \w+|Editor|Reporter|Correspondent)(?:\s.*)?$"
+    r"|\s?[(\[][^()\[\]]*[)\]]\s*$"
+)
+_CREDENTIAL = re.compile(
+    r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|M\.?Ed\.?|MBA|MPH|MS|MSc|MA|RDN?|LD|RN|CFP|CFA|CPA|CSCS|CPT|JD|J\.D\.|Esq\.?|DVM|DDS|LCSW|FACLM"
+    r"|FAND|CEPF|NP|PharmD|PsyD|EdD|DO|CNN|CHES|LMFT)\b\.?®?(?=,|\s|$)"
+)
+_ROLE = re.compile(r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Pp]roducer)s?$")
+"""What a part of a byline ends in that is the office of the person before it ("Ann Lee, Local Government Reporter")."""
+
+_NOBODY = frozenset(
+    "chief ceo cofounder columnist contributing founder freelance journalist photo photographer photos senior writer writers "
+    "about admin administrator anonymous author authors bio biography by byline comments contributor contributors "
+    "correspondent default editor editor's editorial email facebook follow guest home in menu newsroom none null our "
+    "posted print published redacao redacción redaktion reporter root search share sign sponsored staff the twitter "
+    "undefined unknown updated user von webmaster wpadmin written".split()
+)
+_NO_NAME = frozenset(
+    "ago minutes minute hours hour days january february march july september october november december "
+    "updated published posted subscribe newsletter share comments read more click link copied".split()
+)
+_ORGANISATION = frozenset(
+    "afp agence agencia agency agentur ajansı ani ansa ap apa association blog board bureau center centre channel "
+    "chronicle college com committee contributors council daily department desk dpa editorial editors efe fm "
+    "foundation gazette gmbh group herald ians inc institut institute journal llc ltd magazine media ministry "
+    "nachrichten network news newspaper newspapers newsroom newswire observer online press productions pti radio "
+    "redacción redactie redaction redakcja redaksjonen redaktion redaktionen redazione reporters reuters rédaction "
+    "sda service services society staff studio studios team telegram telegraph times tribune tv universiteto "
+    "university verlag wire zeitung".split()
+)
+_LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
+_LONGEST_NAME = 6  # words
+_MOST = 40  # names in one field
+_EDGES = ' ,;:|-–—•·*"'
+_DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,4}\b|\b\d{1,2}[:./]\d\d", re.I)
+
+
+def people(byline: str) -> tuple[str, ...]:
+    """The names in a byline: "By Ann Lee and Bo Day" -> ("Ann Lee", "Bo Day")."""
+    return tuple(name for name in _split(byline) if _NAME.match(name) and not is_nobody(name))
+
+
+def _split(byline: str) -> list[str]:
+    """The parts of a byline that could be names, tidied."""
+    text = fold(byline)
+    if len(text) > _LONGEST:
+        return []
+    text = _BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
+    surname_first = _surname_first(_CREDENTIAL.sub("", text))
+    if surname_first:
+        return [surname_first]
+    parts = _BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
+    persons = parts[:1] + [part for part in parts[1:_MOST] if not _ROLE.search(part)]
+    return [name for part in persons if (name := tidy(part))]
+
+
+def _surname_first(text: str) -> str | None:
+    """One person's name in its usual order, from "Lee, Ann B."; ``None`` for any other list."""
+    left, comma, right = text.partition(", ")
+    if not comma or "," in right or len(left.split()) != 1 or len(right.split()) > 2 or left.isupper():
+        return None
+    if is_organisation(left, ()) or is_organisation(right, ()) or not (_NAME.match(left) and _NAME.match(right)):
+        return None
+    return f"{right} {left}" if not (_BETWEEN_NAMES.search(f" {right} ") or is_nobody(right)) else None
+
+
+def tidy(name: str) -> str:
+    """One name without what bylines put around it; the dot of an initial or of "Jr." stays."""
+    text = _BY.sub("", _LEAD.sub("", fold(name)).strip(_EDGES).lstrip("."))
+    text = _AFTER.sub("", text).removesuffix(" 기자").removesuffix(" 記者").removesuffix(" 记者").strip(_EDGES)
+    last = text.rsplit(" ", 1)[-1]
+    return text[:-1] if last.endswith(".") and len(last) > len("Jr.") else text
+
+
+def is_nobody(name: str) -> bool:
+    """Whether the words are a control, a date or a placeholder rather than a name."""
+    its_words = words(name)
+    return (
+        not its_words
+        or any(map(str.isdigit, name))
+        or bool(_DAY.search(name))
+        or all(word in _NOBODY for word in its_words)
+        or any(word in _NO_NAME for word in its_words)
+    )
+
+
+def is_organisation(name: str, sites: Iterable[str]) -> bool:
+    """Whether the name is a newsroom's, an agency's or the site's own."""
+    its_words = words(name)
+    joined = "".join(its_words)
+    if len(its_words) > _LONGEST_NAME or its_words[:1] == ["the"]:
+        return True
+    return any(word in _ORGANISATION for word in its_words) or joined in {"".join(words(site)) for site in sites}
+
+
+def named(values: Iterable[str], sites: Sequence[str] = (), organisations: Iterable[str] = ()) -> tuple[str, ...]:
+    """Everybody whom author fields name, each once; an organisation only where no person is left.
+
+    ``organisations`` are names that the page itself calls that; they are not split.
+    """
+    whole = [name for name in (fold(name) for name in organisations) if name and not is_nobody(name)]
+    found = [name for value in values for name in _field(value, sites)]
+    each = list({name.casefold(): name for name in reversed([*found, *whole])}.values())[::-1]
+    persons = [name for name in each if name not in whole and not is_organisation(name, sites)]
+    return tuple(persons or each)
+
+
+def _field(value: str, sites: Sequence[str]) -> list[str]:
+    """The names in one author field, which may be an address or nobody."""
+    if "://" in value or value.startswith(("www.", "/", "@")):
+        return []
+    if words(value)[:1] == ["the"] or "".join(words(value)) in {"".join(words(site)) for site in sites}:
+        return [fold(value)]
+    return [name for name in _split(value) if not is_nobody(name) and len(name) <= 80 and not name[0].isdigit()]

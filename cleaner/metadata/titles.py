@@ -1,0 +1,152 @@
+"""The headline among the wordings that a page states, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cleaner.metadata.plain import words
+
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»]\s*|:\s+(?=\S+$)")
+_MIN_LIKENESS = 0.4  # share of words an h1 has in common with what else the page states; logos and section names have none
+_MIN_LIKENESS_ALONE = 0.1  # of an only h1 that is too long for a logo
+_ALONE = 4  # words
+_SAME = 0.95
+_LONGEST_KICKER = 60  # characters
+_LONGEST = 400  # characters; the longest headline in 1,194 pages has 260
+
+Choice = Mapping[str, Sequence[str]]
+
+
+class Headline(NamedTuple):
+    """The headline, where it was found, what stood above it in the same element, and every other wording."""
+
+    title: str | None
+    source: str
+    kicker: str | None
+    wordings: tuple[str, ...]
+
+
+def cut_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> str:
+    """The title without its site's name, in front or behind.
+
+    A part goes if it is one of the names in ``sites`` (or a host's first
+    label), or if what it leaves is one of the other wordings, word for word.
+    """
+    names = {_key(site) for site in sites} - {""}
+    wordings = [words(other) for other in others]
+    while True:
+        shorter = _cut_once(title, names, wordings)
+        if shorter == title:
+            return title
+        title = shorter
+
+
+def _cut_once(title: str, names: set[str], wordings: list[list[str]]) -> str:
+    marks = list(_SEPARATOR.finditer(title))
+    for mark in reversed(marks):
+        head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
+        if head and (_names_site(tail, names) or words(head) in wordings):
+            return head
+    if marks:
+        head, tail = title[: marks[0].start()].strip(), title[marks[0].end() :].strip()
+        if tail and (_key(head) in names or words(tail) in wordings):
+            return tail
+    return title
+
+
+def _key(name: str) -> str:
+    """A site's name as its host would write it: "The Daily Wall" -> "dailywall"."""
+    joined = "".join(words(name))
+    return joined.removeprefix("the") if len(joined) > len("the") + 1 else joined
+
+
+def _names_site(tail: str, names: set[str]) -> bool:
+    """Whether the tail is a site's name, or a longer or shorter form of one."""
+    key = _key(tail)
+    if not key:
+        return True
+    return any(key == name or (min(len(key), len(name)) >= 4 and (name in key or key in name)) for name in names)
+
+
+def _is_site(text: str, sites: Iterable[str]) -> bool:
+    return _key(text) in {_key(site) for site in sites}
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Twice the words in common by the words of both, 0 to 1."""
+    a, b = frozenset(one), frozenset(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def headline(stated: Choice, sites: Sequence[str], choice: str | None = None) -> Headline:
+    """The page's headline out of ``stated``: source name -> wordings, best first.
+
+    The names are ``h1``, ``json-ld``, ``microdata``, ``opengraph``, ``meta``
+    and ``title``. Where ``choice`` names one of them that has a wording, that
+    one is taken.
+    """
+    raw = {name: [text for text in texts if text and len(text) <= _LONGEST] for name, texts in stated.items()}
+    h1s = raw.get("h1", [])
+    elsewhere = [text for name in ("json-ld", "microdata") for text in raw.get(name, [])]
+    cut = {name: [cut_site(text, sites, [*h1s, *elsewhere]) for text in texts] for name, texts in raw.items() if name != "h1"}
+    cut = {name: [text for text in texts if not _is_site(text, sites)] for name, texts in cut.items()}
+    others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
+    fitting = _fitting(h1s, others, raw)
+    cut["h1"] = [text for text, _ in fitting]
+    wordings = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
+    order = ([choice] if choice else []) + ["h1", "json-ld", "microdata", "opengraph", "meta", "title"]
+    for source in order:
+        if cut.get(source):
+            title, kicker = fitting[0] if source == "h1" else (cut[source][0], None)
+            longer = None if choice else _with_topic(title, cut)
+            return Headline(longer or title, "json-ld" if longer else source, kicker, wordings)
+    return Headline(None, "", None, ())
+
+
+def _with_topic(title: str, cut: Choice) -> str | None:
+    """The wording "topic: headline" where JSON-LD and Open Graph agree on it and the h1 has the headline only."""
+    for stated in cut.get("json-ld", ()):
+        topic, colon, rest = stated.partition(": ")
+        if colon and topic and words(rest) == words(title) and any(words(og) == words(stated) for og in cut.get("opengraph", ())):
+            return stated
+    return None
+
+
+def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Choice) -> list[tuple[str, str | None]]:
+    """The h1 texts that are headlines, best first, each with the kicker that was cut off it."""
+    scored: list[tuple[float, int, str, str | None]] = []
+    compared = [words(other) for other in others] + [words(tag) for tag in raw.get("title", ())]
+    for place, text in enumerate(h1s):
+        its_words = words(text)
+        score = max((likeness(its_words, other) for other in compared), default=0.0)
+        is_long_enough = len(its_words) > 1 or score > _SAME
+        is_alone = len(h1s) == 1 and len(its_words) >= _ALONE and score >= _MIN_LIKENESS_ALONE
+        if is_long_enough and (score >= _MIN_LIKENESS or is_alone or not compared):
+            rest, kicker = _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
+            scored.append((round(score, 2), -place, rest, kicker))
+    scored.sort(key=lambda item: item[:2], reverse=True)
+    return [(text, kicker) for _, _, text, kicker in scored]
+
+
+def _without_topic(text: str, social: Iterable[str]) -> tuple[str, str] | None:
+    """The headline after "topic: " where ``og:title``, as it was written, states it alone; else ``None``."""
+    for title in social:
+        topic = text[: -len(title)].strip()
+        if text.endswith(title) and topic.endswith(":") and len(topic) <= _LONGEST_KICKER and len(words(title)) > 2:
+            return title, topic.rstrip(": ")
+    return None
+
+
+def _without_kicker(text: str, others: Iterable[str]) -> tuple[str, str | None]:
+    """The headline without the kicker that stands in the same element, where another wording shows the seam."""
+    low = text.lower()
+    others = [other.lower() for other in others]
+    if low in others:
+        return text, None
+    for other in others:
+        lead = len(text) - len(other)
+        if 1 < lead <= _LONGEST_KICKER and len(words(other)) > 2 and low.endswith(other):
+            return text[lead:].strip(), text[:lead].strip(" :|–—-·•") or None
+    return text, None

@@ -1,0 +1,32 @@
+"""The values that flow through the pipeline, all of them immutable, and the errors that are raised on purpose."""
+
+from cleaner.model.article import Article, Caption, Embed, Entry, Evidence, Piece
+from cleaner.model.blocks import BULLET, FLAT_LINE, LINE, TITLE, Block, Inline, Labelled, Mark, Page, Post
+from cleaner.model.labels import CONSENT_WALL, ERROR_PAGE, IN_TEXT, INDEX_PAGE, NO_BODY, NOT_ARTICLES, Favor, Label
+
+__all__ = [
+    "BULLET",
+    "CONSENT_WALL",
+    "ERROR_PAGE",
+    "FLAT_LINE",
+    "INDEX_PAGE",
+    "IN_TEXT",
+    "LINE",
+    "NOT_ARTICLES",
+    "NO_BODY",
+    "TITLE",
+    "Article",
+    "Block",
+    "Caption",
+    "Embed",
+    "Entry",
+    "Evidence",
+    "Favor",
+    "Inline",
+    "Label",
+    "Labelled",
+    "Mark",
+    "Page",
+    "Piece",
+    "Post",
+]

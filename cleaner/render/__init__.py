@@ -1,0 +1,1 @@
+"""Articles written out: text, JSON, Markdown."""

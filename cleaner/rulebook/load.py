@@ -1,0 +1,82 @@
+"""Rule files: TOML in, frozen :class:`~cleaner.rulebook.values.RuleSet` values out, every mistake named by file and key."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from cleaner.model.errors import RuleError
+from cleaner.rulebook.reader import rule_set
+from cleaner.rulebook.values import Rulebook, RuleSet
+
+BUILT_IN = Path(__file__).parents[1] / "rules"
+
+
+def load_rules(*folders: Path | str) -> Rulebook:
+    """Read the built-in rule files, then those of ``folders``; later ones win over earlier ones.
+
+    A file with the name of an earlier one replaces it, or with ``extends = true``
+    adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
+    """
+    sets = {rules.id: rules for rules in (read_rules(path, is_checking=False) for path in rule_files(BUILT_IN))}
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            raise RuleError(str(folder), "", "no such folder of rule files")
+        for rules in map(read_rules, rule_files(folder)):
+            sets[rules.id] = _extended(sets.get(rules.id), rules) if rules.extends else rules
+    _check_book(sets)
+    return Rulebook(sets)
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files of a folder and of its ``families``, by name."""
+    return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
+
+
+def read_rules(path: Path, *, is_checking: bool = True) -> RuleSet:
+    """One rule file; raises :class:`RuleError` with every mistake in it.
+
+    Without ``is_checking`` selectors are not looked at until they are used: ours are checked by ``rules lint``.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(str(path), "", f"cannot be read: {error}") from None
+    return parse_rules(text, name=path.stem, file=str(path), is_family=path.parent.name == "families", is_checking=is_checking)
+
+
+def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, is_checking: bool = True) -> RuleSet:
+    """One rule file's text as a :class:`RuleSet` with the id ``name``."""
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise RuleError(file, "", f"not valid TOML: {error}") from None
+    return rule_set(table, name=name, file=file, is_family=is_family, is_checking=is_checking)
+
+
+def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
+    """``base`` with ``rules`` before it, so that they win."""
+    if base is None:
+        raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
+    joined = {name: getattr(rules, name) + getattr(base, name) for name in _JOINED}
+    joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
+    return replace(base, name=rules.name, file=rules.file, title_from=rules.title_from or base.title_from, **joined)
+
+
+_JOINED = (
+    "domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps",
+    "markup", "layouts", "elements", "element_fields", "kept_elements",
+)  # fmt: skip
+
+
+def _check_book(sets: dict[str, RuleSet]) -> None:
+    owner: dict[str, str] = {}
+    for rules in sets.values():
+        for domain in rules.domains:
+            if domain in owner:
+                raise RuleError(rules.file, "domains", f"{domain!r} is claimed by {owner[domain]}.toml too")
+            owner[domain] = rules.id
+        for family in rules.families:
+            if family not in sets or not sets[family].is_family:
+                raise RuleError(rules.file, "families", f"there is no family {family!r}")

@@ -1,0 +1,186 @@
+"""Rule patterns: regular expressions that cannot hang a run.
+
+A pattern may use what RE2 allows: no look-around, no back-reference, no
+conditional, no atomic group, and (because Python's engine backtracks) no
+repeat inside an unbounded repeat. Checked on the parsed expression, when the
+rule file is read.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from cleaner.rulebook import prefilter
+
+LONGEST_PATTERN = 2_000
+"""Characters in one pattern; a longer one is a mistake or an attack."""
+
+_FORBIDDEN = {
+    op.ASSERT: "look-ahead and look-behind",
+    op.ASSERT_NOT: "look-ahead and look-behind",
+    op.GROUPREF: "back-references",
+    op.GROUPREF_EXISTS: "conditionals",
+    op.ATOMIC_GROUP: "atomic groups",
+    op.POSSESSIVE_REPEAT: "possessive repeats",
+}
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_MANY = 10
+"""A repeat that may run more often than this counts as unbounded."""
+
+_ANCHOR = 3
+"""Plain characters before a repeat inside a short one, so that the two cannot share out a text in many ways."""
+
+_FLAGS = re.IGNORECASE | re.UNICODE
+
+
+class PatternError(ValueError):
+    """The pattern is not in the safe subset; the message says what to leave out."""
+
+
+class Pattern:
+    """A checked pattern, compiled when it is first used.
+
+    ``groups`` are those of its named groups, in order, ``group_count`` counts
+    all groups. ``needs`` is what a text must have for it to match: see :class:`cleaner.rulebook.prefilter.Needs`.
+    """
+
+    def __init__(self, source: str) -> None:
+        """Check ``source``; raises :class:`PatternError` when it is not safe."""
+        if len(source) > LONGEST_PATTERN:
+            raise PatternError(f"{len(source)} characters long, at most {LONGEST_PATTERN} are allowed")
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", FutureWarning)
+                parsed = parser.parse(source)
+        except (re.error, OverflowError, RecursionError, FutureWarning) as error:
+            raise PatternError(f"not a regular expression: {error}") from None
+        if parsed.state.flags & ~_FLAGS:
+            raise PatternError("of the flags only (?i) is allowed")
+        _check(parsed)
+        self.source = source
+        self.group_count = parsed.state.groups - 1
+        self.groups: tuple[str, ...] = tuple(parsed.state.groupdict)
+        self._parsed = parsed
+
+    @cached_property
+    def needs(self) -> prefilter.Needs:
+        """What a text must have for the pattern to match; most rule files of a run are never used."""
+        return prefilter.needs(self._parsed)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.source)
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """First match in a text. An anchored pattern is not tried at every offset, as ``re`` would."""
+        return self.compiled.match if self.needs.is_anchored else self.compiled.search
+
+    def matches(self, text: str) -> Iterable[re.Match[str]]:
+        """All matches in a text; an anchored pattern has one at most."""
+        if not self.needs.is_anchored:
+            return self.compiled.finditer(text)
+        match = self.compiled.match(text)
+        return (match,) if match else ()
+
+
+def _check(parsed: Any, around: int = 1) -> None:
+    """Raise :class:`PatternError` for anything outside the safe subset; ``around`` is how often all of it may repeat."""
+    before = 0  # plain characters that each round has before the element
+    for code, argument in parsed:
+        if code in _FORBIDDEN:
+            raise PatternError(f"{_FORBIDDEN[code]} are not allowed")
+        if code in _REPEATS:
+            _, high, inner = argument
+            if around > 1 and high > 1 and not _is_bounded(inner, parsed, before, around):
+                raise PatternError("a repeat inside a repeat is not allowed: it can take exponential time")
+            _check(inner, max(around, int(high)))
+        elif code is op.SUBPATTERN:
+            _check(argument[3], around)
+        elif code is op.BRANCH:
+            for branch in argument[1]:
+                _check(branch, around)
+            if around > _MANY and _overlap(argument[1]):
+                raise PatternError("alternatives that begin alike inside a repeat are not allowed: exponential time")
+        if around > 1:
+            before += len(_plain_characters(code, argument))
+
+
+def _is_bounded(inner: Any, siblings: Any, before: int, around: int) -> bool:
+    """Whether a repeat inside another one leaves no choice where a round ends.
+
+    It matches marks only; or each round has a character that it cannot match
+    itself; or the rounds are few and begin with several plain characters.
+    """
+    if all(prefilter.is_mark(*item) for item in inner):
+        return True
+    single = re.compile(_written(inner)) if len(inner) == 1 else None
+    if single and any(_is_outside(single, *item) for item in siblings):
+        return True
+    return around <= _MANY and before >= _ANCHOR
+
+
+def _is_outside(single: re.Pattern[str], code: Any, argument: Any) -> bool:
+    """Whether an element is sure to hold a character that ``single`` does not match."""
+    if code is op.IN:
+        ends = [chr(end) for kind, value in argument for end in (value if kind is op.RANGE else (value,)) if kind in _ENDED]
+        return all(kind in _ENDED for kind, _ in argument) and not any(single.fullmatch(character) for character in ends)
+    return any(not single.fullmatch(character) for character in _plain_characters(code, argument))
+
+
+_ENDED = (op.RANGE, op.LITERAL)
+
+
+def _written(inner: Any) -> str:
+    """A one-element expression, written out again."""
+    ((code, argument),) = inner
+    if code is op.LITERAL:
+        return re.escape(chr(argument))
+    if code is op.NOT_LITERAL:
+        return f"[^{re.escape(chr(argument))}]"
+    if code is op.IN:
+        return f"[{''.join(_member(kind, value) for kind, value in argument)}]"
+    return "."
+
+
+def _member(kind: Any, value: Any) -> str:
+    if kind is op.NEGATE:
+        return "^"
+    if kind is op.LITERAL:
+        return re.escape(chr(value))
+    if kind is op.RANGE:
+        return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
+    return _CATEGORIES[value]
+
+
+_CATEGORIES = {
+    op.CATEGORY_DIGIT: r"\d", op.CATEGORY_NOT_DIGIT: r"\D", op.CATEGORY_SPACE: r"\s",
+    op.CATEGORY_NOT_SPACE: r"\S", op.CATEGORY_WORD: r"\w", op.CATEGORY_NOT_WORD: r"\W",
+}  # fmt: skip
+
+
+def _plain_characters(code: Any, argument: Any) -> list[str]:
+    """Characters that an element is sure to hold: its own, or those of its shortest alternative."""
+    if code is op.LITERAL:
+        return [chr(argument)]
+    if code is op.SUBPATTERN:
+        return [character for item in argument[3] for character in _plain_characters(*item)]
+    if code is op.BRANCH:
+        branches = [[c for item in branch for c in _plain_characters(*item)] for branch in argument[1]]
+        shortest = min(branches, key=len)
+        return shortest if all(branches) else []
+    return []
+
+
+def _overlap(branches: Any) -> bool:
+    """Whether one alternative may begin as another does."""
+    texts = ["".join(chr(argument) for code, argument in branch if code is op.LITERAL).lower() for branch in branches]
+    plain = all(code is op.LITERAL for branch in branches for code, _ in branch)
+    return not plain or any(a.startswith(b) for i, a in enumerate(texts) for j, b in enumerate(texts) if i != j)

@@ -1,0 +1,81 @@
+"""The JSON Schema of rule files, made from the tables that the reader checks against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cleaner.model import Label
+from cleaner.rulebook.reader import REQUIRED, STRING_OR_LIST, TABLES, TOP
+from cleaner.rulebook.values import SCOPES, TAKES, TITLES, ZONES
+
+_CHOICES = {"label": [*map(str, Label)], "zone": [*ZONES], "takes": [*TAKES], "scope": [*SCOPES], "title_from": [*TITLES]}
+_PATTERN = "A regular expression without look-around, back-references or repeats inside repeats."
+_ABOUT = {
+    "is": "Exact lines; case, closing colons and arrows do not count.",
+    "match": _PATTERN,
+    "starts": _PATTERN,
+    "ends": _PATTERN,
+    "signature": "Phrases that name the publisher in text without a URL.",
+    "traces": "Phrases that may stand in a repost: the rules apply, the publisher is a guess.",
+    "families": "Rule sets in families/ whose rules hold here too.",
+    "extends": "Add to the rule set of the same name instead of replacing it.",
+    "zone": "The part of the page in which the rule holds.",
+    "weak": "The rule holds only beside other furniture.",
+    "takes": "What goes with the line.",
+    "longest": "Characters of the longest block that the rule looks at.",
+    "within": "The most blocks from start to end.",
+    "stays": "The block stays in the text.",
+    "markup": "Strings of a page's source that give the publisher's system away, such as an asset host.",
+    "title_from": "Where the page states the headline that readers see.",
+    "root": "CSS selectors of the elements that hold the article, all of them, in the order of the page.",
+    "entry": "CSS selectors of the posts of a live blog.",
+    "valid_until": "The last day (ISO date) on which pages of this layout were published.",
+    "css": "CSS selectors: types, classes, ids, attributes, :not(), :is(), descendants and children.",
+    "tags": "Names of elements.",
+    "words": "Words of an element's class and id, such as 'sign up' for SignUp__box.",
+    "links": "The least share of an element's characters that must be links'.",
+    "attribute": "The attribute that holds the value; without it the element's text does.",
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of one rule file (draft 2020-12)."""
+    properties = {key: _property(key, default) for key, default in TOP.items() if key not in TABLES}
+    for kind, table in TABLES.items():
+        rule = _table(table)
+        properties[kind] = rule if kind == "keep" else {"type": "array", "items": rule}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "clean-news rule file",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key for key, default in TOP.items() if default is REQUIRED],
+        "properties": properties,
+    }
+
+
+def _table(table: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [key for key, default in table.items() if default is REQUIRED],
+        "properties": {key: _property(key, default) for key, default in table.items()},
+    }
+
+
+def _property(key: str, default: Any) -> dict[str, Any]:
+    strings = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    about = {"description": _ABOUT[key]} if key in _ABOUT else {}
+    if key in _CHOICES:
+        return {"enum": _CHOICES[key], **about}
+    if isinstance(default, bool):
+        return {"type": "boolean", "default": default, **about}
+    if key == "links":
+        return {"type": "number", "minimum": 0, "maximum": 1, "default": default, **about}
+    if isinstance(default, int):
+        return {"type": "integer", "minimum": 1, "default": default, **about}
+    if isinstance(default, list):
+        return (
+            {"anyOf": [{"type": "string", "minLength": 1}, strings], **about} if key in STRING_OR_LIST else {**strings, **about}
+        )
+    return {"type": "string", "minLength": 1, **about}

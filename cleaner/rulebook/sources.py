@@ -1,0 +1,89 @@
+"""Where rule files come from beside the built-in ones, the later winning over the earlier."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cleaner.model.errors import RuleError
+from cleaner.rulebook.load import BUILT_IN
+
+ENTRY_POINTS = "clean_news.rules"
+"""Group of the entry points by which an installed package offers rule files: ``package:folder``."""
+
+
+class Source(NamedTuple):
+    """A folder of rule files, and by what it was found."""
+
+    origin: str
+    folder: Path
+
+
+def sources(given: Iterable[str] = (), *, start: Path | None = None) -> list[Source]:
+    """The folders of rule files in the order in which they are read.
+
+    The built-in ones, those of installed packages, the user's own
+    (``$XDG_CONFIG_HOME/clean-news/rules``), those that the nearest
+    ``pyproject.toml`` names (``[tool.clean-news] rules = ["..."]``), and those
+    ``given`` on the command line.
+    """
+    found = [Source("built in", BUILT_IN), *_installed(), *_of_user(), *_of_project(start or Path.cwd())]
+    return found + [Source("--rules", Path(folder)) for folder in given]
+
+
+def _installed() -> Iterator[Source]:
+    """Folders that installed packages offer; nothing of theirs is imported."""
+    if not any(map(_offers_rules, sys.path)):
+        return
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        spec = find_spec(point.module.partition(".")[0])
+        places = list(spec.submodule_search_locations or ()) if spec else []
+        if not places:
+            raise RuleError(f"entry point {point.name}", "", f"{point.value!r} is no installed package")
+        yield Source(f"package {point.name}", Path(places[0], *point.module.split(".")[1:], point.attr or ""))
+
+
+def _offers_rules(folder: str) -> bool:
+    """Whether a package in a folder of ``sys.path`` names our group; asking the library costs 50 ms at every start."""
+    found = Path(folder or ".").glob("*-info/entry_points.txt")
+    return any(f"[{ENTRY_POINTS}]".encode() in path.read_bytes() for path in found)
+
+
+def _of_user() -> Iterator[Source]:
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or str(Path.home() / ".config")
+    folder = Path(base) / "clean-news" / "rules"
+    if folder.is_dir():
+        yield Source("user", folder)
+
+
+def _of_project(start: Path) -> Iterator[Source]:
+    for folder in (start, *start.parents):
+        path = folder / "pyproject.toml"
+        if path.is_file():
+            yield from (Source("pyproject.toml", folder / name) for name in _named_in(path))
+            return
+
+
+def _named_in(path: Path) -> list[str]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(str(path), "", f"cannot be read: {error}") from None
+    tool = table.get("tool", {})
+    ours = tool.get("clean-news", {}) if isinstance(tool, dict) else {}
+    if not isinstance(ours, dict):
+        raise RuleError(str(path), "tool.clean-news", "must be a table: write [tool.clean-news]")
+    for key in ours:
+        if key != "rules":
+            raise RuleError(str(path), f"tool.clean-news.{key}", "unknown key; known: rules")
+    names = ours.get("rules", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise RuleError(str(path), "tool.clean-news.rules", "must be a list of folders")
+    return [str(Path(name).expanduser()) for name in names]

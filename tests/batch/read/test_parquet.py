@@ -1,0 +1,212 @@
+"""Parquet, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import random
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaner.batch.read import compressed
+from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
+from cleaner.batch.read.inputs import documents
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+PUFFINS = "Ninety puffins stood on the north ledge before breakfast."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.parquet"
+
+
+def write(path: Path, columns: dict[str, Any], **options: Any) -> Path:
+    pq.write_table(pa.table(columns), path, **options)
+    return path
+
+
+def read(path: Path, options: ReadOptions | None = None) -> list[Item]:
+    return list(documents([path], options or ReadOptions()))
+
+
+def outcome(items: list[Item]) -> list[object]:
+    return [item.data if isinstance(item, Document) else item.reason for item in items]
+
+
+def test_columns_find_their_places(path: Path) -> None:
+    write(path, {"id": [7], "url": ["https://puffin.example/"], "text": [PUFFINS], "day": [3]})
+    expected = Document(str(path), "row 1", PUFFINS, url="https://puffin.example/", id="7", extra={"day": 3})
+    assert read(path) == [expected]
+
+
+@pytest.mark.parametrize("kind", ["string", "large_string", "dictionary", "binary", "large_binary"])
+def test_pages_may_be_strings_or_bytes(path: Path, kind: str) -> None:
+    is_bytes = "binary" in kind
+    values: list[object] = [b"<p>caf\xe9", None] if is_bytes else ["<p>café", None]
+    whole = pa.dictionary(pa.int32(), pa.string()) if kind == "dictionary" else getattr(pa, kind)()
+    items = read(write(path, {"html": pa.array(values, type=whole)}))
+    assert outcome(items) == [values[0], "rejected:no-text-field"]
+    assert isinstance(items[0], Document)
+    assert items[0].kind == "html"
+
+
+def test_positions_go_on_over_row_groups(path: Path) -> None:
+    texts = [f"{number}. {PUFFINS}" for number in range(100)]
+    items = read(write(path, {"text": texts}, row_group_size=7))
+    assert outcome(items) == texts
+    assert [item.position for item in items] == [f"row {number}" for number in range(1, 101)]
+
+
+def test_other_columns_become_what_json_can_hold(path: Path) -> None:
+    noon = dt.datetime(2021, 3, 4, 12, 0, 0, 500_000, tzinfo=dt.UTC)
+    columns = {
+        "text": [PUFFINS],
+        "nan": [float("nan")],
+        "infinite": [float("inf")],
+        "half": [0.5],
+        "day": [dt.date(2021, 3, 4)],
+        "time": pa.array([noon], type=pa.timestamp("us", tz="UTC")),
+        "nanoseconds": pa.array([1], type=pa.timestamp("ns")),
+        "price": [Decimal("4.50")],
+        "bytes": [b"\x00\xff"],
+        "list": [[1.0, float("nan")]],
+        "struct": [{"a": [dt.date(2021, 3, 4)], "b": None}],
+        "took": [dt.timedelta(seconds=90)],
+        "true": [True],
+    }
+    (item,) = read(write(path, columns))
+    assert isinstance(item, Document)
+    assert item.extra == {
+        "nan": None,
+        "infinite": None,
+        "half": 0.5,
+        "day": "2021-03-04",
+        "time": "2021-03-04 12:00:00.500000Z",
+        "nanoseconds": "1970-01-01 00:00:00.000000001",
+        "price": "4.50",
+        "bytes": "AP8=",
+        "list": [1.0, None],
+        "struct": {"a": ["2021-03-04"], "b": None},
+        "took": "0:01:30",
+        "true": True,
+    }
+    json.dumps(item.extra, allow_nan=False)
+
+
+def test_bytes_that_are_not_chosen_are_base_64(path: Path) -> None:
+    (item,) = read(write(path, {"html": ["<p>x"], "text": [b"\xff"]}))
+    assert isinstance(item, Document)
+    assert item.extra == {"text": "/w=="}
+
+
+@pytest.mark.parametrize(
+    ("columns", "reason"),
+    [
+        ({"title": ["x"]}, "rejected:no-text-field"),
+        ({"text": [1]}, "rejected:wrong-type"),
+        ({"text": [["x"]]}, "rejected:wrong-type"),
+        ({"text": pa.array([], type=pa.string())}, "empty"),
+    ],
+)
+def test_a_file_without_texts_is_one_fault(path: Path, columns: dict[str, Any], reason: str) -> None:
+    assert [(item.position, item.reason) for item in read(write(path, columns)) if isinstance(item, Fault)] == [("", reason)]
+
+
+def test_two_columns_of_one_name_are_refused(path: Path) -> None:
+    pq.write_table(pa.table([["x"], [1], [2]], names=["text", "n", "n"]), path)
+    assert outcome(read(path)) == ["rejected:duplicate-columns"]
+
+
+def test_damage_anywhere_never_stops_a_run(path: Path) -> None:
+    chance = random.Random(41)  # noqa: S311
+    columns = {"text": [f"{number}. {PUFFINS}" for number in range(40)], "n": [1.5] * 40, "list": [[1, 2]] * 40}
+    whole = write(path, columns, row_group_size=20).read_bytes()
+    for _ in range(200):
+        data = bytearray(whole)
+        data[chance.randrange(4, len(data) - 4)] = chance.randrange(256)
+        path.write_bytes(data)
+        assert read(path)
+
+
+def test_column_names_are_a_choice(path: Path) -> None:
+    items = read(write(path, {"body": [PUFFINS], "text": [1]}), ReadOptions(text_field="body"))
+    assert outcome(items) == [PUFFINS]
+
+
+@pytest.mark.parametrize(("largest", "expected"), [(9, "rejected:too-large"), (10, "ten bytes "), (11, "ten bytes ")])
+def test_the_largest_document_is_exact(path: Path, largest: int, expected: str) -> None:
+    assert outcome(read(write(path, {"text": ["ten bytes "]}), ReadOptions(largest=largest))) == [expected]
+
+
+def test_a_string_that_is_not_utf_8_costs_its_row(path: Path) -> None:
+    broken = pa.array([b"\xff\xfe", b"good"], type=pa.binary()).view(pa.string())
+    assert outcome(read(write(path, {"text": broken}))) == ["failed:damaged", "good"]
+
+
+def test_what_a_file_holds_counts_and_not_its_name(path: Path) -> None:
+    other = write(path, {"text": [PUFFINS]}).rename(path.with_name("a.txt"))
+    assert outcome(read(other)) == [PUFFINS]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "failed:truncated"),
+        (b"PAR1PAR1", "failed:truncated"),
+        (b"The keeper counted puffins.", "rejected:not-parquet"),
+        (b"PAR1" + b"junk" * 9 + b"\xff\xff\xff\x7fPAR1", "failed:damaged"),
+        (b"PAR1" + b"junk" * 9 + b"\x08\x00\x00\x00PAR1", "failed:damaged"),
+    ],
+)
+def test_what_is_no_parquet_is_named(path: Path, data: bytes, reason: str) -> None:
+    path.write_bytes(data)
+    assert outcome(read(path)) == [reason if data else "empty"]
+
+
+def test_a_file_cut_off_anywhere_is_named(path: Path) -> None:
+    whole = write(path, {"text": [PUFFINS] * 50}).read_bytes()
+    for cut in range(4, len(whole), max(1, len(whole) // 50)):
+        path.write_bytes(whole[:cut])
+        assert outcome(read(path)) == ["failed:truncated"]
+
+
+def test_a_damaged_row_group_costs_itself_alone(path: Path) -> None:
+    texts = [f"{number}. {PUFFINS}" for number in range(30)]
+    write(path, {"text": texts}, row_group_size=10, write_page_checksum=True, compression="gzip", use_dictionary=False)
+    chunk = pq.ParquetFile(path).metadata.row_group(1).column(0)
+    data = bytearray(path.read_bytes())
+    data[chunk.data_page_offset + chunk.total_compressed_size - 20] ^= 0xFF
+    path.write_bytes(data)
+    items = read(path)
+    assert [item.data for item in items if isinstance(item, Document)] == texts[:10] + texts[20:]
+    assert [(item.position, item.reason) for item in items if isinstance(item, Fault)] == [("rows 11 to 20", "failed:damaged")]
+
+
+class Pipe(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+
+def test_a_stream_is_refused_by_name(path: Path) -> None:
+    data = write(path, {"text": [PUFFINS]}).read_bytes()
+    assert outcome(list(documents(["-"], ReadOptions(), stdin=Pipe(data)))) == ["rejected:not-seekable"]
+    assert outcome(list(documents(["-"], ReadOptions(), stdin=io.BytesIO(data)))) == [PUFFINS]
+
+
+def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, {"text": [PUFFINS]})
+
+    def missing(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr(compressed, "import_module", missing)
+    (item,) = read(path)
+    assert isinstance(item, Fault)
+    assert (item.reason, "clean-news[parquet]" in item.detail) == ("failed:missing-extra", True)

@@ -1,0 +1,93 @@
+"""Hard-wrapped texts: the lines of a paragraph become one block; other texts are left alone."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from cleaner.blocks.text import segment
+
+FIRST = (
+    "The bridge over the river stays closed until the end of the summer, because the workers found more rust than the engineers "
+    "had feared when they opened the old pillars in the spring, the town council said after a meeting on Monday evening."
+)
+SECOND = (
+    "Buses will go round by the mill, and whoever walks may take the ferry, which runs from six in the morning until the last "
+    "train has left the station, every ten minutes and without a fare, as the mayor had promised before the vote."
+)
+THIRD = (
+    "Nobody could say what the work is going to cost. The council put aside two million for it last year, and most of that has "
+    "been spent already on the scaffold, on the pumps and on the road that leads down to the water."
+)
+NAMES = (
+    "Among those who came were Jo Roe of Corley, Al Poe of Denby, Cy Doe of Elton, Di Coe of Farley, Ed Loe of Goring, Flo Moe "
+    "of Hexley, Gus Noe of Ashford and Hal Soe of Bedale, and each of them spoke of the bridge as if it were their own."
+)
+PARAGRAPHS = [FIRST, SECOND, THIRD, NAMES]
+
+
+def wrapped(width: int, newline: str = "\n") -> str:
+    return f"{newline * 2}".join(newline.join(textwrap.wrap(paragraph, width)) for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=ascii)
+def test_wrapped_paragraphs_are_put_together(width: int, newline: str) -> None:
+    blocks = segment(wrapped(width, newline))
+    assert [block.text for block in blocks] == PARAGRAPHS
+    assert {block.gap for block in blocks} == {2}
+
+
+def test_their_offsets_slice_the_source() -> None:
+    text = wrapped(72)
+    for block, paragraph in zip(segment(text), PARAGRAPHS, strict=True):
+        assert text[block.start : block.end].replace("\n", " ") == paragraph
+        assert block.low == paragraph.lower()
+
+
+def test_indented_lines_are_put_together_too() -> None:
+    text = textwrap.indent(wrapped(72), "    ")
+    assert [block.text for block in segment(text)] == PARAGRAPHS
+
+
+def test_a_headline_above_a_wrapped_paragraph_stays_apart() -> None:
+    blocks = segment(f"Bridge stays closed\n\n{wrapped(72)}")
+    assert [block.text for block in blocks] == ["Bridge stays closed", *PARAGRAPHS]
+
+
+def test_a_short_line_glued_above_a_wrapped_paragraph_stays_apart() -> None:
+    blocks = segment(f"Advertisement\n{wrapped(72)}")
+    assert [block.text for block in blocks] == ["Advertisement", *PARAGRAPHS]
+
+
+def test_a_full_line_goes_on_in_one_that_begins_with_a_name() -> None:
+    lines = textwrap.wrap(NAMES, 60)
+    assert sum(line[0].isupper() for line in lines) > 1
+    assert NAMES in [block.text for block in segment(wrapped(60))]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 90])
+def test_each_bullet_of_a_wrapped_list_stays_a_block(width: int) -> None:
+    items = [f"- {item}" for item in PARAGRAPHS]
+    text = "\n".join("\n".join(textwrap.wrap(item, width, subsequent_indent="  ")) for item in items)
+    assert [(block.text, block.bullet) for block in segment(text)] == [(paragraph, True) for paragraph in PARAGRAPHS]
+
+
+def test_paragraphs_on_lines_of_their_own_stay_apart() -> None:
+    assert [block.text for block in segment("\n".join(PARAGRAPHS))] == PARAGRAPHS
+
+
+def test_one_broken_sentence_does_not_make_a_wrapped_text() -> None:
+    lines = ["The mayor spoke of the", "bridge and the ferry.", *PARAGRAPHS]
+    assert [block.text for block in segment("\n".join(lines))] == lines
+
+
+def test_a_list_of_links_stays_a_list() -> None:
+    lines = [f"{town} votes on a bridge of its own" for town in "Ashford Bedale Corley Denby Elton Farley Goring Hexley".split()]
+    assert [block.text for block in segment("\n".join(lines))] == lines
+
+
+def test_navigation_stays_a_list() -> None:
+    lines = ["News", "Sport", "Politics", "Opinion", "Weather", "Letters", "Culture", "Travel"]
+    assert [block.text for block in segment("\n".join(lines))] == lines

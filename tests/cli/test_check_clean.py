@@ -1,0 +1,109 @@
+"""The command check --clean, the forms in which findings are printed, and rules of one's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cleaner.cli.app import main
+
+SENTENCE = "The crew of eleven people repaired the harbour wall over the winter."
+PAGE = f"Share this page\n\n{SENTENCE}\n"
+FACTS = '{"kind": "article", "removed": ["chrome-share _generic/share-phrase: Share this page"]}'
+LEFT_IN = "chrome-share _generic/share-phrase: Share this page"
+OWN = 'name = "Mine"\nextends = true\n[[line]]\nid = "special"\nlabel = "chrome-promo"\nis = "Quayside special"\n'
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("APPDATA", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    write(tmp_path / "pyproject.toml", "")
+    monkeypatch.chdir(tmp_path)
+
+
+def write(path: Path | str, content: str | bytes) -> Path:
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def fixture(case: str, *, page: str | bytes = PAGE, body: str = SENTENCE + "\n") -> Path:
+    write(f"{case}/input.txt", page)
+    write(f"{case}/expected.txt", body)
+    write(f"{case}/expected.json", FACTS)
+    return Path(case)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+
+
+# ---------------------------------------------------------------- --clean
+def test_clean_texts_are_0() -> None:
+    write("out/wall.txt", SENTENCE + "\n")
+    result = run("--clean", "out")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 texts: no findings\n")
+
+
+def test_furniture_in_a_text_is_1_with_its_place() -> None:
+    path = write("out/wall.txt", f"{SENTENCE}\n\nShare this page\n")
+    result = run("--clean", path)
+    assert (result.exit_code, result.stdout) == (1, f"{path}:3:1: {LEFT_IN}\n")
+
+
+def test_a_text_that_cannot_be_checked_is_2_and_the_others_are_checked() -> None:
+    write("out/a.txt", "")
+    path = write("out/b.txt", PAGE)
+    result = run("--clean", "out")
+    assert result.exit_code == 2
+    assert f"{path}:1:1: {LEFT_IN}\n" in result.stdout
+
+
+# ---------------------------------------------------------------- --format and --rules
+def test_github_shows_findings_beside_the_line() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--format", "github", "wall.txt")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout == f"::error file=wall.txt,line=1,col=1,title=_generic/share-phrase::{LEFT_IN}\n"
+
+
+def test_json_is_a_list() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--format", "json", "wall.txt")
+    (record,) = json.loads(result.stdout)
+    assert (result.exit_code, record["file"], record["line"], record["message"]) == (1, "wall.txt", 1, LEFT_IN)
+
+
+def test_sarif_is_one_run() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--format", "sarif", "wall.txt")
+    record = json.loads(result.stdout)
+    assert (result.exit_code, record["version"]) == (1, "2.1.0")
+    assert [found["ruleId"] for found in record["runs"][0]["results"]] == ["_generic/share-phrase"]
+
+
+@pytest.mark.parametrize(("form", "stdout"), [("github", ""), ("json", "[]\n")])
+def test_no_findings_in_other_forms(form: str, stdout: str) -> None:
+    fixture("fixtures/wall")
+    result = run("--format", form)
+    assert (result.exit_code, result.stdout) == (0, stdout)
+
+
+def test_an_unknown_form_is_2() -> None:
+    fixture("fixtures/wall")
+    assert run("--format", "xml").exit_code == 2
+
+
+def test_rules_of_one_s_own_are_used() -> None:
+    write("mine/_generic.toml", OWN)
+    write("wall.txt", f"{SENTENCE}\n\nQuayside special\n\nIt held through the first storm of the year.\n")
+    assert run("--clean", "wall.txt").exit_code == 0
+    result = run("--clean", "--rules", "mine", "wall.txt")
+    assert (result.exit_code, result.stdout) == (1, "wall.txt:3:1: chrome-promo _generic/special: Quayside special\n")

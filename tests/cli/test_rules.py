@@ -1,0 +1,173 @@
+"""The commands below rules: list, show, lint, test, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cleaner.cli.app import main
+from cleaner.rulebook.load import BUILT_IN
+
+SENTENCE = "The crew of eleven people repaired the harbour wall over the winter."
+HERALD = 'name = "The Herald"\ndomains = ["herald.example", "herald.test"]\n'
+SPECIAL = '[[line]]\nid = "special"\nlabel = "chrome-promo"\nis = "Quayside special"\n'
+OFFER = SPECIAL.replace("special", "offer")
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("APPDATA", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    write("pyproject.toml", "")
+
+
+def write(path: str, text: str) -> Path:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
+    return file
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["rules", *map(str, arguments)])
+
+
+def fixture(case: str, *lines: str) -> None:
+    write(f"{case}/input.txt", "\n\n".join([SENTENCE, *lines, "It held through the first storm of the year.\n"]))
+    write(f"{case}/url.txt", "https://www.herald.example/wall\n")
+    assert CliRunner().invoke(main, ["check", "--update", "--rules", "mine", case]).exit_code == 0
+
+
+# ---------------------------------------------------------------- list
+def test_list_names_the_places_in_order_and_every_rule_set(tmp_path: Path) -> None:
+    write("mine/herald.example.toml", HERALD + SPECIAL)
+    write("config/clean-news/rules/gazette.example.toml", 'name = "The Gazette"\nfamilies = ["wordpress"]\n')
+    result = run("list", "--rules", "mine")
+    places, sets = result.stdout.split("\n\n")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert places.splitlines() == [
+        f"1. built in: {BUILT_IN}",
+        f"2. user: {tmp_path / 'config' / 'clean-news' / 'rules'}",
+        "3. --rules: mine",
+    ]
+    rows = {line.split()[0]: line.split()[1:] for line in sets.splitlines()}
+    assert rows["herald.example"] == ["outlet", "1", "rules", "The", "Herald"]
+    assert rows["gazette.example"][1:] == ["0", "rules", "The", "Gazette", "+", "wordpress"]
+    assert (rows["wordpress"][0], rows["thesun.co.uk"][0], rows["_generic"][0]) == ("family", "outlet", "all")
+
+
+def test_list_names_a_mistake_in_pyproject() -> None:
+    write("pyproject.toml", "[tool.clean-news]\nrulez = []\n")
+    result = run("list")
+    assert result.exit_code == 2
+    assert "pyproject.toml: tool.clean-news.rulez: unknown key; known: rules" in result.stderr
+
+
+# ---------------------------------------------------------------- show
+@pytest.mark.parametrize("outlet", ["herald.example", "herald.test", "Herald.Test"])
+def test_show_prints_the_rule_file_by_id_or_domain(outlet: str) -> None:
+    path = write("mine/herald.example.toml", HERALD + SPECIAL)
+    result = run("show", outlet, "--rules", "mine")
+    assert (result.exit_code, result.stdout) == (0, f"# {path}\n{HERALD}{SPECIAL}")
+
+
+def test_show_prints_a_built_in_family() -> None:
+    path = BUILT_IN / "families" / "wordpress.toml"
+    assert run("show", "wordpress").stdout == f"# {path}\n{path.read_text(encoding='utf-8')}"
+
+
+def test_show_of_an_unknown_outlet_is_2_and_names_the_list() -> None:
+    result = run("show", "herald.example")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "clean-news: there is no rule set 'herald.example'; see: clean-news rules list\n"
+
+
+# ---------------------------------------------------------------- lint
+def test_lint_of_a_sound_file_is_0() -> None:
+    result = run("lint", write("mine/herald.example.toml", HERALD + SPECIAL))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 rule files: no findings\n")
+
+
+def test_lint_without_a_path_takes_all_rule_files_in_use() -> None:
+    assert run("lint").exit_code == 0
+    path = write("mine/herald.example.toml", HERALD + SPECIAL.replace("label", "labell"))
+    write("pyproject.toml", '[tool.clean-news]\nrules = ["mine"]\n')
+    result = run("lint")
+    assert result.exit_code == 1
+    assert f"{path.resolve()}:5: line[1].labell: unknown key, did you mean 'label'?" in result.stdout
+
+
+def test_lint_of_a_typo_is_1_and_names_file_line_and_key() -> None:
+    path = write("mine/herald.example.toml", HERALD + SPECIAL.replace("is =", "iss ="))
+    result = run("lint", path)
+    assert (result.exit_code, result.stdout) == (1, f"{path}:6: line[1].iss: unknown key, did you mean 'is'?\n")
+
+
+def test_lint_of_a_folder_reads_its_families_too() -> None:
+    write("mine/herald.example.toml", HERALD + SPECIAL)
+    path = write("mine/families/press.toml", "name = 3\n")
+    result = run("lint", "mine")
+    assert (result.exit_code, result.stdout) == (1, f"{path}:1: name: must be a str, is a int\n")
+
+
+def test_lint_in_another_form() -> None:
+    path = write("herald.example.toml", HERALD + "xyzzy = 1\n")
+    (record,) = json.loads(run("lint", path, "--format", "json").stdout)
+    assert (record["file"], record["line"], record["rule"]) == ("herald.example.toml", 3, "rules/invalid")
+
+
+def test_lint_of_a_missing_file_is_2() -> None:
+    result = run("lint", "absent.toml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "absent.toml: there is no such file or folder" in result.stderr
+
+
+def test_lint_names_the_rules_that_no_fixture_exercises() -> None:
+    path = write("mine/herald.example.toml", HERALD + SPECIAL + OFFER)
+    fixture("fixtures/wall", "Quayside special")
+    result = run("lint", "mine", "--rules", "mine", "--fixtures", "fixtures")
+    assert (result.exit_code, result.stdout) == (1, f"{path}:7: herald.example/offer: no fixture exercises this rule\n")
+
+
+def test_lint_with_every_rule_exercised_is_0() -> None:
+    write("mine/herald.example.toml", HERALD + SPECIAL + OFFER)
+    fixture("fixtures/wall", "Quayside special", "Quayside offer")
+    assert run("lint", "mine", "--rules", "mine", "--fixtures", "fixtures").exit_code == 0
+
+
+# ---------------------------------------------------------------- test
+def test_test_is_0_where_fixtures_hold_and_every_rule_is_exercised() -> None:
+    write("mine/herald.example.toml", HERALD + SPECIAL)
+    fixture("fixtures/herald.example/wall", "Quayside special")
+    result = run("test", "herald.example", "--rules", "mine")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 fixtures: no findings\n")
+
+
+def test_test_names_differences_and_rules_without_a_fixture() -> None:
+    path = write("mine/herald.example.toml", HERALD + SPECIAL + OFFER)
+    fixture("cases/herald.example/wall", "Quayside special")
+    body = write("cases/herald.example/wall/expected.txt", "Nobody came.\n")
+    result = run("test", "herald.example", "--rules", "mine", "--fixtures", "cases")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{body}:1: differs")
+    assert result.stdout.endswith(f"{path}:7: herald.example/offer: no fixture exercises this rule\n")
+
+
+def test_test_of_an_unknown_outlet_is_2() -> None:
+    result = run("test", "herald.example")
+    assert result.exit_code == 2
+    assert "there is no rule set 'herald.example'" in result.stderr
+
+
+# ---------------------------------------------------------------- schema
+def test_schema_prints_the_one_in_the_docs() -> None:
+    result = run("schema")
+    docs = Path(__file__).parents[2] / "docs" / "rule-file.schema.json"
+    assert (result.exit_code, result.stdout) == (0, docs.read_text(encoding="utf-8"))

@@ -1,0 +1,46 @@
+"""The line rule that speaks for a block."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.label.line_rules import line_rule
+from cleaner.model import Block
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.load import parse_rules
+
+MORE = "name = 'Test'\n[[line]]\nid = 'more'\nlabel = 'chrome-promo'\nis = ['See more walls']\nmatch = ['^More: \\S']\n"
+
+
+def speaks_for(text: str, *, flat: bool = False, rules: str = MORE) -> str | None:
+    """The id of the rule for a block, which stands on a line of its own unless it is ``flat``."""
+    block = Block(0, len(text), text, text.lower(), flat=flat)
+    rule = line_rule(block, Rules((parse_rules(rules, name="test"),)).lines)
+    return rule.id if rule else None
+
+
+@pytest.mark.parametrize("text", ["More: the pier", "More: the pier The crew is there.", "See more walls", "SEE MORE WALLS:"])
+def test_a_rule_speaks_for_a_line_of_its_own(text: str) -> None:
+    assert speaks_for(text) == "test/more"
+
+
+@pytest.mark.parametrize("text", ["The crew mended the wall.", "See more walls than ever.", "He said: More: the pier"])
+def test_no_rule_speaks_for_prose(text: str) -> None:
+    assert speaks_for(text) is None
+    assert speaks_for(text, flat=True) is None
+
+
+def test_a_whole_sentence_of_a_flat_line_is_the_rules() -> None:
+    assert speaks_for("More: the pier and the wall", flat=True) == "test/more"
+    assert speaks_for("See more walls", flat=True) == "test/more"
+
+
+def test_a_sentence_that_goes_on_behind_a_seam_is_not() -> None:
+    assert speaks_for("More: the pier The crew is there", flat=True) is None
+
+
+@pytest.mark.parametrize("takes", ["headline", "headlines"])
+def test_a_rule_that_takes_headlines_speaks_for_headlines_only(takes: str) -> None:
+    rules = f"{MORE}takes = '{takes}'"
+    assert speaks_for("More: The pier and the wall", flat=True, rules=rules) == "test/more"
+    assert speaks_for("More: the pier and the wall are done.", flat=True, rules=rules) is None

@@ -1,0 +1,78 @@
+"""The headline and the standfirst of a page."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from cleaner.blocks.html import segment
+from cleaner.label.title_standfirst import STANDFIRST, TITLE, mark
+from cleaner.metadata.values import PageFacts
+from cleaner.model import Label, Mark
+
+BODY = "<p>The ferry ran until midnight on the first evening of the new timetable.</p>"
+FACTS = PageFacts(headlines=("Ferry runs until midnight",))
+DEK = "A quiet start for the new timetable across the Wendle"
+
+
+def labels(body: str, facts: PageFacts = FACTS) -> list[Label | None]:
+    """The label of each block, where all but paragraphs were outside the article before."""
+    document = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+    outside = Mark(Label.OTHER, "x/outside")
+    marked = [None if placed.block.text.startswith("The ferry ran") else outside for placed in document.placed]
+    mark(document, marked, facts)
+    return [each.label if each else None for each in marked]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["<h1>Ferry runs until midnight</h1>", "<h2>FERRY RUNS – until midnight!</h2>", "<div>Ferry runs until midnight</div>"],
+)
+def test_the_headline_above_the_body_is_its_title(title: str) -> None:
+    assert labels(title + BODY) == [Label.TITLE, None]
+
+
+def test_a_paragraph_that_repeats_the_headline_below_stays() -> None:
+    facts = PageFacts(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
+    assert labels(BODY + BODY, facts) == [None, None]
+
+
+def test_a_heading_below_that_repeats_the_headline_goes() -> None:
+    assert labels(f"{BODY}<h1>Ferry runs until midnight</h1>") == [None, Label.TITLE]
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        f'<p class="standfirst">{DEK}</p>',
+        f'<div class="c-ArticleDek"><p>{DEK}</p></div>',
+        f'<h2 class="sub-headline subheadline">{DEK}</h2>',
+    ],
+)
+def test_a_standfirst_by_name_is_taken_in(standfirst: str) -> None:
+    assert labels(f"<h1>Ferry runs until midnight</h1>{standfirst}{BODY}") == [Label.TITLE, Label.STANDFIRST, None]
+
+
+def test_a_standfirst_is_what_the_page_says_of_itself() -> None:
+    facts = PageFacts(headlines=FACTS.headlines, standfirst=f"{DEK}, the harbour board said.")
+    assert labels(f"<h1>Ferry runs until midnight</h1><p>{DEK}</p>{BODY}", facts) == [Label.TITLE, Label.STANDFIRST, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ann Lee, harbour correspondent of the Herald</p>",
+        f'<p class="standfirst"><a href="#">{DEK}</a></p>',
+        '<p class="dek">Three words only</p>',
+    ],
+)
+def test_other_lines_above_the_body_are_not(line: str) -> None:
+    assert labels(f"<h1>Ferry runs until midnight</h1>{line}{BODY}")[1] is Label.OTHER
+
+
+def test_nothing_below_the_body_is_a_standfirst() -> None:
+    assert labels(f'<h1>Ferry runs until midnight</h1>{BODY}<p class="dek">{DEK}</p>')[2] is Label.OTHER
+
+
+def test_the_marks_name_their_rule() -> None:
+    assert (TITLE, STANDFIRST) == ("page/title", "page/standfirst")

@@ -1,0 +1,122 @@
+"""JSON-LD as pages write it, and as somebody might write it to do harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.metadata.jsonld import MAX_BLOCK, parse_blocks, strings, types
+from cleaner.metadata.plain import paragraphs, plain
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{"headline": "A wall"}',
+        '  \n{"headline": "A wall"}\n',
+        '<!-- {"headline": "A wall"} -->',
+        '//<![CDATA[\n{"headline": "A wall"}\n//]]>',
+        '/* <![CDATA[ */ {"headline": "A wall"} /* ]]> */',
+        '<![CDATA[{"headline": "A wall"}]]>',
+        '{"headline": "A wall",}',
+        '{"headline": "A wall", }',
+        '{"headline": "A wall"};',
+        '{"headline": "A wall" // the title\n}',
+        "{&quot;headline&quot;: &quot;A wall&quot;}",
+        '\ufeff{"headline": "A wall"}',
+    ],
+)
+def test_small_mistakes_are_mended(block: str) -> None:
+    assert parse_blocks([block]) == (({"headline": "A wall"},), ())
+
+
+@pytest.mark.parametrize(
+    ("block", "value"),
+    [
+        ('{"a": "one\ntwo\tthree"}', {"a": "one\ntwo\tthree"}),
+        (r'{"a": "the crew\'s wall"}', {"a": "the crew's wall"}),
+        ('{"a": "one, ]", "b": [1, 2,],}', {"a": "one, ]", "b": ["1", "2"]}),
+        ('{"a": "http://wall.example/x",}', {"a": "http://wall.example/x"}),
+        ('{"a": NaN, "b": -Infinity}', {"a": None, "b": None}),
+        ('{"a": ' + "9" * 5_000 + "}", {"a": "9" * 5_000}),
+    ],
+)
+def test_values_come_through(block: str, value: object) -> None:
+    assert parse_blocks([block]).values == (value,)
+
+
+def test_objects_on_end_are_all_read() -> None:
+    assert len(parse_blocks(['{"a": 1}{"b": 2},\n{"c": 3}']).values) == 3
+
+
+def test_a_broken_block_costs_itself_alone() -> None:
+    parsed = parse_blocks(["{never closed", '{"a": "b"}'])
+    assert parsed.values == ({"a": "b"},)
+    assert len(parsed.warnings) == 1
+    assert parsed.warnings[0].startswith("failed:jsonld: ")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "[" * 200_000,
+        '{"a":' * 150_000,
+        "{" + "," * 500_000,
+        "{" + "/" * 500_000,
+        "{" + "//\n" * 200_000,
+        '{"a" "' + '\\"<' * 200_000,
+        " " * (MAX_BLOCK + 1) + "{",
+    ],
+)
+def test_a_bomb_is_a_warning(block: str) -> None:
+    parsed = parse_blocks([block])
+    assert parsed.values == ()
+    assert parsed.warnings[0].startswith("failed:jsonld: ")
+
+
+def test_the_page_has_a_limit_too() -> None:
+    block = '{"a": "' + "x" * 900_000 + '"}'
+    assert [len(part) for part in parse_blocks([block] * 5)] == [3, 2]
+
+
+def test_an_empty_block_is_nothing() -> None:
+    assert parse_blocks(["", " \n"]) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ({"name": "Ann Lee"}, ["Ann Lee"]),
+        (["Ann Lee", {"name": "Bo Day"}, {"url": "x"}, 7, None, [["deep"]]], ["Ann Lee", "Bo Day"]),
+        ({"@value": "A wall"}, ["A wall"]),
+        (None, []),
+        ({"name": ["x"]}, []),
+    ],
+)
+def test_strings_are_found_in_the_shapes_pages_use(value: object, found: list[str]) -> None:
+    assert list(strings(value)) == found
+
+
+def test_types_are_names_without_their_vocabulary() -> None:
+    assert types({"@type": ["http://schema.org/NewsArticle", "schema:Thing"]}) == {"newsarticle", "thing"}
+
+
+# ---------------------------------------------------------------- plain text of values
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("The crew&#39;s wall", "The crew's wall"),
+        ("Wall &amp;amp; hill", "Wall & hill"),
+        ("<b>A</b> wall", "A wall"),
+        ("3 < 4 and 5 > 2", "3 < 4 and 5 > 2"),
+        ("A \ud83dwall\x00", "A wall"),
+        ("a\u00a0 b\n c", "a b c"),
+        ("&#" + "9" * 5_000 + ";", "&#" + "9" * 5_000 + ";"),
+    ],
+)
+def test_tags_and_entities_are_read(value: str, text: str) -> None:
+    assert plain(value) == text
+
+
+def test_a_body_keeps_its_paragraphs() -> None:
+    assert paragraphs("<p>One <i>wall</i>.</p><p>Two&nbsp;walls.<br>Three.</p>") == "One wall.\n\nTwo walls.\n\nThree."

@@ -1,0 +1,97 @@
+"""Names out of bylines and author fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.metadata.people import is_nobody, named, people
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Written by Ann Lee", ("Ann Lee",)),
+        ("Story by Ann Lee, photos", ("Ann Lee",)),
+        ("View all posts by Ann Lee", ("Ann Lee",)),
+        ("By Ann Lee | Staff Writer", ("Ann Lee",)),
+        ("By Ann Lee for The Wall Post", ("Ann Lee",)),
+        ("By Ann Lee (ALN)", ("Ann Lee",)),
+        ("By Ann Lee ann.lee@wall.example", ("Ann Lee",)),
+        ("Ann Lee @annlee", ("Ann Lee",)),
+        ("Ann Lee Published", ("Ann Lee",)),
+        ("Ann Lee Link Copied", ("Ann Lee",)),
+        ("Ann Lee, Ph.D.", ("Ann Lee",)),
+        ("Ann Lee, MD, Bo Day, RN", ("Ann Lee", "Bo Day")),
+        ("Lee, Ann", ("Ann Lee",)),
+        ("Lee, Ann B.", ("Ann B. Lee",)),
+        ("Ann Lee og Bo Day", ("Ann Lee", "Bo Day")),
+        ("Ann Lee / Bo Day", ("Ann Lee", "Bo Day")),
+        ("Ann Lee • Bo Day", ("Ann Lee", "Bo Day")),
+        ("Ann-Bo Day-Lee", ("Ann-Bo Day-Lee",)),
+        ("J. R. Fox Jr.", ("J. R. Fox Jr.",)),
+        ("Ann Lee.", ("Ann Lee",)),
+        ("이몽룡 기자", ("이몽룡",)),
+    ],
+)
+def test_a_byline_is_read_without_what_stands_around_the_names(byline: str, names: tuple[str, ...]) -> None:
+    assert people(byline) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 Minutes Ago",
+        "Minutes Ago",
+        "Dec 24",
+        "December",
+        "Updated",
+        "Written by",
+        "By",
+        "Share",
+        "admin",
+        "Staff",
+        "Read more",
+        "",
+        "—",
+    ],
+)
+def test_furniture_is_nobody(text: str) -> None:
+    assert people(text) == ()
+    assert named([text]) == ()
+
+
+@pytest.mark.parametrize("name", ["Jan Lee", "May Day", "April Fox", "June Lee-Day"])
+def test_a_month_can_be_a_first_name(name: str) -> None:
+    assert not is_nobody(name)
+
+
+@pytest.mark.parametrize(
+    ("values", "sites", "names"),
+    [
+        (["Ann Lee", "The Wall Post"], [], ("Ann Lee",)),
+        (["The Wall Post"], [], ("The Wall Post",)),
+        (["Ann Lee", "Wallpost"], ["Wall Post"], ("Ann Lee",)),
+        (["Wall Post Staff", "Ann Lee"], [], ("Ann Lee",)),
+        (["Wall Post Staff"], [], ("Wall Post Staff",)),
+        (["Ann Lee", "dpa"], [], ("Ann Lee",)),
+        (["dpa"], [], ("dpa",)),
+        (["https://wall.example/ann", "Ann Lee"], [], ("Ann Lee",)),
+        (["https://wall.example/ann"], [], ()),
+        (["Ann Lee", "ANN LEE", "Ann Lee"], [], ("Ann Lee",)),
+        (["The Hill Telegram & Gazette"], [], ("The Hill Telegram & Gazette",)),
+        (["Ann Lee, Bo Day"], [], ("Ann Lee", "Bo Day")),
+        (["Ann Lee", "Professor of Walls near the University of the Hill"], [], ("Ann Lee",)),
+    ],
+)
+def test_an_organisation_counts_only_where_no_person_is_left(values: list[str], sites: list[str], names: tuple[str, ...]) -> None:
+    assert named(values, sites) == names
+
+
+def test_a_name_that_the_page_calls_an_organisation_is_not_split() -> None:
+    assert named([], [], ["Hill, Dale and Sons"]) == ("Hill, Dale and Sons",)
+    assert named(["Ann Lee"], [], ["Hill, Dale and Sons"]) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("text", ["by " * 50_000, "a." * 50_000 + "@b", "@" * 50_000, "(" * 50_000, "A, " * 50_000])
+def test_a_long_field_names_nobody(text: str) -> None:
+    assert named([text]) == ()

@@ -1,0 +1,114 @@
+"""The headline among the wordings that a page states."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.metadata.titles import cut_site, headline
+
+WALL = "Crew mends the wall in a day"
+
+
+@pytest.mark.parametrize(
+    ("title", "sites", "others"),
+    [
+        (f"{WALL} | Hill Post", ["Hill Post"], []),
+        (f"{WALL} - Hill Post", ["Hill Post"], []),
+        (f"{WALL} – Hill Post", ["hillpost"], []),
+        (f"{WALL} — Hill Post", ["The Hill Post"], []),
+        (f"{WALL} | The Hill Post", ["hillpost.example", "hillpost"], []),
+        (f"{WALL} | News | Hill Post", ["Hill Post"], [WALL]),
+        (f"{WALL} » Hill Post", ["Hill Post"], []),
+        (f"{WALL}|Hill Post", ["Hill Post"], []),
+        (f"Hill Post | {WALL}", ["Hill Post"], []),
+        (f"{WALL} - Local News", [], [WALL]),
+        (f"Opinion | {WALL}", [], [WALL]),
+        (f"{WALL} | Hill Post Online", ["Hill Post"], []),
+    ],
+)
+def test_the_sites_name_is_cut_off(title: str, sites: list[str], others: list[str]) -> None:
+    assert cut_site(title, sites, others) == WALL
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        WALL,
+        "Wall mended - at last",
+        "Ten-day work - and a wall",
+        "The wall: what we know",
+        "Hill Post",
+        "",
+    ],
+)
+def test_a_part_of_the_headline_stays(title: str) -> None:
+    assert cut_site(title, ["Dale News"]) == title
+
+
+def test_the_h1_comes_first() -> None:
+    best = headline({"h1": [WALL], "opengraph": ["Crew mends the old wall"]}, [])
+    assert (best.title, best.source) == (WALL, "h1")
+    assert best.wordings == (WALL, "Crew mends the old wall")
+
+
+def test_an_h1_that_shares_no_words_is_a_logo() -> None:
+    best = headline({"h1": ["Hill Post"], "json-ld": [WALL], "title": [f"{WALL} | Hill Post"]}, ["Hill Post"])
+    assert (best.title, best.source) == (WALL, "json-ld")
+
+
+def test_among_several_h1_the_likest_is_taken() -> None:
+    best = headline({"h1": ["Most read stories", WALL], "opengraph": [WALL]}, [])
+    assert best.title == WALL
+
+
+def test_an_only_long_h1_needs_little_likeness() -> None:
+    other = "How forty people and one mule closed the gap by the hill"
+    assert headline({"h1": [WALL], "json-ld": [other]}, []).title == WALL
+
+
+def test_a_kicker_in_the_h1_is_set_apart() -> None:
+    best = headline({"h1": [f"Local {WALL}"], "opengraph": [WALL]}, [])
+    assert (best.title, best.kicker) == (WALL, "Local")
+
+
+def test_a_first_part_that_another_source_states_too_is_no_kicker() -> None:
+    full = f"Hill: {WALL}"
+    best = headline({"h1": [full], "json-ld": [full], "title": [WALL]}, [])
+    assert (best.title, best.kicker) == (full, None)
+
+
+def test_a_topic_that_the_social_title_leaves_out_is_a_kicker() -> None:
+    full = f"Hill: {WALL}"
+    best = headline({"h1": [full], "json-ld": [full], "opengraph": [WALL]}, [])
+    assert (best.title, best.kicker) == (WALL, "Hill")
+
+
+def test_a_topic_that_two_sources_agree_on_belongs_to_the_headline() -> None:
+    full = f"After the flood: {WALL}"
+    assert headline({"h1": [WALL], "json-ld": [full], "opengraph": [full]}, []).title == full
+
+
+@pytest.mark.parametrize(("choice", "title"), [("h1", WALL), ("json-ld", "Wall mended by crew"), ("opengraph", "A wall, a crew")])
+def test_an_outlets_own_choice_wins(choice: str, title: str) -> None:
+    stated = {"h1": [WALL], "json-ld": ["Wall mended by crew"], "opengraph": ["A wall, a crew"]}
+    best = headline(stated, [], choice)
+    assert (best.title, best.source) == (title, choice)
+
+
+def test_a_choice_that_the_page_does_not_state_is_passed_over() -> None:
+    assert headline({"h1": [WALL]}, [], "json-ld").source == "h1"
+
+
+def test_the_sites_name_alone_is_no_headline() -> None:
+    best = headline({"opengraph": ["Hill Post"], "title": [f"Hill Post | {WALL}"]}, ["Hill Post"])
+    assert (best.title, best.source) == (WALL, "title")
+
+
+def test_a_page_may_have_no_headline() -> None:
+    assert headline({}, []).title is None
+    assert headline({"h1": [], "title": [""]}, []).wordings == ()
+
+
+@pytest.mark.parametrize("text", [" - " * 300_000, "|" * 300_000, ": " * 300_000, "a - " * 300_000])
+def test_a_text_beyond_all_headlines_is_none(text: str) -> None:
+    assert headline({"opengraph": [text]}, []).title is None

@@ -1,0 +1,123 @@
+"""Rule sets merged: who wins, and what each part of the labeller is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.blocks.text import block_at
+from cleaner.rulebook.index import LineIndex, Rules
+from cleaner.rulebook.load import parse_rules
+from cleaner.rulebook.values import ZONES, RuleSet
+
+
+def ruleset(text: str, name: str = "herald") -> RuleSet:
+    return parse_rules(f'name = "{name}"\n{text}', name=name)
+
+
+def line(rule_id: str, keys: str) -> str:
+    return f'[[line]]\nid = "{rule_id}"\nlabel = "meta"\n{keys}\n'
+
+
+def found(index: LineIndex, text: str) -> str | None:
+    block = block_at(text, 0, len(text), gap=2)
+    hit = index.find(block) if block else None
+    return hit[0].id if hit else None
+
+
+@pytest.mark.parametrize("keys", ['is = "Share it"', "match = '^Share it$'"])
+def test_an_earlier_set_wins_over_a_later_one(keys: str) -> None:
+    first, second = ruleset(line("a", keys), "first"), ruleset(line("a", keys), "second")
+    assert found(Rules((first, second)).lines, "Share it") == "first/a"
+    assert found(Rules((second, first)).lines, "Share it") == "second/a"
+
+
+def test_the_rules_of_every_set_hold() -> None:
+    rules = Rules((ruleset(line("a", 'is = "Share"'), "first"), ruleset(line("b", 'is = "Send"'), "second")))
+    assert found(rules.lines, "Share") == "first/a"
+    assert found(rules.lines, "Send") == "second/b"
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_rule_for_head_or_tail_is_looked_up_apart(zone: str) -> None:
+    rules = Rules((ruleset(line("a", f'is = "Share"\nzone = "{zone}"')),))
+    is_anywhere = zone in ("anywhere", "body")
+    assert (found(rules.lines, "Share") is not None) == is_anywhere
+    assert (found(rules.end_lines, "Share") is not None) != is_anywhere
+
+
+def field(keys: str) -> Rules:
+    return Rules((ruleset(f"[[field]]\nid = 'date'\nname = 'published'\nmatch = '^Published: (.+)$'\n{keys}"),))
+
+
+def test_a_field_is_a_line_too() -> None:
+    rules = field("")
+    assert found(rules.lines, "Published: 12 May") == "herald/date"
+    assert [rule.name for rule in rules.fields] == ["published"]
+
+
+def test_a_field_that_stays_is_no_line() -> None:
+    rules = field("stays = true")
+    assert found(rules.lines, "Published: 12 May") is None
+    assert [rule.name for rule in rules.fields] == ["published"]
+
+
+def test_a_field_of_the_head_is_a_line_of_the_head() -> None:
+    rules = field('zone = "head"')
+    assert found(rules.lines, "Published: 12 May") is None
+    assert found(rules.end_lines, "Published: 12 May") == "herald/date"
+
+
+def test_a_field_in_a_paragraph_is_no_fact() -> None:
+    assert found(field("").lines, "Published: " + "12 May " * 40) is None
+
+
+def embedded(keys: str) -> list[str]:
+    return [phrase for rows in Rules((ruleset(line("a", keys)),)).embedded.values() for phrase, _ in rows]
+
+
+def test_a_phrase_of_three_words_is_recognised_inside_a_line() -> None:
+    assert embedded('is = ["Share this story", "Share this", "Share"]') == ["Share this story"]
+
+
+@pytest.mark.parametrize("keys", ["weak = true", 'zone = "tail"', 'zone = "body"'])
+def test_a_phrase_of_a_weak_or_zoned_rule_is_not(keys: str) -> None:
+    assert embedded(f'is = "Share this story"\n{keys}') == []
+
+
+def test_an_embedded_phrase_stands_under_a_word_of_its_own() -> None:
+    rules = Rules((ruleset(line("a", 'is = "Share this newsletter"')),))
+    assert rules.embedded.keys() == {"newsletter"}
+
+
+def span(scope: str) -> str:
+    return f"[[span]]\nid = '{scope}'\nlabel = 'chrome-ad'\nmatch = 'advert'\nscope = '{scope}'\n"
+
+
+@pytest.mark.parametrize("scope", ["block", "flat", "sentence"])
+def test_spans_stand_under_their_scope(scope: str) -> None:
+    rules = Rules((ruleset(span("block") + span("flat") + span("sentence")),))
+    assert [row.item.id for row in rules.spans[scope].fitting("an advert")] == [f"herald/{scope}"]
+
+
+RUN = "[[run]]\nid = 'r'\nlabel = 'chrome-appeal'\nstarts = '^Help the'\nends = 'fund$'\n"
+
+
+def test_runs_of_every_set_are_known_by_their_start() -> None:
+    rules = Rules((ruleset(RUN, "first"), ruleset(RUN, "second")))
+    assert [row.item.id for row in rules.runs] == ["first/r", "second/r"]
+    assert all(row.may_match("help the bridge") and row.search("Help the bridge") for row in rules.runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"), [("Correction: the bridge is open.", True), ("A correction was made.", False), ("Editor's note", True)]
+)
+def test_a_keep_rule_of_any_set_keeps(text: str, is_kept: bool) -> None:
+    first, second = ruleset("[keep]\nmatch = '^Correction'", "first"), ruleset("[keep]\nmatch = ['^Editor']", "second")
+    assert Rules((first, second)).is_kept(text) is is_kept
+
+
+def test_no_sets_no_rules() -> None:
+    rules = Rules(())
+    assert found(rules.lines, "Share") is None
+    assert not rules.is_kept("Share")
+    assert (rules.runs, rules.fields, rules.embedded) == ([], (), {})

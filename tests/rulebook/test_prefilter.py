@@ -1,0 +1,171 @@
+"""What a pattern needs of a text: tables of patterns with what can be read off them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rulebook.literal_prefixes import opening
+from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.prefilter import TAILS, Needs
+
+
+def needs(source: str) -> Needs:
+    return Pattern(source).needs
+
+
+OPENINGS = [
+    (r"^Read more\b", {"read"}),
+    (r"^[Rr]ead more", {"read"}),
+    (r"(?i)^SHARE this", {"share"}),
+    (r"^(Photo|Image) by", {"photo", "image"}),
+    (r"^(The )?Herald\b", {"the", "herald"}),
+    (r"^Photos?:", {"photo", "photos"}),
+    (r"^\d+ comments", {"0"}),
+    (r"^7 comments", {"0"}),
+    (r"^\[Related", {"["}),
+    (r"^© \d{4}", {"©"}),
+    (r"^Été\b", {"été"}),
+    (r"\AShare$", {"share"}),
+    (r"^(?i:Share) this", {"share"}),
+]
+UNKNOWN_OPENINGS = [
+    "Read more",  # may stand anywhere
+    "^Read",  # may go on: "Reading"
+    "^(?:Read )*more",
+    "^(?:ha)+ more",  # "hahaha more"
+    "^a{2,3} more",
+    "^(Read more|Reading)",
+    r"^\w+ more",
+    "^.*more",
+    r"^[^a-z]{3}",
+    r"^(Read |.)more",
+    "^[abcdefghijklm][abcdefghijklm] more",  # too many to spell out
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), OPENINGS)
+def test_the_openings_of_an_anchored_pattern_are_spelled_out(source: str, expected: set[str]) -> None:
+    assert needs(source).openings == expected
+
+
+@pytest.mark.parametrize("source", UNKNOWN_OPENINGS)
+def test_openings_that_cannot_be_spelled_out_are_none(source: str) -> None:
+    assert needs(source).openings is None
+
+
+@pytest.mark.parametrize(
+    ("low", "expected"),
+    [
+        ("read more", "read"),
+        ("don't miss", "don"),
+        ("été 2020", "été"),
+        ("новости дня", "новости"),
+        ("12 comments", "0"),
+        ("١٢ تعليق", "0"),
+        ("«zitat»", "«"),
+        ("a1 road", "a"),
+        ("snake_case", "snake"),
+        ("", ""),
+    ],
+)
+def test_a_text_opens_with_its_letters_a_digit_or_a_mark(low: str, expected: str) -> None:
+    assert opening(low) == expected
+
+
+WORDS = [
+    (r"^The newsletter$", {"newsletter"}),
+    (r"\b(cookies|privacy)\b", {"cookies", "privacy"}),
+    (r"\bCookies\b", {"cookies"}),
+    (r"(?i)^visit our webshop\b", {"webshop"}),
+    (r"(, )advert\b", {"advert"}),
+    (r"\b(?:advert )+", {"advert"}),
+]
+NO_WORDS = [
+    "cookie",  # may lie inside "cookies"
+    r"\bcookies?$",
+    r"\b(cookies|)\b",
+    r"\b(cookies )?\w+",
+    r"(?:\bcookies\b)*",
+    r"\d+",
+    r"[Cc]ookie",
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), WORDS)
+def test_whole_words_are_read_off(source: str, expected: set[str]) -> None:
+    assert needs(source).words == expected
+
+
+@pytest.mark.parametrize("source", NO_WORDS)
+def test_no_word_is_needed_where_a_match_can_do_without(source: str) -> None:
+    assert needs(source).words is None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("cookie", {"cookie"}),
+        ("Cookie", {"cookie"}),
+        ("cookie|advert", {"cookie", "advert"}),
+        ("(?:advert)+x", {"advert"}),
+        (r"\d+ views today", {" views today"}),
+        (r"\d+", None),
+        ("(?:advert)?", None),
+        ("advert|", None),
+    ],
+)
+def test_runs_of_characters_are_read_off(source: str, expected: set[str] | None) -> None:
+    assert needs(source).literals == expected
+
+
+ENDINGS = [
+    ("cookie", TAILS),  # not closed: anything may follow
+    ("cookie$", set()),
+    (r"cookie\Z", set()),
+    (r"\w+$", set()),
+    (r"cookies?[.!]$", {".", "!"}),
+    (r"cookies[.!]?$", {".", "!"}),
+    (r"[^.]$", TAILS - {"."}),
+    (r"[^\w.]$", TAILS - {"."}),
+    (r"[\w.]+$", {"."}),
+    (r"[!-.]$", {"!", '"', "'", ")", ",", "."}),
+    (r"x.*$", TAILS),
+    (r"\S$", TAILS),
+    (r"(one|two\.)$", {"."}),
+    (r"(one”)?\.?$", {"”", "."}),
+    (r"one\.(two)?$", {"."}),
+    (r"one\.(two|)$", {"."}),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), ENDINGS)
+def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: set[str]) -> None:
+    assert needs(source).endings == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "least", "most"),
+    [
+        ("^a{2,5}$", 2, 5),
+        ("^(ab|cde)$", 2, 3),
+        ("^a+$", 1, None),
+        ("^a{2,5}", 2, None),  # more may follow
+        ("a{2,5}$", 2, None),  # more may stand before
+        ("a?", 0, None),
+    ],
+)
+def test_length_is_bounded_only_between_two_anchors(source: str, least: int, most: int | None) -> None:
+    assert (needs(source).least, needs(source).most) == (least, most)
+
+
+@pytest.mark.parametrize(("source", "expected"), [("^a", True), (r"\Aa", True), ("a", False), ("^a|b", False), ("^a|^b", True)])
+def test_anchored_is_what_can_only_match_at_the_beginning(source: str, expected: bool) -> None:
+    assert needs(source).is_anchored is expected
+
+
+def test_a_rare_mark_is_rarer_than_a_word() -> None:
+    assert needs(r"\bnews\b.*\[/caption\]").rarest == {"[/caption]"}
+
+
+def test_nothing_is_rarest_where_nothing_is_needed() -> None:
+    assert needs(r"\d+").rarest == frozenset()
