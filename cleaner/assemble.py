@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cleaner.label.live_texts import entry_ranges
-from cleaner.label.neighbours import ALT_TEXT, COUNTER
-from cleaner.metadata import from_text as metadata
+from cleaner.label.view import View
+from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
 from cleaner.metadata.values import PageFacts
 from cleaner.model import (
@@ -16,85 +17,106 @@ from cleaner.model import (
     LINE,
     NOT_ARTICLES,
     Article,
-    Block,
     Caption,
     Entry,
     Inline,
     Label,
     Labelled,
-    Page,
     Piece,
     Post,
+    Structure,
 )
-from cleaner.rulebook.outlets import Identified
+from cleaner.page.decode import warnings
+from cleaner.page.language import UNKNOWN, detect, is_plausible
 from cleaner.rulebook.values import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
 
 
-def assemble(
-    page: Page,
-    labelled: Sequence[Labelled],
-    identified: Identified,
-    *,
-    text: str,
-    language: str,
-    facts: PageFacts | None = None,
-    decided_by: str = "",
-    warnings: Sequence[str] = (),
-    inlines: Sequence[Inline] = (),
-    posts: Sequence[Post] = (),
-) -> Article:
-    """Everything the labelled blocks say, each part in its place; what the page states about itself in HTML goes first."""
-    facts = facts or PageFacts()
+def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
+    """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
     kept = [item for item in labelled if item.label in IN_TEXT]
     removed = [item for item in labelled if item.label not in IN_TEXT]
-    found = metadata.facts(kept, removed, identified.rules)
-    entries = tuple(_posts(labelled, posts) if posts else _entries(labelled)) or facts.entries
+    found = from_text.facts(kept, removed, view.rules)
+    facts = _completed(view, labelled, removed, found)
+    text, whole, inlines = _text(kept), view.document.text, view.document.inlines
     return Article(
         text=text,
-        title=facts.title or _first(removed, Label.TITLE),
-        kicker=facts.kicker or _first(removed, Label.KICKER),
-        standfirst=_first(kept, Label.STANDFIRST) or facts.standfirst,
-        authors=facts.authors or metadata.authors(removed, found),
-        published=facts.published or _date(found, "published"),
-        modified=facts.modified or _date(found, "modified"),
-        url=identified.url or facts.url or next(iter(found.get("url", [])), None),
-        outlet=identified.outlet,
-        evidence=identified.evidence,
-        language=language,
-        kind=facts.kind if facts.kind in NOT_ARTICLES else "live-blog" if entries else "article",
+        title=facts.title,
+        kicker=facts.kicker,
+        standfirst=facts.standfirst,
+        authors=facts.authors,
+        published=facts.published,
+        modified=facts.modified,
+        url=facts.url,
+        outlet=view.identified.outlet,
+        evidence=view.identified.evidence,
+        language=_language(view, text),
+        kind=_kind(view, facts.entries),
         captions=tuple(_captions(labelled)) if removed else (),
-        highlights=tuple(block.text for block, label, _ in removed if label is Label.HIGHLIGHT),
-        entries=entries,
-        section=facts.section or next(iter(found.get("section", [])), None),
-        topics=facts.topics or tuple(found.get("topics", [])),
+        highlights=tuple(item.block.text for item in removed if item.label is Label.HIGHLIGHT),
+        entries=facts.entries,
+        section=facts.section,
+        topics=facts.topics,
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
         site_name=facts.site_name,
         image=facts.image,
         access=facts.access,
         sources=facts.sources,
         embeds=tuple(embeds(labelled, inlines)),
-        encoding=page.encoding,
-        warnings=tuple(warnings),
-        decided_by=decided_by,
+        encoding=view.page.encoding,
+        warnings=_warnings(view),
+        decided_by=view.main_content.by if view.is_page else "",
         inlines=tuple(_kept_inlines(inlines, kept)),
-        kept=tuple(_piece(page, item) for item in kept),
-        removed=tuple(_piece(page, item) for item in removed),
+        kept=tuple(_piece(whole, item) for item in kept),
+        removed=tuple(_piece(whole, item) for item in removed),
     )
 
 
-def body_text(labelled: Iterable[Labelled]) -> str:
-    """The text of the blocks that belong to it."""
-    return _text([item for item in labelled if item.label in IN_TEXT])
+def _completed(view: View, labelled: Sequence[Labelled], removed: Sequence[Labelled], found: dict[str, list[str]]) -> PageFacts:
+    """What the page states, and where it says nothing, what its own lines say; only the standfirst is rather the line's."""
+    facts = view.facts
+    return replace(
+        facts,
+        title=facts.title or _first(removed, Label.TITLE),
+        kicker=facts.kicker or _first(removed, Label.KICKER),
+        standfirst=_first(labelled, Label.STANDFIRST) or facts.standfirst,
+        authors=facts.authors or from_text.authors(removed, found),
+        published=facts.published or _date(found, "published"),
+        modified=facts.modified or _date(found, "modified"),
+        url=view.identified.url or facts.url or next(iter(found.get("url", [])), None),
+        section=facts.section or next(iter(found.get("section", [])), None),
+        topics=facts.topics or tuple(found.get("topics", [])),
+        entries=_live_entries(view, labelled) or facts.entries,
+    )
+
+
+def _language(view: View, text: str) -> str:
+    """The page's own word where its letters bear it out, else what the text looks like."""
+    stated = view.facts.language
+    if stated and is_plausible(stated, text):
+        return stated
+    return detect(text) if view.settings.detect_language else UNKNOWN
+
+
+def _kind(view: View, entries: Sequence[Entry]) -> str:
+    """What the page is."""
+    kind = (view.main_content.kind if view.is_page else None) or view.facts.kind
+    return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
+
+
+def _warnings(view: View) -> tuple[str, ...]:
+    """What was not as it should be: in the source, in what the page states, in how its layout fits."""
+    of_content = view.main_content.warnings if view.is_page else ()
+    return (*warnings(view.page), *view.facts.warnings, *of_content)
 
 
 def _text(kept: Sequence[Labelled]) -> str:
     parts: list[str] = []
-    for block, label, _ in kept:
+    for block, verdict in kept:
         if parts:
             parts.append(" " if block.gap == 0 else PARAGRAPH_BREAK)
-        parts.append(f"- {block.text}" if block.bullet and label is not Label.LIVE_ENTRY_TITLE else block.text)
+        parts.append(f"- {block.text}" if block.bullet and verdict.label is not Label.LIVE_ENTRY_TITLE else block.text)
     return "".join(parts)
 
 
@@ -107,10 +129,11 @@ def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterat
             yield inline
 
 
-def _piece(page: Page, item: Labelled) -> Piece:
-    block, label, rule = item
+def _piece(text: str, item: Labelled) -> Piece:
+    block, (label, rule, probability, _) = item
     kind = BULLET if block.bullet and block.kind == LINE else block.kind
-    return Piece(rule, label, page.text[block.start : block.end], block.start, block.end, kind, block.gap == 0, block.score)
+    start, end = block.start, block.end
+    return Piece(str(rule), label, text[start:end], start, end, kind, block.gap == 0, probability)
 
 
 def _first(labelled: Iterable[Labelled], label: Label) -> str | None:
@@ -118,15 +141,15 @@ def _first(labelled: Iterable[Labelled], label: Label) -> str | None:
 
 
 def _date(found: dict[str, list[str]], name: str) -> str | None:
-    return next((date for written in found.get(name, []) if (date := metadata.timestamp(written))), None)
+    return next((date for written in found.get(name, []) if (date := from_text.timestamp(written))), None)
 
 
 def _captions(labelled: Sequence[Labelled]) -> Iterator[Caption]:
     """One caption for each picture: its alternative text above and its credit below belong to it."""
     alt: str | None = None
     caption: str | None = None
-    for block, label, rule in labelled:
-        if rule == ALT_TEXT:
+    for block, (label, rule, _, _) in labelled:
+        if rule is Structure.ALT_TEXT:
             alt = block.text
         elif label is Label.CAPTION:
             if caption:
@@ -135,7 +158,7 @@ def _captions(labelled: Sequence[Labelled]) -> Iterator[Caption]:
         elif label is Label.CREDIT:
             yield _caption(caption or "", block.text, alt)
             alt = caption = None
-        elif rule != COUNTER:
+        elif rule is not Structure.COUNTER:
             if caption:
                 yield _caption(caption, None, alt)
             alt = caption = None
@@ -156,6 +179,16 @@ def _credit(written: str) -> str:
     return name
 
 
+def _live_entries(view: View, labelled: Sequence[Labelled]) -> tuple[Entry, ...]:
+    """The posts of a live blog: as its elements say, else as its lines do."""
+    if view.is_page and view.main_content.kind is None and view.main_content.layout is not None:
+        from cleaner.label.live_pages import posts  # texts need no lxml
+
+        if places := posts(view):
+            return tuple(_posts(labelled, places))
+    return tuple(_entries(labelled))
+
+
 def _posts(labelled: Sequence[Labelled], posts: Iterable[Post]) -> Iterator[Entry]:
     """The entries that stand where a page's elements say."""
     for post in posts:
@@ -163,14 +196,14 @@ def _posts(labelled: Sequence[Labelled], posts: Iterable[Post]) -> Iterator[Entr
         said = [item for item in inside if item.label in IN_TEXT and item.label is not Label.LIVE_ENTRY_TITLE]
         title = _first(inside, Label.LIVE_ENTRY_TITLE) or ""
         if said or title:
-            yield Entry(title, _text(said), post.time, next(iter(metadata.authors(inside, {})), None))
+            yield Entry(title, _text(said), post.time, next(iter(from_text.authors(inside, {})), None))
 
 
 def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:
+    """The entries of a live blog in text."""
     if not any(item.label is Label.LIVE_ENTRY_TITLE for item in labelled):
         return
-    blocks: list[Block] = [item.block for item in labelled]
-    for entry in entry_ranges(blocks):
+    for entry in entry_ranges([item.block for item in labelled]):
         if labelled[entry.start].label is Label.LIVE_ENTRY_TITLE:
             inside = [labelled[i] for i in entry if i != entry.start and labelled[i].label in IN_TEXT]
             yield Entry(title=labelled[entry.start].block.text, text=_text(inside))

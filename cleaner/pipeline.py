@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal
 
-from cleaner.assemble import assemble, body_text
-from cleaner.blocks.text import segment
-from cleaner.label.texts import label_lines
-from cleaner.model import Article, Favor, Page
+from cleaner.assemble import assemble
+from cleaner.blocks.segment import segment
+from cleaner.label.resolve import labellers_for, resolve
+from cleaner.label.revise import revise
+from cleaner.label.view import Settings, View
+from cleaner.metadata.read import read_metadata
+from cleaner.model import Article, Favor
 from cleaner.model.errors import InputError
-from cleaner.page.decode import looks_like_html, parse, warnings
-from cleaner.page.language import UNKNOWN, detect
+from cleaner.page.decode import Kind, read_page
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import Recogniser
 from cleaner.rulebook.values import Rulebook
-
-Kind = Literal["auto", "text", "html"]
 
 
 class Cleaner:
@@ -26,31 +25,22 @@ class Cleaner:
     def __init__(self, rulebook: Rulebook | None = None, *, detect_language: bool = True, favor: Favor = "balance") -> None:
         """Index ``rulebook``, or the built-in rules.
 
-        ``favor`` says what the labeller does in doubt: take out (``precision``) or leave in (``recall``).
+        ``favor`` says what the learned labellers do in doubt: take out (``precision``) or leave in (``recall``).
         """
-        self._favor = favor
         self.rulebook = rulebook or load_rules()
-        self._recogniser = Recogniser(self.rulebook)
-        self._detect_language = detect_language
+        self._outlets = Recogniser(self.rulebook)
+        self._settings = Settings(favor, detect_language)
 
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
         """The article in ``source``; see :func:`clean`."""
-        page = parse(source, url=url, charset=charset)
-        if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
-            return self._clean_html(page)
-        lines = segment(page.text)
-        identified = self._recogniser.identify(page, lines)
-        labelled = label_lines(page.text, lines, identified.rules, self._favor)
-        text = body_text(labelled)
-        return assemble(page, labelled, identified, text=text, language=self._detect(text), warnings=warnings(page))
-
-    def _clean_html(self, page: Page) -> Article:
-        from cleaner.web import article_of
-
-        return article_of(page, self._recogniser, detect=self._detect, favor=self._favor)
-
-    def _detect(self, text: str) -> str:
-        return detect(text) if self._detect_language else UNKNOWN
+        page = read_page(source, url=url, kind=kind, charset=charset)
+        stated = read_metadata(page, self._outlets)
+        document = segment(page)
+        identified = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
+        view = View(page, document, stated, identified, self._settings)
+        verdicts = resolve(view, labellers_for(view))
+        labelled = revise(view, verdicts)
+        return assemble(view, labelled)
 
 
 def clean(

@@ -3,77 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from cleaner.blocks.seams import list_end, next_seam, title_end
+from cleaner.blocks.seams import list_end, next_seam
 from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
-from cleaner.model import TITLE, Block, Label, Mark
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules, SpanIndex, words_of
 from cleaner.rulebook.values import LONGEST_LINE, MOST_HEADLINES, LineRule, SpanRule
 
 
-def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
-    """The blocks with every span that a rule names cut out and marked.
+def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]:
+    """The blocks with every span that a rule names cut out and labelled.
 
-    What remains of a line that holds a whole article is cut into sentences.
+    Only blocks that nobody has named yet are cut, and captions, for the credit in them. What remains
+    of a line that holds a whole article is cut into sentences.
     """
     spans = rules.spans["block"]
     flat: _Flat | None = None
-    result: list[Block] = []
-    for block in blocks:
-        if block.mark:
-            result += _cut_credits(text, block, rules)
+    result: list[Labelled] = []
+    for item in labelled:
+        if item.verdict.strength is not Strength.DEFAULT:
+            result += _cut_credits(text, item, rules)
             continue
-        pieces = _cut_spans(text, block, spans, rules)
-        if is_flat(block) or block.flat:  # a page on one line comes here in pieces
+        pieces = _cut_spans(text, item, spans, rules)
+        if item.block.flat or is_flat(item.block):  # a page on one line comes here in pieces
             flat = flat or _Flat(text, rules)
             pieces = list(flat.cut(pieces))
         result += pieces
-    return _cut_title(text, result)
+    return result
 
 
-def _cut_spans(text: str, block: Block, spans: SpanIndex, rules: Rules) -> list[Block]:
-    fitting = [row.item for row in spans.fitting(block.low)]
-    if not fitting or rules.is_kept(block.text):
-        return [block]
-    pieces = [block]
-    for rule in fitting:
-        pieces = [part for piece in pieces for part in ([piece] if piece.mark else _cut_span(text, piece, rule))]
+def _cut_spans(text: str, item: Labelled, spans: SpanIndex, rules: Rules) -> list[Labelled]:
+    fitting = [row.item for row in spans.fitting(item.block.low)]
+    if not fitting or rules.is_kept(item.block.text):
+        return [item]
+    return _cut_by(text, item, fitting)
+
+
+def _cut_credits(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
+    """A caption that an element holds, without the credit in it; any other block as it is."""
+    if item.verdict.label is not Label.CAPTION:
+        return [item]
+    fitting = [row.item for scope in ("caption", "block") for row in rules.spans[scope].fitting(item.block.low)]
+    return _cut_by(text, item, [each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())])
+
+
+def _cut_by(text: str, item: Labelled, rules: Iterable[SpanRule]) -> list[Labelled]:
+    """The block in parts; what a rule has cut out, no later one looks at."""
+    pieces = [item]
+    for rule in rules:
+        pieces = [
+            part for piece in pieces for part in (_cut_span(text, piece, rule) if piece.verdict is item.verdict else [piece])
+        ]
     return pieces
 
 
-def _cut_credits(text: str, block: Block, rules: Rules) -> list[Block]:
-    """A caption that an element holds, without the credit in it; any other marked block as it is."""
-    pieces = [block]
-    if block.mark is None or block.mark.label is not Label.CAPTION:
-        return pieces
-    fitting = [row.item for scope in ("caption", "block") for row in rules.spans[scope].fitting(block.low)]
-    for rule in (each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())):
-        bare = (piece._replace(mark=None) if piece.mark == block.mark else piece for piece in pieces)
-        parts = (part for piece in bare for part in ([piece] if piece.mark else _cut_span(text, piece, rule)))
-        pieces = [part if part.mark else part._replace(mark=block.mark) for part in parts]
-    return pieces
-
-
-def _cut_span(text: str, block: Block, rule: SpanRule) -> list[Block]:
+def _cut_span(text: str, item: Labelled, rule: SpanRule) -> list[Labelled]:
     """The block in parts, if the rule matches in it: what is before, the span, what is behind."""
-    parts: list[Block] = []
+    block, verdict = item
+    parts: list[Labelled] = []
     position = block.start
-    for match in rule.pattern.matches(_raw(text, block)):
+    for match in rule.pattern.matches(raw(text, block)):
         for start, end, label in _labelled_ranges(match, rule):
-            before, piece = _pieces(text, block, [position, block.start + start, block.start + end], glued=bool(parts))
-            parts += [part for part in (before, piece and piece._replace(mark=Mark(label, rule.id))) if part]
+            before, piece = split(text, block, [position, block.start + start, block.start + end], glued=bool(parts))
+            if before:
+                parts.append(Labelled(before, verdict))
+            if piece:
+                parts.append(_named(piece, label, rule.id, verdict))
             position = block.start + end
     if position == block.start:
-        return [block]
-    (rest,) = _pieces(text, block, [position, block.end], glued=bool(parts))
-    return parts + ([rest] if rest else [])
+        return [item]
+    (rest,) = split(text, block, [position, block.end], glued=bool(parts))
+    return [*parts, Labelled(rest, verdict)] if rest else parts
 
 
-def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) -> list[Block | None]:
-    """The parts of a block between ``bounds``; the first takes over how the block is set off, unless it is ``glued``."""
+def _named(block: Block, label: Label, rule: str, before: Verdict) -> Labelled:
+    return Labelled(block, Verdict(label, rule, before.probability, Strength.SPAN))
+
+
+def split(text: str, block: Block, bounds: list[int], *, glued: bool = False) -> list[Block | None]:
+    """The parts of a block between ``bounds``, ``None`` for those without a word.
+
+    The first takes over how the block is set off from the one before it, unless it is ``glued``.
+    """
     parts: list[Block | None] = []
     for start, end in pairwise(bounds):
         part = block_at(text, start, end, gap=_inner_gap(text, start) if glued else block.gap, flat=block.flat)
@@ -81,7 +95,7 @@ def _pieces(text: str, block: Block, bounds: list[int], *, glued: bool = False) 
             bare = part.text[1:].lstrip()
             part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
         if part and part.kind != block.kind:
-            part = part._replace(kind=block.kind, score=block.score, links=block.links)
+            part = part._replace(kind=block.kind, links=block.links)
         parts.append(part)
         glued = glued or part is not None
     return parts
@@ -92,7 +106,7 @@ def _inner_gap(text: str, start: int) -> int:
     return 1 if "  " in text[max(0, start - 2) : start + 2] else 0
 
 
-def _raw(text: str, block: Block) -> str:
+def raw(text: str, block: Block) -> str:
     """The block's stretch of the page, every offset kept, odd spaces made plain."""
     return text[block.start : block.end].replace("\xa0", " ").replace("\t", " ")
 
@@ -110,88 +124,87 @@ class _Flat:
         self.text = text
         self.rules = rules
 
-    def cut(self, pieces: list[Block]) -> Iterator[Block]:
-        """The pieces of a line in sentences, with what rules name cut out and marked."""
+    def cut(self, pieces: list[Labelled]) -> Iterator[Labelled]:
+        """The pieces of a line in sentences, with what rules name cut out and labelled."""
         for piece in self._spans(pieces, self.rules.spans["flat"]):
-            if piece.mark:
+            if not piece.verdict.is_open:
                 yield piece
                 continue
-            for paragraph in paragraphs(self.text, piece):
-                yield from self._paragraph(paragraph)
+            for paragraph in paragraphs(self.text, piece.block):
+                yield from self._paragraph(Labelled(paragraph, piece.verdict))
 
-    def _spans(self, pieces: list[Block], spans: SpanIndex) -> list[Block]:
-        return [part for piece in pieces for part in ([piece] if piece.mark else _cut_spans(self.text, piece, spans, self.rules))]
+    def _spans(self, pieces: list[Labelled], spans: SpanIndex) -> list[Labelled]:
+        return [
+            part
+            for piece in pieces
+            for part in (_cut_spans(self.text, piece, spans, self.rules) if piece.verdict.is_open else [piece])
+        ]
 
-    def _paragraph(self, paragraph: Block) -> Iterator[Block]:
+    def _paragraph(self, item: Labelled) -> Iterator[Labelled]:
+        paragraph, verdict = item
         found = self.rules.lines.find(paragraph) if len(paragraph.text) > LONGEST_LINE else None
         if found:
-            yield paragraph._replace(mark=Mark(found[0].label, found[0].id))
+            yield _named(paragraph, found[0].label, found[0].id, verdict)
             return
         words = words_of(paragraph.low)
         phrases = [row for word, rows in self.rules.embedded.items() if word in words for row in rows]
-        parts = self._spans(list(sentences(self.text, paragraph)), self.rules.spans["sentence"])
-        yield from self._openings([part for block in parts for part in self._phrases(block, phrases)])
+        pieces = [Labelled(sentence, verdict) for sentence in sentences(self.text, paragraph)]
+        parts = self._spans(pieces, self.rules.spans["sentence"])
+        yield from self._openings([part for piece in parts for part in self._phrases(piece, phrases)])
 
-    def _phrases(self, block: Block, phrases: list[tuple[str, LineRule]]) -> Iterator[Block]:
+    def _phrases(self, item: Labelled, phrases: list[tuple[str, LineRule]]) -> Iterator[Labelled]:
         """Cut a sentence where it holds a phrase that would have been a line of its own."""
-        for phrase, rule in phrases if not block.mark else ():
+        block, verdict = item
+        for phrase, rule in phrases if verdict.is_open else ():
             at = self.text.find(phrase, block.start, block.end)
             if at >= 0:
-                before, found, after = _pieces(self.text, block, [block.start, at, at + len(phrase), block.end])
+                before, found, after = split(self.text, block, [block.start, at, at + len(phrase), block.end])
                 if before:
-                    yield from self._phrases(before, phrases)
+                    yield from self._phrases(Labelled(before, verdict), phrases)
                 if found:
-                    yield found._replace(mark=Mark(rule.label, rule.id))
+                    yield _named(found, rule.label, rule.id, verdict)
                 if after:
-                    yield from self._phrases(after, phrases)
+                    yield from self._phrases(Labelled(after, verdict), phrases)
                 return
-        yield block
+        yield item
 
-    def _openings(self, blocks: list[Block]) -> Iterator[Block]:
+    def _openings(self, items: list[Labelled]) -> Iterator[Labelled]:
         """Cut off a line rule's words, and the headlines it takes, where they stand glued before a sentence."""
         index = 0
-        while index < len(blocks):
-            block = blocks[index]
+        while index < len(items):
+            item = items[index]
             index += 1
-            opening = None if block.mark else self._opening(block)
+            opening = self._opening(item.block) if item.verdict.is_open else None
             if not opening:
-                yield block
+                yield item
                 continue
             rule, length = opening
-            last = min(index + MOST_HEADLINES, len(blocks)) if rule.takes == "headlines" else index
-            while index < last and is_headline(block.text) and not blocks[index].mark:
-                block = _joined(block, blocks[index])
+            block, verdict = item
+            last = min(index + MOST_HEADLINES, len(items)) if rule.takes == "headlines" else index
+            while index < last and is_headline(block.text) and items[index].verdict.is_open:
+                block = _joined(block, items[index].block)
                 index += 1
-            rest = _raw(self.text, block)[length:]
-            seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
-            if seam is None:
-                yield block
-                continue
-            head, after = _pieces(self.text, block, [block.start, block.start + length + seam, block.end])
-            yield from (part for part in (head and head._replace(mark=Mark(rule.label, rule.id)), after) if part)
+            yield from self._without_opening(Labelled(block, verdict), rule, length)
+
+    def _without_opening(self, item: Labelled, rule: LineRule, length: int) -> Iterator[Labelled]:
+        """The rule's words of that length with the headlines glued to them, and the sentence behind."""
+        block, verdict = item
+        rest = raw(self.text, block)[length:]
+        seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
+        if seam is None:
+            yield item
+            return
+        head, after = split(self.text, block, [block.start, block.start + length + seam, block.end])
+        if head:
+            yield _named(head, rule.label, rule.id, verdict)
+        if after:
+            yield Labelled(after, verdict)
 
     def _opening(self, block: Block) -> tuple[LineRule, int] | None:
-        raw = _raw(self.text, block)
-        return self.rules.lines.opening(raw, block.low)
+        return self.rules.lines.opening(raw(self.text, block), block.low)
 
 
 def _joined(a: Block, b: Block) -> Block:
     """Two neighbours as one block."""
     text = f"{a.text} {b.text}"
     return a._replace(end=b.end, text=text, low=text.lower())
-
-
-def _cut_title(text: str, blocks: list[Block]) -> list[Block]:
-    """Cut the headline off the front of an article that stands on one line.
-
-    Only where furniture was found, as with any title: see :func:`cleaner.label.zones.head`.
-    """
-    first = blocks[0] if blocks else None
-    if first is None or not first.flat or first.mark or not any(block.mark for block in blocks):
-        return blocks
-    length = title_end(_raw(text, first))
-    if length is None:
-        return blocks
-    title, rest = _pieces(text, first, [first.start, first.start + length, first.end])
-    cut_out = [title._replace(mark=Mark(Label.TITLE, TITLE), flat=False)] if title else []
-    return cut_out + ([rest] if rest else []) + blocks[1:]

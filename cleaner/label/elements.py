@@ -1,20 +1,20 @@
-"""What the rules say of a page's elements: which mark each box has, its own or one from around it."""
+"""What the rules say of a page's elements: the verdict on each box is its own or one from around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.html import Box, Document
-from cleaner.model import Label, Mark
+from cleaner.blocks.document import Box, Document
+from cleaner.label.view import View
+from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import Index
 from cleaner.rulebook.values import LARGEST_ELEMENT, ElementRule
 
-KEPT = "keep"
-_KEEP = ElementRule(KEPT, Label.BODY)
+_KEEP = ElementRule(Structure.PLAIN, Label.BODY)
 _PROSE = 0.8
 """Mean probability of an element's text from which on the words of its class say less than the labeller."""
 
@@ -22,56 +22,80 @@ _MOST_OF_ARTICLE = 0.4
 """Share of the article's characters in an element from which on its name says nothing: it is around the article."""
 
 
-class Said(NamedTuple):
-    """A rule's word on a box. A ``weak`` one names what is out of the article anyway."""
+class Named(NamedTuple):
+    """The verdicts on boxes, by their index, and on blocks that are one inline element, by theirs."""
 
-    label: Label
-    rule: str
-    weak: bool = False
+    boxes: tuple[Verdict | None, ...]
+    blocks: dict[int, Verdict]
 
-
-class Marks(NamedTuple):
-    """What is said of each box, by its index, and of blocks that are one inline element, by theirs."""
-
-    boxes: tuple[Said | None, ...]
-    blocks: dict[int, Said]
-
-    def of(self, document: Document, index: int) -> Said | None:
-        """What is said of a block."""
+    def of(self, document: Document, index: int) -> Verdict | None:
+        """The verdict on a block."""
         return self.blocks.get(index) or self.boxes[document.placed[index].box.index]
 
 
-def marks(document: Document, index: Index, rules: Rules, article: Sequence[int], chances: Sequence[float] = ()) -> Marks:
+def elements(view: View) -> Mapping[int, Verdict]:
+    """The labeller: what element rules say of the page's blocks."""
+    document, content = view.document, view.main_content
+    article = [index for index, inside in enumerate(content.inside) if inside]
+    named = named_elements(document, view.index, view.rules, article, content.probabilities)
+    introduced = _introduced(document, content.inside)
+    found: dict[int, Verdict] = {}
+    for index in range(len(document.placed)):
+        verdict = named.of(document, index)
+        if verdict is not None and not (index in introduced and content.inside[index]):
+            found[index] = verdict
+    return found
+
+
+def named_elements(
+    document: Document, index: Index, rules: Rules, article: Sequence[int], probabilities: Sequence[float] = ()
+) -> Named:
     """What the rules say of the boxes.
 
-    ``article`` holds the indices of blocks that seem to be the article's, ``chances`` the labeller's probabilities.
+    ``article`` holds the indices of blocks that seem to be the article's, ``probabilities`` the learned labeller's.
     """
     sizes = _sizes(document, article)
     total = max(sizes, default=0)
     by_element = {box.element: box for box in document.boxes}
     around = frozenset(box.index for box in document.boxes if sizes[box.index] > _MOST_OF_ARTICLE * total)
     own, inline = _selected(index, rules, by_element, around)
-    prose = _prose(document, chances)
-    said: list[Said | None] = []
+    prose = _prose(document, probabilities)
+    verdicts: list[Verdict | None] = []
     for box in document.boxes:
         found = own.get(box.index) or _named(box, rules, is_around=box.index in around)
         if found is not None and box.index in prose and box.index not in own:
-            found = found._replace(weak=True)
-        inherited = said[box.parent.index] if box.parent is not None else None
-        said.append(_stronger(inherited, found))
-    return Marks(tuple(said), _blocks(document, inline))
+            found = found._replace(strength=Strength.ELEMENT_NAME)
+        inherited = verdicts[box.parent.index] if box.parent is not None else None
+        verdicts.append(_stronger(inherited, found))
+    return Named(tuple(verdicts), _blocks(document, inline))
 
 
-def _stronger(outer: Said | None, inner: Said | None) -> Said | None:
-    """An inner element's mark is the more exact one, but a weak one does not undo a strong one around it."""
-    if inner is None or (outer is not None and inner.weak and not outer.weak):
+def _introduced(document: Document, inside: Sequence[bool]) -> frozenset[int]:
+    """The items of lists that a paragraph of the article leads on to with a colon; those are the article's, linked or not."""
+    found: set[int] = set()
+    leads_on = False
+    for number, placed in enumerate(document.placed):
+        if placed.block.kind != "li":
+            leads_on = inside[number] and placed.block.text.endswith(":")
+        elif leads_on:
+            found.add(number)
+    return frozenset(found)
+
+
+def _stronger(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
+    """An inner element's verdict is the more exact one, but a weak one does not undo a strong one around it."""
+    if inner is None or (outer is not None and _is_weak(inner) and not _is_weak(outer)):
         return outer
     return inner
 
 
-def _prose(document: Document, chances: Sequence[float]) -> frozenset[int]:
+def _is_weak(verdict: Verdict) -> bool:
+    return verdict.strength is Strength.ELEMENT_NAME
+
+
+def _prose(document: Document, probabilities: Sequence[float]) -> frozenset[int]:
     """Boxes in which the labeller sees little but the article: ``class="biography"`` can be a section of a life."""
-    weights = (chance * len(placed.block.text) for placed, chance in zip(document.placed, chances, strict=False))
+    weights = (p * len(placed.block.text) for placed, p in zip(document.placed, probabilities, strict=False))
     sums = _summed(document, weights)
     return frozenset(box.index for box in document.boxes if box.chars and sums[box.index] >= _PROSE * box.chars)
 
@@ -95,20 +119,20 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
 
 def _selected(
     index: Index, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
-) -> tuple[dict[int, Said], dict[int, list[tuple[str, Said]]]]:
+) -> tuple[dict[int, Verdict], dict[int, list[tuple[str, Verdict]]]]:
     """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
-    own: dict[int, Said] = {}
-    inline: dict[int, list[tuple[str, Said]]] = {}
+    own: dict[int, Verdict] = {}
+    inline: dict[int, list[tuple[str, Verdict]]] = {}
     for element, rule in _found(index, rules):
-        said = Said(rule.label, rule.id, rule.weak)
+        verdict = _verdict(rule)
         box = by_element.get(element)
         if box is not None:
             if _fits(box, rule) and (box.index not in around or rule.label.in_text):
-                own.setdefault(box.index, said)
+                own.setdefault(box.index, verdict)
             continue
         outer = next((by_element[each] for each in element.iterancestors() if each in by_element), None)
         if outer is not None:
-            inline.setdefault(outer.index, []).append((" ".join("".join(element.itertext()).split()), said))
+            inline.setdefault(outer.index, []).append((" ".join("".join(element.itertext()).split()), verdict))
     return own, inline
 
 
@@ -128,26 +152,26 @@ def _fits(box: Box, rule: ElementRule) -> bool:
     return (rule.longest is None or box.chars <= rule.longest) and box.link_chars >= rule.links * box.chars
 
 
-def _blocks(document: Document, inline: dict[int, list[tuple[str, Said]]]) -> dict[int, Said]:
+def _blocks(document: Document, inline: dict[int, list[tuple[str, Verdict]]]) -> dict[int, Verdict]:
     """Blocks whose whole text is that of a selected inline element."""
-    found: dict[int, Said] = {}
+    found: dict[int, Verdict] = {}
     for number, placed in enumerate(document.placed) if inline else ():
-        for text, said in inline.get(placed.box.index, ()):
+        for text, verdict in inline.get(placed.box.index, ()):
             if text == placed.block.text:
-                found.setdefault(number, said)
+                found.setdefault(number, verdict)
     return found
 
 
-def _named(box: Box, rules: Rules, *, is_around: bool) -> Said | None:
+def _named(box: Box, rules: Rules, *, is_around: bool) -> Verdict | None:
     """What a box's tag, class and id say."""
     if is_around or not box.chars:
         return None
     for rule in rules.named_elements.find(box.tag, box.names):
         if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
-            return Said(rule.label, rule.id, rule.weak)
+            return _verdict(rule)
     return None
 
 
-def mark(said: Said) -> Mark:
-    """The mark for a block."""
-    return Mark(said.label, said.rule)
+def _verdict(rule: ElementRule) -> Verdict:
+    strength = Strength.KEEP if rule is _KEEP else Strength.ELEMENT_NAME if rule.weak else Strength.ELEMENT
+    return Verdict(rule.label, rule.id, None, strength)

@@ -1,4 +1,4 @@
-"""The labeller's working sheet: blocks, and the marks they have got so far."""
+"""The working sheet of a page's labelling: blocks side by side with the verdicts on them so far."""
 
 from __future__ import annotations
 
@@ -6,35 +6,44 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.blocks.text_shape import is_headline, is_paragraph
 from cleaner.label.line_rules import line_rule
-from cleaner.model import Block, Label, Mark
+from cleaner.model import Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
 
-class Draft:
-    """Blocks and their marks. Lives for one call of :func:`cleaner.label.label.label`."""
+class LabelSheet:
+    """Blocks and the verdicts on them. Lives for one call of :func:`cleaner.label.context.label`."""
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "marks")
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "verdicts")
 
-    def __init__(self, blocks: Sequence[Block], is_kept: Callable[[str], bool] = lambda _: False) -> None:
-        """Start with the marks that blocks were cut out with; ``is_kept`` tells what no rule may take."""
-        self.blocks = blocks
+    def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
+        """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
+        self.blocks = [item.block for item in labelled]
+        self.verdicts = [item.verdict for item in labelled]
         self._is_kept = is_kept
         self._kept: dict[int, bool] = {}
         self._end_rules: dict[int, LineRule | None] = {}
-        self.marks: list[Mark | None] = [block.mark for block in blocks]
         self._paragraphs: list[bool] | None = None
 
-    def mark(self, index: int, label: Label, rule: str) -> bool:
-        """Mark a block, unless it has a mark already or a keep rule holds it."""
-        if not self.free(index):
+    def name(self, index: int, label: Label, rule: str, strength: Strength = Strength.CONTEXT) -> bool:
+        """Give a block a verdict, unless the one it has is as strong or a keep rule holds it; whether it was given.
+
+        A block that a keep rule holds may only be named by a rule of its own that leaves it in the text.
+        """
+        if not 0 <= index < len(self.blocks):
             return False
-        self.marks[index] = Mark(label, rule)
+        old = self.verdicts[index]
+        new = Verdict(label, rule, old.probability, strength)
+        if not new.overrules(old):
+            return False
+        if self.is_kept(index) and not (strength is Strength.LINE and label.in_text):
+            return False
+        self.verdicts[index] = new
         return True
 
-    def free(self, index: int) -> bool:
-        """Whether the block may still be marked."""
-        return 0 <= index < len(self.blocks) and self.marks[index] is None and not self.is_kept(index)
+    def is_free(self, index: int) -> bool:
+        """Whether what stands around the block may still name it."""
+        return 0 <= index < len(self.blocks) and self.verdicts[index].strength is Strength.DEFAULT and not self.is_kept(index)
 
     def is_kept(self, index: int) -> bool:
         """Whether a keep rule holds the block."""
@@ -45,25 +54,20 @@ class Draft:
     def end_rule(self, index: int, rules: Rules) -> LineRule | None:
         """The rule for the block if it stands in the head or the tail; looked up once."""
         if index not in self._end_rules:
-            self._end_rules[index] = line_rule(self.blocks[index], rules.end_lines)
+            self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
         return self._end_rules[index]
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""
-        if not 0 <= index < len(self.blocks):
-            return True
-        mark = self.marks[index]
-        return mark is not None and not mark.label.in_text
+        return not 0 <= index < len(self.blocks) or not self.verdicts[index].label.in_text
 
     def is_chrome(self, index: int) -> bool:
-        """Whether the block is marked as the publisher's."""
-        mark = self.marks[index] if 0 <= index < len(self.blocks) else None
-        return mark is not None and mark.label.is_chrome
+        """Whether the block is labelled as the publisher's."""
+        return 0 <= index < len(self.blocks) and self.verdicts[index].label.is_chrome
 
     def is_picture(self, index: int) -> bool:
         """Whether the block is a picture's caption or credit."""
-        mark = self.marks[index] if 0 <= index < len(self.blocks) else None
-        return mark is not None and mark.label in (Label.CAPTION, Label.CREDIT)
+        return 0 <= index < len(self.blocks) and self.verdicts[index].label in (Label.CAPTION, Label.CREDIT)
 
     def paragraphs(self, *, backwards: bool = False) -> Iterator[int]:
         """Indices of the blocks that are plainly paragraphs of the article."""
@@ -73,7 +77,7 @@ class Draft:
         return (
             i
             for i in (reversed(indices) if backwards else indices)
-            if shaped[i] and self.marks[i] is None and not self._is_question_title(i)
+            if shaped[i] and self.verdicts[i].is_open and not self._is_question_title(i)
         )
 
     def _is_question_title(self, index: int) -> bool:
@@ -84,11 +88,18 @@ class Draft:
         """Whether furniture stands above the block, or its byline or date below."""
         if index and self.is_out(index - 1):
             return True
-        below = self.marks[index + 1] if index + 1 < len(self.blocks) else None
-        return below is not None and below.label in (Label.BYLINE, Label.META)
+        return index + 1 < len(self.blocks) and self.verdicts[index + 1].label in (Label.BYLINE, Label.META)
+
+    def is_beside_meta(self, index: int) -> bool:
+        """Whether a date or another fact of the page stands right above or below the block."""
+        return any(self.verdicts[i].label is Label.META for i in (index - 1, index + 1) if 0 <= i < len(self.blocks))
 
     def body_ends(self) -> tuple[int, int]:
         """Index of the first and last paragraph; ``(n, -1)`` where there is none."""
         first = next(self.paragraphs(), len(self.blocks))
         last = next(self.paragraphs(backwards=True), -1)
         return first, last
+
+    def count_named(self) -> int:
+        """How many blocks have been named."""
+        return sum(not verdict.is_open for verdict in self.verdicts)

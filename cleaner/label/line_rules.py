@@ -8,39 +8,39 @@ from cleaner.blocks.seams import next_seam
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import LINE, Block, Label
 from cleaner.rulebook.index import LineIndex
-from cleaner.rulebook.values import GENERIC, LineRule
+from cleaner.rulebook.values import LineRule
 
 _SURE = 0.6
-"""The probability from which on the labeller knows better. Of what generic lines took at 0.5 and more, half was in the
-cleaned bodies; leaving it costs 0.03 points of word F1."""
+"""The probability from which on the learned labeller knows better. Of what generic lines took at 0.5 and more, half was in
+the cleaned bodies; leaving it costs 0.03 points of word F1."""
 
 _LINKED = 0.5
 
 
-def line_rule(block: Block, index: LineIndex) -> LineRule | None:
-    """The rule that speaks for the whole block."""
+def line_rule(block: Block, probability: float | None, index: LineIndex) -> LineRule | None:
+    """The rule that speaks for the whole block; ``probability`` is the learned labeller's that it is the article's."""
     found = index.find(block)
     if not found:
         return None
     rule, match = found
-    if _is_known_better(block, rule):
+    if _is_known_better(block, probability, rule):
         return None
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
 
-def _is_known_better(block: Block, rule: LineRule) -> bool:
+def _is_known_better(block: Block, probability: float | None, rule: LineRule) -> bool:
     """Whether of a page's block more is known than its words.
 
     Captions have elements; and a generic phrase that is no link ("Spread the word among
-    your neighbours.") says less than the labeller where that is sure.
+    your neighbours.") says less than the learned labeller where that is sure.
     """
-    if block.score is None or block.kind == LINE or rule.label.in_text:
+    if probability is None or block.kind == LINE or rule.label.in_text:
         return False
     if rule.label is Label.CAPTION:
         return True
-    if block.score < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
+    if probability < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
         return False
-    return rule.label is Label.CREDIT or rule.id.startswith(f"{GENERIC}/")
+    return rule.label is Label.CREDIT or rule.is_generic
 
 
 def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.blocks.text_shape import is_sentence
-from cleaner.label.label_sheet import Draft
-from cleaner.model import Block, Label
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.model import Block, Label, Strength, Structure
 from cleaner.rulebook.values import LineRule
 
-ENTRY_TITLE = "structure/live-entry-title"
 _FEWEST = 2
 """Posts; a single bullet with a paragraph under it is a list."""
 
@@ -33,20 +32,19 @@ def entry_ranges(blocks: Sequence[Block]) -> list[range]:
     return found
 
 
-def entries(draft: Draft, found: dict[int, LineRule]) -> None:
-    """Mark the posts' titles, where there are several posts; a rule that takes its ``entry`` takes the whole post."""
-    posts = [entry for entry in entry_ranges(draft.blocks) if any(_is_prose(draft, i) for i in entry[1:])]
+def entries(sheet: LabelSheet, found: dict[int, LineRule]) -> None:
+    """Name the posts' titles, where there are several posts; a rule that takes its ``entry`` takes the whole post."""
+    posts = [entry for entry in entry_ranges(sheet.blocks) if any(_is_prose(sheet, i) for i in entry[1:])]
     if len(posts) < _FEWEST:
         return
     for post in posts:
         rule = next((found[i] for i in post if i in found and found[i].takes == "entry"), None)
         for index in post:
-            if rule and not draft.is_kept(index):
-                draft.marks[index] = None
-                draft.mark(index, rule.label, rule.id)
-        draft.mark(post.start, Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
+            if rule:
+                sheet.name(index, rule.label, rule.id, Strength.RUN)
+        sheet.name(post.start, Label.LIVE_ENTRY_TITLE, Structure.LIVE_ENTRY_TITLE)
 
 
-def _is_prose(draft: Draft, index: int) -> bool:
+def _is_prose(sheet: LabelSheet, index: int) -> bool:
     """Whether a block is a sentence, be it one by which a rule takes the whole post."""
-    return is_sentence(draft.blocks[index].text)
+    return is_sentence(sheet.blocks[index].text)

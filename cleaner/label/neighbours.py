@@ -1,10 +1,10 @@
-"""What a marked block takes with it: headlines and tags below, captions beside, furniture around."""
+"""What a named block takes with it: headlines and tags below, captions beside, furniture around."""
 
 from __future__ import annotations
 
 from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, words
-from cleaner.label.label_sheet import Draft
-from cleaner.model import LINE, Block, Label
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.model import LINE, Block, Label, Strength, Structure
 from cleaner.rulebook.values import MOST_HEADLINES, LineRule
 
 LONGEST_HEADLINE = 30
@@ -19,51 +19,48 @@ KICKER = 4
 CLUSTER = 3
 """So many weak lines in a row bear each other out ("Share", "Tweet", "Email")."""
 
-ALT_TEXT = "structure/alt-text"
-CAPTION = "structure/caption"
-COUNTER = "structure/picture-counter"
 _LINKED = 0.5
 
 
-def pull(draft: Draft, found: dict[int, LineRule]) -> None:
-    """Mark what the rules in ``found`` say goes with their lines."""
+def pull(sheet: LabelSheet, found: dict[int, LineRule]) -> None:
+    """Name what the rules in ``found`` say goes with their lines."""
     for index, rule in found.items():
-        mark = draft.marks[index]
-        if mark is None or mark.rule != rule.id:
+        if sheet.verdicts[index].strength is not Strength.LINE:  # weak, or something stronger has named the block
             continue
         if rule.takes == "headlines":
-            _headlines(draft, index, rule)
+            _headlines(sheet, index, rule)
         elif rule.takes == "tags":
-            _tags(draft, index, rule)
+            _tags(sheet, index, rule)
         elif rule.takes == "caption":
-            _caption_above(draft, index)
+            _caption_above(sheet, index)
         elif rule.takes == "picture":
-            _picture(draft, index)
-    for index in range(len(draft.blocks)):
-        _counter(draft, index)
+            _picture(sheet, index)
+    for index in range(len(sheet.blocks)):
+        _counter(sheet, index)
 
 
-def _headlines(draft: Draft, marker: int, rule: LineRule) -> None:
+def _headlines(sheet: LabelSheet, marker: int, rule: LineRule) -> None:
     """The list of headlines below a marker, never the article's next paragraph."""
     taken: list[int] = []
     index = marker + 1
-    while index < len(draft.blocks) and len(taken) < MOST_HEADLINES and _is_item(draft, index):
-        if len(taken) > 1 and draft.blocks[index].gap > draft.blocks[index - 1].gap:
+    while index < len(sheet.blocks) and len(taken) < MOST_HEADLINES and _is_item(sheet, index):
+        if len(taken) > 1 and sheet.blocks[index].gap > sheet.blocks[index - 1].gap:
             break  # a blank line after items that had none between them ends the list
         taken.append(index)
         index += 1
-    goes_on = index < len(draft.blocks) and not draft.is_out(index)
-    if goes_on and _ends_in_subheading([draft.blocks[i] for i in taken]):
+    goes_on = index < len(sheet.blocks) and not sheet.is_out(index)
+    if goes_on and _ends_in_subheading([sheet.blocks[i] for i in taken]):
         taken.pop()
     for index in taken:
-        draft.mark(index, rule.label, rule.id)
+        sheet.name(index, rule.label, rule.id)
 
 
-def _is_item(draft: Draft, index: int) -> bool:
-    block = draft.blocks[index]
-    if block.score is not None and block.kind != LINE and block.links < _LINKED:  # on a page other stories' headlines are links
+def _is_item(sheet: LabelSheet, index: int) -> bool:
+    block = sheet.blocks[index]
+    is_of_page = sheet.verdicts[index].probability is not None and block.kind != LINE
+    if is_of_page and block.links < _LINKED:  # on a page other stories' headlines are links
         return False
-    return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
+    return sheet.is_free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
 
 
 def _ends_in_subheading(items: list[Block]) -> bool:
@@ -81,61 +78,61 @@ def _ends_in_subheading(items: list[Block]) -> bool:
     return bool(is_paired and len(items) % 2) or sizes[-1] <= SUBHEADING
 
 
-def _tags(draft: Draft, marker: int, rule: LineRule) -> None:
+def _tags(sheet: LabelSheet, marker: int, rule: LineRule) -> None:
     """Short lines below a marker, where no paragraph follows: a tag cloud ends a page."""
-    _, last = draft.body_ends()
+    _, last = sheet.body_ends()
     if last > marker:
         return
     index = marker + 1
-    while draft.free(index) and words(draft.blocks[index].text) <= LONGEST_TAG and not is_sentence(draft.blocks[index].text):
-        draft.mark(index, rule.label, rule.id)
+    while sheet.is_free(index) and words(sheet.blocks[index].text) <= LONGEST_TAG and not is_sentence(sheet.blocks[index].text):
+        sheet.name(index, rule.label, rule.id)
         index += 1
 
 
-def _caption_above(draft: Draft, credit: int) -> None:
+def _caption_above(sheet: LabelSheet, credit: int) -> None:
     """The unfinished sentence above a line of credit is the caption."""
     above = credit - 1
-    if draft.free(above) and _could_be_caption(draft, above):
-        draft.mark(above, Label.CAPTION, CAPTION)
+    if sheet.is_free(above) and _could_be_caption(sheet, above):
+        sheet.name(above, Label.CAPTION, Structure.CAPTION)
 
 
-def _could_be_caption(draft: Draft, index: int) -> bool:
-    text = draft.blocks[index].text
+def _could_be_caption(sheet: LabelSheet, index: int) -> bool:
+    text = sheet.blocks[index].text
     return SUBHEADING <= words(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
 
 
-def _picture(draft: Draft, counter: int) -> None:
+def _picture(sheet: LabelSheet, counter: int) -> None:
     """A picture's counter: the caption stands below it."""
     below = counter + 1
-    if draft.free(below) and _could_be_caption(draft, below):
-        draft.mark(below, Label.CAPTION, CAPTION)
+    if sheet.is_free(below) and _could_be_caption(sheet, below):
+        sheet.name(below, Label.CAPTION, Structure.CAPTION)
 
 
-def _counter(draft: Draft, index: int) -> None:
+def _counter(sheet: LabelSheet, index: int) -> None:
     """A bare number above a caption counts pictures; a line glued above it is the alternative text.
 
     Only where blank lines part the paragraphs does being glued mean anything.
     """
-    block = draft.blocks[index]
-    below = draft.marks[index + 1] if index + 1 < len(draft.blocks) else None
-    if not (block.text.isdecimal() and len(block.text) <= 2 and below and below.label is Label.CAPTION):
+    block = sheet.blocks[index]
+    is_above_caption = index + 1 < len(sheet.blocks) and sheet.verdicts[index + 1].label is Label.CAPTION
+    if not (block.text.isdecimal() and len(block.text) <= 2 and is_above_caption):
         return
-    draft.mark(index, Label.OTHER, COUNTER)
+    sheet.name(index, Label.OTHER, Structure.COUNTER)
     alt = index - 1
-    if draft.free(alt) and block.gap == 1:
-        above = draft.blocks[alt]
-        if (above.gap == 2 or draft.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
-            draft.mark(alt, Label.CAPTION, ALT_TEXT)
+    if sheet.is_free(alt) and block.gap == 1:
+        above = sheet.blocks[alt]
+        if (above.gap == 2 or sheet.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
+            sheet.name(alt, Label.CAPTION, Structure.ALT_TEXT)
 
 
-def spread(draft: Draft, found: dict[int, LineRule]) -> bool:
-    """Mark the blocks of weak rules that stand beside furniture; whether any mark was made."""
+def spread(sheet: LabelSheet, found: dict[int, LineRule]) -> bool:
+    """Name the blocks of weak rules that stand beside furniture; whether any was named."""
     changed = False
-    weak = {index for index, rule in found.items() if rule.weak and draft.free(index) and not draft.blocks[index].bullet}
+    weak = {index for index, rule in found.items() if rule.weak and sheet.is_free(index) and not sheet.blocks[index].bullet}
     for index in sorted(weak):
-        beside = draft.is_out(index - 1) or draft.is_out(index + 1)
+        beside = sheet.is_out(index - 1) or sheet.is_out(index + 1)
         if beside or _in_cluster(index, weak):
-            changed |= draft.mark(index, found[index].label, found[index].id)
+            changed |= sheet.name(index, found[index].label, found[index].id)
     return changed
 
 

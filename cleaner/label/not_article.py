@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.blocks.html import Document, Placed
+from cleaner.blocks.document import Document, Placed
 from cleaner.metadata.values import PageFacts
 from cleaner.model import CONSENT_WALL, ERROR_PAGE, INDEX_PAGE, NO_BODY
 

@@ -1,16 +1,32 @@
-"""The headline and the standfirst of a page: extractors print the one twice and lose the other."""
+"""The headline and the standfirst: as a page states them itself, else by how the lines above the first paragraph look."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from cleaner.blocks.html import Document, Placed
+from cleaner.blocks.document import Document, Placed
+from cleaner.blocks.seams import title_end
+from cleaner.blocks.spans import raw, split
+from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, is_shouted, words
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.view import View
 from cleaner.metadata.values import PageFacts
-from cleaner.model import Label, Mark
+from cleaner.model import Label, Labelled, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
 
-TITLE = "page/title"
-STANDFIRST = "page/standfirst"
+TITLE_WORDS = 4
+LONGEST_TITLE = 32
+LONGEST_BARE_TITLE = 24
+"""Words; the second where no furniture beside it tells a headline from a standfirst."""
+
+KICKER_WORDS = 5
+STANDFIRST_WORDS = 6
+
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…][\"”’]? [A-Z]")
+_STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
+"""Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
+rumour that ... has been circulating"), unless it stands among the page's furniture."""
 
 _WORD = re.compile(r"\w+")
 _NAMES = frozenset(
@@ -33,39 +49,47 @@ _DESCRIBED = 60
 """Characters of a description below which it is no standfirst."""
 
 
-def mark(document: Document, marked: list[Mark | None], facts: PageFacts) -> None:
-    """Mark the headline, and take in the standfirst above the body."""
+# ---------------------------------------------------------------- as the page states them
+def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
+    """The page's headline, which extractors print twice, and the standfirst above the body, which they lose."""
+    document, facts = view.document, view.facts
+    found: dict[int, Verdict] = {}
     titles = {tuple(_words(title)) for title in facts.headlines} - {()}
-    first = _first_paragraph(document, marked, titles)
+    first = _first_paragraph(document, verdicts, titles)
     last_title = -1
     longest = _STRETCH * max(map(len, facts.headlines), default=0)
     for index, placed in enumerate(document.placed):
         if len(placed.block.text) > longest:
             continue
         if tuple(_words(placed.block.text)) in titles and (index < first or placed.block.kind == "h1"):
-            marked[index] = Mark(Label.TITLE, TITLE)
+            found[index] = _verdict(Label.TITLE, Structure.PAGE_TITLE, verdicts[index])
             last_title = index if index < first else last_title
     for index in range(last_title + 1, first):
-        if _is_standfirst(document.placed[index], marked[index], facts):
-            marked[index] = Mark(Label.STANDFIRST, STANDFIRST)
+        if _is_standfirst(document.placed[index], found.get(index, verdicts[index]), facts):
+            found[index] = _verdict(Label.STANDFIRST, Structure.PAGE_STANDFIRST, verdicts[index])
+    return found
 
 
-def _first_paragraph(document: Document, marked: list[Mark | None], titles: set[tuple[str, ...]]) -> int:
+def _verdict(label: Label, rule: Structure, before: Verdict) -> Verdict:
+    return Verdict(label, rule, before.probability, Strength.TITLE)
+
+
+def _first_paragraph(document: Document, verdicts: Sequence[Verdict], titles: set[tuple[str, ...]]) -> int:
     """The first block of the body that is no headline."""
     for index, placed in enumerate(document.placed):
-        if marked[index] is None and placed.block.kind != "h1" and tuple(_words(placed.block.text)) not in titles:
+        if verdicts[index].is_open and placed.block.kind != "h1" and tuple(_words(placed.block.text)) not in titles:
             return index
     return 0
 
 
-def _is_standfirst(placed: Placed, mark: Mark | None, facts: PageFacts) -> bool:
+def _is_standfirst(placed: Placed, verdict: Verdict, facts: PageFacts) -> bool:
     text = placed.block.text
-    if mark is None or mark.label not in _UNNAMED or 2 * placed.link_chars > len(text):
+    if verdict.label not in _UNNAMED or 2 * placed.link_chars > len(text):
         return False
-    words = _words(text)
-    if len(words) < _FEWEST_WORDS:
+    said = _words(text)
+    if len(said) < _FEWEST_WORDS:
         return False
-    return _is_called_so(placed) or _is_described(words, facts)
+    return _is_called_so(placed) or _is_described(said, facts)
 
 
 def _is_called_so(placed: Placed) -> bool:
@@ -75,16 +99,108 @@ def _is_called_so(placed: Placed) -> bool:
     return False
 
 
-def _is_described(words: list[str], facts: PageFacts) -> bool:
+def _is_described(said: list[str], facts: PageFacts) -> bool:
     """Whether the block is what the page says of itself."""
     described = facts.standfirst or ""
     known = set(_words(described))
     return (
-        len(described) >= _DESCRIBED
-        and sum(word in known for word in words) >= _SAME * len(words)
-        and len(known) <= 3 * len(words)
+        len(described) >= _DESCRIBED and sum(word in known for word in said) >= _SAME * len(said) and len(known) <= 3 * len(said)
     )
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+# ---------------------------------------------------------------- as the lines look
+def head(sheet: LabelSheet) -> None:
+    """Name the lines above the first paragraph.
+
+    Only where something else shows that this is a page and not a bare body: a
+    body may well begin with a heading, and cleaning it again must not eat it.
+    """
+    first, _ = sheet.body_ends()
+    has_title = any(verdict.label is Label.TITLE for verdict in sheet.verdicts)
+    if has_title or first == len(sheet.blocks) or not any(sheet.is_out(i) for i in range(len(sheet.blocks))):
+        return
+    title = next((i for i in range(first) if sheet.is_free(i) and _could_be_title(sheet, i)), None)
+    if title is None:
+        return
+    _above(sheet, title)
+    sheet.name(title, Label.TITLE, Structure.TITLE)
+    _below(sheet, title, first)
+
+
+def _could_be_title(sheet: LabelSheet, index: int) -> bool:
+    block = sheet.blocks[index]
+    if block.bullet or block.flat or not is_headline(block.text):
+        return False
+    if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(sheet, index):
+        return False
+    if _TWO_SENTENCES.search(block.text):
+        return False
+    is_statement = is_sentence(block.text) or words(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
+    return not is_statement or sheet.is_in_masthead(index)
+
+
+def _is_short_kicker(sheet: LabelSheet, index: int) -> bool:
+    """A shouted line above a headline ("LAND OF THE DEAD")."""
+    text = sheet.blocks[index].text
+    below = sheet.blocks[index + 1].text if sheet.is_free(index + 1) else ""
+    return is_shouted(text) and words(text) <= KICKER_WORDS and not is_shouted(below) and words(below) >= TITLE_WORDS
+
+
+def _above(sheet: LabelSheet, title: int) -> None:
+    """Crumbs and a kicker stand above a title, and they are short; a longer line is a standfirst."""
+    for index in range(title - 1, -1, -1):
+        text = sheet.blocks[index].text
+        if not sheet.is_free(index) or is_sentence(text):
+            continue
+        if words(text) >= STANDFIRST_WORDS and not sheet.blocks[index].bullet:
+            sheet.name(index, Label.STANDFIRST, Structure.STANDFIRST)
+        elif index == title - 1 and words(text) <= KICKER_WORDS:
+            sheet.name(index, Label.KICKER, Structure.KICKER)
+        else:
+            sheet.name(index, Label.NAV, Structure.ABOVE_TITLE)
+
+
+def _below(sheet: LabelSheet, title: int, first: int) -> None:
+    for index in range(title + 1, first):
+        if not sheet.is_free(index):
+            continue
+        block = sheet.blocks[index]
+        if block.bullet:
+            sheet.name(index, Label.HIGHLIGHT, Structure.HIGHLIGHT)
+        elif is_name(block.text) and sheet.is_beside_meta(index):
+            sheet.name(index, Label.BYLINE, Structure.BYLINE)
+        elif words(block.text) >= STANDFIRST_WORDS and index == title + 1:
+            sheet.name(index, Label.STANDFIRST, Structure.STANDFIRST)
+    if sheet.is_free(first) and title + 1 == first and _is_glued_below(sheet, first):
+        sheet.name(first, Label.STANDFIRST, Structure.STANDFIRST)
+
+
+def _is_glued_below(sheet: LabelSheet, index: int) -> bool:
+    """Whether a block follows without the blank line that parts the page's other paragraphs."""
+    gaps = [block.gap for block in sheet.blocks[index + 1 :]]
+    return sheet.blocks[index].gap == 1 and 2 * gaps.count(2) > len(gaps)
+
+
+def cut_title(text: str, labelled: list[Labelled]) -> list[Labelled]:
+    """Cut the headline off the front of an article that stands on one line.
+
+    Only where furniture was found, as with any title: see :func:`head`.
+    """
+    first = labelled[0] if labelled else None
+    if first is None or not first.block.flat or not first.verdict.is_open or all(item.verdict.is_open for item in labelled):
+        return labelled
+    block = first.block
+    length = title_end(raw(text, block))
+    if length is None:
+        return labelled
+    title, rest = split(text, block, [block.start, block.start + length, block.end])
+    verdict = Verdict(Label.TITLE, Structure.TITLE, first.verdict.probability, Strength.SPAN)
+    return [
+        *([Labelled(title._replace(flat=False), verdict)] if title else []),
+        *([Labelled(rest, first.verdict)] if rest else []),
+        *labelled[1:],
+    ]

@@ -31,7 +31,7 @@ def facts(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: Rules) -
 
 def authors(labelled: Iterable[Labelled], found: dict[str, list[str]]) -> tuple[str, ...]:
     """Everybody named in author fields and bylines, each once; what a longer line says of an author is no byline."""
-    bylines = [block.text for block, label, _ in labelled if label is Label.BYLINE]
+    bylines = [block.text for block, verdict in labelled if verdict.label is Label.BYLINE]
     lines = found.get("authors", []) + [line for line in bylines if len(line.split()) <= LONGEST_BYLINE]
     names = (name for line in lines for name in people(line))
     return tuple(dict.fromkeys(name for name in names if not name[0].islower()))

@@ -1,8 +1,9 @@
 """The values that flow through the pipeline, all of them immutable, and the errors that are raised on purpose."""
 
 from cleaner.model.article import Article, Caption, Embed, Entry, Evidence, Piece
-from cleaner.model.blocks import BULLET, FLAT_LINE, LINE, TITLE, Block, Inline, Labelled, Mark, Page, Post
+from cleaner.model.blocks import BULLET, FLAT_LINE, LINE, Block, Inline, Labelled, Post
 from cleaner.model.labels import CONSENT_WALL, ERROR_PAGE, IN_TEXT, INDEX_PAGE, NO_BODY, NOT_ARTICLES, Favor, Label
+from cleaner.model.verdict import Strength, Structure, Verdict
 
 __all__ = [
     "BULLET",
@@ -14,7 +15,6 @@ __all__ = [
     "LINE",
     "NOT_ARTICLES",
     "NO_BODY",
-    "TITLE",
     "Article",
     "Block",
     "Caption",
@@ -25,8 +25,9 @@ __all__ = [
     "Inline",
     "Label",
     "Labelled",
-    "Mark",
-    "Page",
     "Piece",
     "Post",
+    "Strength",
+    "Structure",
+    "Verdict",
 ]

@@ -5,35 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleaner.model.labels import Label
-
-
-class Page(NamedTuple):
-    """One decoded input.
-
-    ``text`` is the input after decoding, unchanged otherwise; every offset in an
-    ``Article`` counts code points of it.
-    """
-
-    text: str
-    url: str | None
-    encoding: str | None
-
-
-class Mark(NamedTuple):
-    """A label and the id of the rule that gave it (``the-sun/read-more-on``)."""
-
-    label: Label
-    rule: str
-
+from cleaner.model.verdict import Verdict
 
 BULLET = "bullet"
 """The kind of a piece of plain text that begins with a bullet."""
 
 LINE = "line"
 """The kind of a block of plain text."""
-
-TITLE = "structure/title"
-"""The rule id of a headline that stands out by where it is."""
 
 FLAT_LINE = 1_000
 """Code points. A longer line holds many paragraphs: its sentences become blocks of their own.
@@ -49,11 +27,9 @@ class Block(NamedTuple):
     the same in lower case, for look-ups. ``gap``
     is how it is set off from the block before it: 0 on the same line, 1 on the
     next line, 2 after a blank line. ``indent`` counts leading columns. A
-    ``flat`` block is one sentence of a line that holds many. ``mark`` is set
-    where a rule has cut the block out of a longer one. ``kind`` is ``line`` in plain text,
+    ``flat`` block is one sentence of a line that holds many. ``kind`` is ``line`` in plain text,
     else what a page's tags make of the block: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``,
-    ``caption`` or ``pre``. ``score`` is the labeller's probability that it is the article's,
-    ``links`` the share of its characters that are links'.
+    ``caption`` or ``pre``. ``links`` is the share of its characters that are links', from 0 to 1.
     """
 
     start: int
@@ -64,14 +40,8 @@ class Block(NamedTuple):
     indent: int = 0
     bullet: bool = False
     flat: bool = False
-    mark: Mark | None = None
     kind: str = LINE
-    score: float | None = None
     links: float = 0.0
-
-    def judged(self, mark: Mark | None, score: float | None) -> Block:
-        """The block with a mark and the labeller's probability; in half the time of ``_replace``."""
-        return Block(*self[:8], mark, self.kind, score, self.links)
 
 
 class Inline(NamedTuple):
@@ -92,8 +62,12 @@ class Post(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """A block and what it turned out to be."""
+    """A block and the verdict on it."""
 
     block: Block
-    label: Label
-    rule: str
+    verdict: Verdict
+
+    @property
+    def label(self) -> Label:
+        """What the block is."""
+        return self.verdict.label

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from cleaner.model import Page
 from cleaner.model.errors import InputError
 from cleaner.page.encoding import decode
+from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
 
-__all__ = ["CONTROL", "LARGEST", "holds_control", "looks_like_html", "parse", "warnings", "without_control"]
+__all__ = ["CONTROL", "LARGEST", "Kind", "holds_control", "looks_like_html", "parse", "read_page", "warnings", "without_control"]
+
+Kind = Literal["auto", "text", "html"]
 
 LARGEST = 20_000_000
 """Bytes or code points of one page; a larger one is refused."""
@@ -42,7 +45,20 @@ def parse(source: str | bytes, *, url: str | None = None, charset: str | None = 
     first = text.lstrip()[:1]
     if not first or (not first.isprintable() and not CONTROL.sub("", text).strip()):
         raise InputError("empty", "there is no text in it")
-    return Page(text, url and without_control(url), encoding)  # an address is written out as well
+    return Page(text, url and without_control(url), encoding, holds_control(text))  # an address is written out as well
+
+
+def read_page(source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Page:
+    """:func:`parse` ``source``, and if it is HTML, its markup; ``kind`` overrules the look at the content.
+
+    Raises :class:`InputError` where it cannot be decoded, or its markup cannot be parsed whole.
+    """
+    page = parse(source, url=url, charset=charset)
+    if kind == "text" or (kind == "auto" and not looks_like_html(page.text)):
+        return page
+    from cleaner.page.tree import build  # texts need no lxml
+
+    return page._replace(tree=build(page.text, is_plain=not page.holds_control))
 
 
 def holds_control(text: str) -> bool:
@@ -59,13 +75,13 @@ def without_control(text: str) -> str:
     return _CHARACTERS.sub("", _SURROGATE.sub("\ufffd", text))
 
 
-def warnings(page: Page, *, is_plain: bool = False) -> tuple[str, ...]:
+def warnings(page: Page) -> tuple[str, ...]:
     """What had to be mended in the input: ``encoding:guessed``, ``encoding:damaged``, ``surrogates:1``, ``control-characters:3``.
 
-    The figures count what was found; a terminal colour is one. ``is_plain`` where it is known that there is none.
+    The numbers count what was found; a terminal colour is one.
     """
     found = [f"encoding:{how}" for how in ("guessed", "damaged") if (page.encoding or "").endswith(f"({how})")]
-    if not is_plain and holds_control(page.text):
+    if page.holds_control:
         surrogates = len(_SURROGATE.findall(page.text))
         controls = len(CONTROL.findall(page.text)) - surrogates
         found += [f"surrogates:{surrogates}"] * bool(surrogates) + [f"control-characters:{controls}"] * bool(controls)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
-from cleaner.model import FLAT_LINE, Block, Evidence, Page
+from cleaner.model import FLAT_LINE, Block, Evidence
 from cleaner.rulebook.index import SHORT, Rules, rarest, words_of
 from cleaner.rulebook.literal_prefixes import opening
 from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
@@ -63,13 +63,13 @@ class Recogniser:
     def _openings(self) -> dict[str, list[tuple[str, RuleSet, str]]]:
         return {}
 
-    def identify(self, page: Page, blocks: Sequence[Block], markup: str = "") -> Identified:
-        """The rule sets for a page with these blocks (and this source, if it is HTML), the generic one last."""
-        evidence = list(self._by_host(page, blocks)) or list(self._by_markup(markup))
+    def identify(self, url: str | None, blocks: Sequence[Block], markup: str = "") -> Identified:
+        """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic one last."""
+        evidence = list(self._by_host(url, blocks)) or list(self._by_markup(markup))
         evidence += self._by_phrase(blocks)
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
-        url = page.url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
+        url = url or next((e.detail for e in evidence if e.kind == "url-in-text"), None)
         return Identified(self._merged(tuple(ids)), self._outlet(evidence), tuple(evidence), url)
 
     def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
@@ -93,11 +93,11 @@ class Recogniser:
             if found:
                 yield Evidence(rules.id, "markup", found)
 
-    def _by_host(self, page: Page, blocks: Sequence[Block]) -> Iterator[Evidence]:
-        if page.url:
-            rules = self._of_url(page.url)
+    def _by_host(self, url: str | None, blocks: Sequence[Block]) -> Iterator[Evidence]:
+        if url:
+            rules = self._of_url(url)
             if rules:
-                yield Evidence(rules.id, "url", page.url)
+                yield Evidence(rules.id, "url", url)
             return
         for block in blocks:
             if "://" in block.low and _URL_LINE.match(block.text):

@@ -70,6 +70,11 @@ class LineRule:
     takes: str = "nothing"
     longest: int = LONGEST_LINE
 
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is one of the generic set, which knows no outlet."""
+        return self.id.startswith(f"{GENERIC}/")
+
 
 @dataclass(frozen=True, slots=True)
 class RunRule:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from cleaner.blocks.html import segment
 from cleaner.label.layout import roots_of
 from cleaner.label.trafilatura import article
-from cleaner.model import Page
 from cleaner.model.errors import CleanNewsError
+from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
 from cleaner.page.tree import build
 

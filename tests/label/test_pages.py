@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.label import pages as module
 from cleaner.label.pages import LABELLER, NO, OUTDATED, TRUSTED, YES, Decision, decide, weighed
 from cleaner.label.trafilatura import article

@@ -1,0 +1,48 @@
+"""Labels for blocks side by side: what rules name in them, then what structure and neighbours tell of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleaner.blocks.spans import cut
+from cleaner.blocks.text_shape import ends_or_leads_on, words
+from cleaner.label import block_rules, live_texts, neighbours, zones
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.title_standfirst import cut_title
+from cleaner.label.view import View
+from cleaner.model import Block, Label, Labelled, Structure, Verdict
+
+LONGEST_HEADING = 20
+"""Words."""
+
+_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Label.HEADING) | dict.fromkeys(
+    ("li", "row", "pre", "quote"), Label.BODY
+)
+"""What the tags of a page say themselves; a short ``p`` may be a heading as a line may."""
+
+
+def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
+    """The blocks, cut where rules name a stretch inside one, with the verdicts of rules, structure and neighbours."""
+    text, rules = view.document.text, view.rules
+    sheet = LabelSheet(cut_title(text, cut(text, labelled, rules)), rules.is_kept)
+    found = block_rules.lines(sheet, rules)
+    block_rules.runs(sheet, rules)
+    live_texts.entries(sheet, found)
+    neighbours.pull(sheet, found)
+    is_titled = view.facts.title is not None
+    while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
+        pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
+    return [
+        Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
+        for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True)
+    ]
+
+
+def _named(block: Block, verdict: Verdict) -> Verdict:
+    """The verdict on a block that nobody has named: a heading if it is short and no sentence, else body."""
+    label = _KINDS.get(block.kind)
+    if label is None:
+        text = block.text
+        is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and words(text) <= LONGEST_HEADING
+        label = Label.HEADING if is_heading else Label.BODY
+    return verdict if label is Label.BODY else Verdict(label, Structure.PLAIN, verdict.probability, verdict.strength)

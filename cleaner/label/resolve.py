@@ -1,0 +1,54 @@
+"""The labellers of a page, and one verdict a block out of all of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from cleaner.label import text_lines
+from cleaner.label.view import View
+from cleaner.model import Label, Structure, Verdict
+
+Labeller = Callable[[View], Mapping[int, Verdict]]
+"""From a page or text to verdicts on some of its blocks, by the blocks' indices. What it does not speak of stays open."""
+
+OPEN = Verdict(Label.BODY, Structure.PLAIN)
+"""The verdict on a block of which nobody has spoken."""
+
+
+def labellers_for(view: View) -> Sequence[Labeller]:
+    """The labellers that see all of a page or text before the rules for lines do.
+
+    A new source of knowledge is a module with a labeller and its name here; how strong its word is, its verdicts say.
+    """
+    if not view.is_page:
+        return (text_lines.outside,)
+    from cleaner.label import elements, main_content  # texts need no lxml
+
+    if view.main_content.kind is not None:
+        return (main_content.no_article,)
+    return (main_content.outside, elements.elements)
+
+
+def resolve(view: View, labellers: Sequence[Labeller]) -> list[Verdict]:
+    """One verdict for each block of the page: of those that the labellers give, the one that overrules the others."""
+    verdicts = _open_verdicts(view)
+    for labeller in labellers:
+        adopt(verdicts, labeller(view))
+    return verdicts
+
+
+def adopt(verdicts: list[Verdict], found: Mapping[int, Verdict]) -> None:
+    """Put those that overrule in the place of the verdicts so far; the learned labeller's probability stays the block's."""
+    for index, new in found.items():
+        old = verdicts[index]
+        if new.overrules(old):
+            probability = new.probability if new.probability is not None else old.probability
+            verdicts[index] = Verdict(new.label, new.rule, probability, new.strength)
+
+
+def _open_verdicts(view: View) -> list[Verdict]:
+    if not view.is_page or view.main_content.kind is not None:
+        return [OPEN] * len(view.blocks)
+    from cleaner.label.main_content import shown_probabilities
+
+    return [OPEN if p is None else Verdict(Label.BODY, Structure.PLAIN, p) for p in shown_probabilities(view)]

@@ -1,0 +1,132 @@
+"""What the labellers said of each block by itself, revised from what stands around it. Nothing else here iterates."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress, pairwise
+
+from cleaner.label.context import label_in_context
+from cleaner.label.resolve import OPEN, adopt
+from cleaner.label.text_lines import line_outside, lines_outside
+from cleaner.label.view import View
+from cleaner.learned.text_page import FEWEST
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
+
+Reviser = Callable[[View, Sequence[Verdict]], Mapping[int, Verdict]]
+"""From a page and the verdicts so far to verdicts on some of its blocks, by the blocks' indices."""
+
+_AROUND_BLOCKS = 1
+"""A page has five blocks of furniture for each of the article's; the rules for lines need to see only their neighbours."""
+
+_AROUND_LINES = 8
+"""Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
+
+_ABOVE_FIRST = 20
+"""Lines above the first one: headline, standfirst, byline, date, with a newsletter form between them and the article."""
+
+
+def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
+    """All blocks of the page in order, with the last word on each."""
+    return _revised_page(view, list(verdicts)) if view.is_page else _revised_text(view, verdicts)
+
+
+def revisers_for(view: View) -> Sequence[Reviser]:
+    """Those that look at the verdicts of a whole page, before the rules for lines look at what stands around the article."""
+    from cleaner.label.live_pages import live_entries
+    from cleaner.label.title_standfirst import stated
+
+    return () if view.main_content.kind is not None else (stated, live_entries)
+
+
+def in_context(wanted: Sequence[bool], around: int, above_first: int) -> list[bool]:
+    """For each block whether one that is wanted stands at most ``around`` blocks away, or the first one ``above_first`` below."""
+    near = bytearray(len(wanted) + around)
+    found = [index for index, each in enumerate(wanted) if each]
+    first = found[0] if found else 0
+    for start, end in ((max(0, first - above_first), first), *((max(0, at - around), at + around + 1) for at in found)):
+        near[start:end] = b"\1" * (end - start)
+    return [bool(each) for each in near[: len(wanted)]]
+
+
+def _revised_page(view: View, verdicts: list[Verdict]) -> list[Labelled]:
+    for reviser in revisers_for(view):
+        adopt(verdicts, reviser(view, verdicts))
+    labelled = list(map(Labelled, view.blocks, verdicts))
+    near = in_context([not verdict.label.is_chrome for verdict in verdicts], _AROUND_BLOCKS, _AROUND_BLOCKS)
+    return _in_order(label_in_context(view, compress(labelled, near)), compress(labelled, [not each for each in near]))
+
+
+# ---------------------------------------------------------------- texts
+def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
+    """The labels of a text's blocks: by the rules, and on a whole page by the learned labeller for what they leave.
+
+    What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
+    """
+    lines, far = _split_lines(view, verdicts)
+    outside = dict(view.text_lines.outside)
+    adopted: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
+    before: list[Labelled] = []
+    while True:
+        labelled = label_in_context(view, (Labelled(line, _line_verdict(line, outside, adopted)) for line in lines))
+        if len(lines) < FEWEST and not far:  # of most texts nothing more need be asked
+            return labelled
+        left = _left(labelled, lines)
+        if adopted and not left:  # a page of which nothing is left is not understood: then what the rules leave stays
+            return _in_order(before, far)
+        before = labelled
+        more = left.keys() & outside.keys() - adopted - _standfirst(labelled)
+        if not more:
+            again = lines_outside(view, list(left.values()))
+            outside |= again
+            more = again.keys() - adopted
+        if not more:
+            return _in_order(labelled, far)
+        adopted |= more
+
+
+def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:
+    """The article's lines with what stands around them, and the others, which the rules need not look at.
+
+    An outlet's own rules know its furniture wherever it stands.
+    """
+    wanted = [verdict.strength is not Strength.OUTSIDE for verdict in verdicts]
+    if view.rules.know_outlet or all(wanted):
+        return view.blocks, []
+    near = in_context(wanted, _AROUND_LINES, _ABOVE_FIRST)
+    far = [Labelled(line, verdict) for line, verdict, is_near in zip(view.blocks, verdicts, near, strict=True) if not is_near]
+    return list(compress(view.blocks, near)), far
+
+
+def _line_verdict(line: Block, outside: Mapping[int, float], adopted: set[int]) -> Verdict:
+    return line_outside(outside[line.start]) if line.start in adopted else OPEN
+
+
+def _standfirst(labelled: Sequence[Labelled]) -> set[int]:
+    """The offset of the line that the rules take for a standfirst because it stands right below the headline."""
+    pairs = pairwise(labelled)
+    return {below.block.start for above, below in pairs if (above.label, below.label) == (Label.TITLE, Label.STANDFIRST)}
+
+
+def _left(labelled: Sequence[Labelled], lines: Sequence[Block]) -> dict[int, Block]:
+    """By the offset of the line they come from, the lines that a second cleaning would see: what stands on one goes together."""
+    starts = [line.start for line in lines]
+    left: dict[int, list[Block]] = {}
+    for item in labelled:
+        if item.label.in_text:
+            start = starts[bisect_right(starts, item.block.start) - 1]
+            left.setdefault(start, []).append(item.block)
+    return {start: _joined(start, blocks) for start, blocks in left.items()}
+
+
+def _joined(start: int, blocks: Sequence[Block]) -> Block:
+    """The parts of one line as one block; most lines are one already."""
+    first = blocks[0]
+    if len(blocks) == 1 and first.start == start:
+        return first
+    text = " ".join(block.text for block in blocks)
+    return first._replace(start=start, end=blocks[-1].end, text=text, low=text.lower())
+
+
+def _in_order(near: Iterable[Labelled], far: Iterable[Labelled]) -> list[Labelled]:
+    return sorted((*near, *far), key=lambda item: item.block.start)

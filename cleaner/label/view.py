@@ -1,0 +1,89 @@
+"""What labellers look at: a page cut up, what it states, the rules in use, and how it is to be cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cleaner.blocks.document import Document
+from cleaner.metadata.values import PageFacts
+from cleaner.model import Block, Favor
+from cleaner.page.page import Page
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.outlets import Identified
+
+if TYPE_CHECKING:  # texts need no lxml
+    from cleaner.label.main_content import MainContent
+    from cleaner.label.text_lines import TextLines
+    from cleaner.rulebook.selector import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How pages are to be cleaned.
+
+    ``favor`` says what learned labellers do in doubt: take out (``precision``) or leave in (``recall``);
+    ``detect_language`` whether the language of a text that does not state it is looked for.
+    """
+
+    favor: Favor = "balance"
+    detect_language: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One page or text, read once; what costs time is worked out when it is first asked for. Compared by identity."""
+
+    page: Page
+    document: Document
+    stated: PageFacts
+    identified: Identified
+    settings: Settings
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page in HTML; else it is a text."""
+        return self.page.tree is not None
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in use, the generic ones last."""
+        return self.identified.rules
+
+    @cached_property
+    def index(self) -> Index:
+        """The elements of a page in HTML, for selectors."""
+        from cleaner.rulebook.selector import Index
+
+        assert self.page.tree is not None  # noqa: S101 - a text has no elements, and nobody asks for them
+        return Index(self.page.tree)
+
+    @cached_property
+    def facts(self) -> PageFacts:
+        """What the page states, with what its outlet's rules read off its elements instead."""
+        if not self.is_page:
+            return self.stated
+        from cleaner.metadata.outlet_fields import outlet_facts
+
+        return outlet_facts(self.stated, self.index, self.rules)
+
+    @cached_property
+    def main_content(self) -> MainContent:
+        """Which blocks of a page in HTML are the article's."""
+        from cleaner.label.main_content import main_content
+
+        return main_content(self)
+
+    @cached_property
+    def text_lines(self) -> TextLines:
+        """Which lines of a text are the article's, where it is a whole page."""
+        from cleaner.label.text_lines import text_lines
+
+        return text_lines(self)
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks that are to be labelled."""
+        return self.document.blocks if self.is_page else self.text_lines.blocks
