@@ -16,8 +16,8 @@ from unittest.mock import patch
 from benchmarks.pages import Page
 from benchmarks.peers import Extract
 from cleaner.blocks.document import Document
-from cleaner.label import pages as body
-from cleaner.label import texts as lines
+from cleaner.label import main_content
+from cleaner.label import text_lines
 from cleaner.learned.text_breaks import pieces
 from cleaner.learned.text_model import Chance
 from cleaner.model import Block
@@ -42,7 +42,7 @@ def ours(*, has_rules: bool = True, is_text: bool) -> Extract:
 def out_of_fold(extract: Extract, file: Path, *, is_text: bool) -> Extract:
     """The same system with the labeller's answers from a file; its time is not the package's, as no labeller runs."""
     known = json.loads(file.read_text(encoding="utf-8"))
-    module: Any = lines if is_text else body
+    module: Any = text_lines if is_text else main_content
     stand = _lines if is_text else _blocks
 
     def answered(page: Page) -> str:

@@ -39,7 +39,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     removed = [item for item in labelled if item.label not in IN_TEXT]
     found = from_text.facts(kept, removed, view.rules)
     facts = _completed(view, labelled, removed, found)
-    text, whole, inlines = _text(kept), view.document.text, view.document.inlines
+    text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
     return Article(
         text=text,
         title=facts.title,
@@ -111,9 +111,12 @@ def _warnings(view: View) -> tuple[str, ...]:
     return (*warnings(view.page), *view.facts.warnings, *of_content)
 
 
-def _text(kept: Sequence[Labelled]) -> str:
+def body_text(labelled: Iterable[Labelled]) -> str:
+    """The text of the blocks that belong to it."""
     parts: list[str] = []
-    for block, verdict in kept:
+    for block, verdict in labelled:
+        if verdict.label not in IN_TEXT:
+            continue
         if parts:
             parts.append(" " if block.gap == 0 else PARAGRAPH_BREAK)
         parts.append(f"- {block.text}" if block.bullet and verdict.label is not Label.LIVE_ENTRY_TITLE else block.text)
@@ -196,7 +199,7 @@ def _posts(labelled: Sequence[Labelled], posts: Iterable[Post]) -> Iterator[Entr
         said = [item for item in inside if item.label in IN_TEXT and item.label is not Label.LIVE_ENTRY_TITLE]
         title = _first(inside, Label.LIVE_ENTRY_TITLE) or ""
         if said or title:
-            yield Entry(title, _text(said), post.time, next(iter(from_text.authors(inside, {})), None))
+            yield Entry(title, body_text(said), post.time, next(iter(from_text.authors(inside, {})), None))
 
 
 def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:
@@ -206,4 +209,4 @@ def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:
     for entry in entry_ranges([item.block for item in labelled]):
         if labelled[entry.start].label is Label.LIVE_ENTRY_TITLE:
             inside = [labelled[i] for i in entry if i != entry.start and labelled[i].label in IN_TEXT]
-            yield Entry(title=labelled[entry.start].block.text, text=_text(inside))
+            yield Entry(title=labelled[entry.start].block.text, text=body_text(inside))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from labelling import named, rules_of
 
 from cleaner.assemble import assemble, body_text
-from cleaner.label.live_texts import ENTRY_TITLE
-from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Page, Piece
+from cleaner.blocks.segment import segment
+from cleaner.label.view import Settings, View
+from cleaner.metadata.values import PageFacts
+from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Piece
+from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identified
 
 FIELDS = """
-name = "Test"
 [[field]]
 id = "published"
 name = "published"
@@ -45,17 +47,22 @@ def labelled(*rows: Row) -> list[Labelled]:
     """The rows as lines of a page, each with its offsets."""
     found, start = [], 0
     for text, label in rows:
-        found.append(Labelled(Block(start, start + len(text), text, text.lower()), label, f"test/{label}"))
+        found.append(named(Block(start, start + len(text), text, text.lower()), label, f"test/{label}"))
         start += len(text) + 1
     return found
 
 
 def assembled(*rows: Row, url: str | None = None) -> Article:
     items = labelled(*rows)
-    rules = Rules((parse_rules(FIELDS, name="test"),))
-    page = Page("\n".join(text for text, _ in rows), url, None)
-    identified = Identified(rules, "example.org", (Evidence("example.org", "trace", "Example"),), url)
-    return assemble(page, items, identified, text=body_text(items), language="en")
+    evidence = (Evidence("example.org", "trace", "Example"),)
+    identified = Identified(rules_of(FIELDS, "test"), "example.org", evidence, url)
+    return assembled_from("\n".join(text for text, _ in rows), items, identified)
+
+
+def assembled_from(text: str, items: list[Labelled], identified: Identified | None = None) -> Article:
+    page = Page(text, None, None)
+    identified = identified or Identified(Rules(()), None, (), None)
+    return assemble(View(page, segment(page), PageFacts(language="en"), identified, Settings()), items)
 
 
 # ---------------------------------------------------------------- the text
@@ -155,9 +162,8 @@ def test_every_block_is_a_piece_kept_or_removed() -> None:
 
 
 def test_a_piece_is_the_input_as_it_was() -> None:
-    page = Page("-  The   wall", None, None)
-    block = Labelled(Block(0, 13, "The wall", "the wall", bullet=True), Label.BODY, "test/body")
-    article = assemble(page, [block], Identified(Rules(()), None, (), None), text="- The wall", language="en")
+    item = named(Block(0, 13, "The wall", "the wall", bullet=True), Label.BODY, "test/body")
+    article = assembled_from("-  The   wall", [item])
     assert article.kept[0].text == "-  The   wall"
 
 
@@ -167,8 +173,8 @@ def test_a_live_blog_has_its_entries() -> None:
     items = []
     for text, is_title in rows:
         block = Block(0, len(text), text, text.lower(), indent=0 if is_title else 2, bullet=is_title)
-        items.append(Labelled(block, Label.LIVE_ENTRY_TITLE if is_title else Label.BODY, ENTRY_TITLE))
-    items[2] = items[2]._replace(label=Label.SHARE)
-    article = assemble(Page("", None, None), items, Identified(Rules(()), None, (), None), text="", language="en")
+        items.append(named(block, Label.LIVE_ENTRY_TITLE if is_title else Label.BODY))
+    items[2] = named(items[2].block, Label.SHARE)
+    article = assembled_from("", items)
     assert article.kind == "live-blog"
     assert article.entries == (Entry("Wall opens", "It is open."), Entry("Rain", "It rains."))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from labelling import block, named, text_view
 
 from cleaner.assemble import assemble
-from cleaner.label.neighbours import ALT_TEXT, COUNTER
-from cleaner.model import Block, Caption, Label, Labelled, Page
-from cleaner.rulebook.index import Rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.model import Caption, Label, Labelled, Structure
 
 
 def item(text: str, label: Label, rule: str = "test/rule") -> Labelled:
-    return Labelled(Block(0, len(text), text, text.lower()), label, rule)
+    return named(block(text), label, rule)
 
 
 def caption(text: str) -> Labelled:
@@ -24,16 +22,15 @@ def credit(text: str) -> Labelled:
 
 
 def alt(text: str) -> Labelled:
-    return item(text, Label.CAPTION, ALT_TEXT)
+    return item(text, Label.CAPTION, Structure.ALT_TEXT)
 
 
-COUNT = item("4", Label.OTHER, COUNTER)
+COUNT = item("4", Label.OTHER, Structure.COUNTER)
 BODY = item("The wall is mended.", Label.BODY)
 
 
 def captions(*items: Labelled) -> tuple[Caption, ...]:
-    identified = Identified(Rules(()), None, (), None)
-    return assemble(Page("", None, None), items, identified, text="", language="en").captions
+    return assemble(text_view(), items).captions
 
 
 def test_a_caption_alone() -> None:

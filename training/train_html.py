@@ -31,7 +31,7 @@ from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts,
 from weighting import CORPORA, weigh
 
 from cleaner.blocks.document import Document
-from cleaner.label.pages import NO, TRUSTED, YES, weighed
+from cleaner.label.main_content import AGREE_WEIGHT, DISAGREE_WEIGHT, TRUSTED, weighed
 from cleaner.label.trafilatura import aligned
 from cleaner.learned.confidence import TRUST, figures
 from cleaner.learned.html_features import AGAIN, COARSE, FINE, Page
@@ -212,7 +212,7 @@ def main() -> None:
     lines = judge(examples, lambda each: f1s[id(each)], options.cache)
     tables = written(classes, words)
     pages = Counter(each.sample.corpus for each in examples)
-    text = card(lines, examples_per_corpus=pages, domains=domains, folds=FOLDS, gate=TRUSTED, say=(YES, NO))
+    text = card(lines, examples_per_corpus=pages, domains=domains, folds=FOLDS, gate=TRUSTED, say=(AGREE_WEIGHT, DISAGREE_WEIGHT))
     _say(text)
     if not options.dry_run:
         data = {

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import pytest
+from labelling import block, given_by, rules_of
 
 from cleaner.blocks.spans import cut
-from cleaner.model import Block, Label, Mark
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import parse_rules
 
 LABELLED = "[[span]]\nid = 'store'\nlabel = 'chrome-promo'\nmatch = '\\(Buy it at [^()]+\\)'\n"
 NAMED = "[[span]]\nid = 'picture'\nmatch = '^(?P<caption>.{3,80}) (?P<credit>Credit: \\w+)'\n"
 KEEP = "[keep]\nmatch = '^Correction'\n"
-STORE = Mark(Label.PROMO, "test/store")
+STORE = (Label.PROMO, "test/store")
 Parts = list[tuple[str, str | None]]
 
 
 def rules(*tomls: str) -> Rules:
-    return Rules((parse_rules("name = 'Test'\n" + "".join(tomls), name="test"),))
+    return rules_of("".join(tomls), "test")
 
 
-def one_line(text: str) -> Block:
-    return Block(0, len(text), text, text.lower())
+def one_line(text: str) -> Labelled:
+    return Labelled(block(text), OPEN)
 
 
 def parts(text: str, *tomls: str) -> Parts:
     """What a page of one line is cut into: each stretch of it, and the label it was cut out with."""
-    blocks = cut(text, [one_line(text)], rules(*tomls))
-    return [(text[b.start : b.end], b.mark.label.value if b.mark else None) for b in blocks]
+    return [
+        (text[part.start : part.end], None if verdict.is_open else verdict.label.value)
+        for part, verdict in cut(text, [one_line(text)], rules(*tomls))
+    ]
 
 
-def test_a_span_is_cut_out_and_marked() -> None:
+def test_a_span_is_cut_out_and_named() -> None:
     assert parts("The wall (Buy it at Example) is mended.", LABELLED) == [
         ("The wall", None),
         ("(Buy it at Example)", "chrome-promo"),
@@ -38,9 +41,9 @@ def test_a_span_is_cut_out_and_marked() -> None:
     ]
 
 
-def test_the_mark_names_the_rule() -> None:
+def test_its_verdict_names_the_rule() -> None:
     text = "The wall (Buy it at Example) is mended."
-    assert cut(text, [one_line(text)], rules(LABELLED))[1].mark == STORE
+    assert given_by(cut(text, [one_line(text)], rules(LABELLED))[1].verdict) == STORE
 
 
 def test_every_span_of_a_block_is_cut_out() -> None:
@@ -90,38 +93,43 @@ def test_a_group_that_holds_nothing_is_no_part() -> None:
 
 def test_the_first_part_is_set_off_as_the_block_was_and_the_others_are_glued() -> None:
     text = "The wall (Buy it at Example) is mended."
-    block = one_line(text)._replace(gap=1)
-    assert [part.gap for part in cut(text, [block], rules(LABELLED))] == [1, 0, 0]
+    found = cut(text, [Labelled(block(text, gap=1), OPEN)], rules(LABELLED))
+    assert [part.block.gap for part in found] == [1, 0, 0]
 
 
 def test_two_spaces_at_a_cut_are_a_break_that_was_lost() -> None:
     text = "The wall  (Buy it at Example) is mended."
     folded = "The wall (Buy it at Example) is mended."
-    block = Block(0, len(text), folded, folded.lower())
-    assert [part.gap for part in cut(text, [block], rules(LABELLED))] == [2, 1, 0]
+    found = cut(text, [Labelled(Block(0, len(text), folded, folded.lower()), OPEN)], rules(LABELLED))
+    assert [part.block.gap for part in found] == [2, 1, 0]
 
 
 def test_offsets_count_from_the_beginning_of_the_page() -> None:
     text = "Before.\n\nThe wall (Buy it at Example) is mended."
     start = text.index("The wall")
     line = text[start:]
-    blocks = cut(text, [Block(0, 7, "Before.", "before."), Block(start, len(text), line, line.lower())], rules(LABELLED))
-    assert [text[b.start : b.end] for b in blocks] == ["Before.", "The wall", "(Buy it at Example)", "is mended."]
+    blocks = (Block(0, 7, "Before.", "before."), Block(start, len(text), line, line.lower()))
+    found = cut(text, [Labelled(each, OPEN) for each in blocks], rules(LABELLED))
+    assert [text[part.start : part.end] for part, _ in found] == ["Before.", "The wall", "(Buy it at Example)", "is mended."]
 
 
 def test_odd_spaces_do_not_hide_a_span() -> None:
     text = "The wall (Buy\xa0it at\tExample) is mended."
     folded = "The wall (Buy it at Example) is mended."
-    blocks = cut(text, [Block(0, len(text), folded, folded.lower())], rules(LABELLED))
-    assert [(b.text, b.mark) for b in blocks] == [("The wall", None), ("(Buy it at Example)", STORE), ("is mended.", None)]
+    found = cut(text, [Labelled(Block(0, len(text), folded, folded.lower()), OPEN)], rules(LABELLED))
+    assert [(part.text, given_by(verdict)) for part, verdict in found] == [
+        ("The wall", None),
+        ("(Buy it at Example)", STORE),
+        ("is mended.", None),
+    ]
 
 
 def test_a_list_item_stays_one_without_its_span() -> None:
     text = "- The wall (Buy it at Example)"
     item = Block(0, len(text), text[2:], text[2:].lower(), indent=2, bullet=True)
-    first, second = cut(text, [item], rules(LABELLED))
+    (first, _), (second, verdict) = cut(text, [Labelled(item, OPEN)], rules(LABELLED))
     assert (first.text, first.bullet, first.indent) == ("The wall", True, 2)
-    assert (second.text, second.bullet, second.mark) == ("(Buy it at Example)", False, STORE)
+    assert (second.text, second.bullet, given_by(verdict)) == ("(Buy it at Example)", False, STORE)
 
 
 def test_the_page_may_be_empty() -> None:

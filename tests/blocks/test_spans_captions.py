@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import pytest
+from labelling import block, rules_of
 
 from cleaner.blocks.spans import cut
-from cleaner.model import Block, Label, Mark
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import load_rules, parse_rules
+from cleaner.rulebook.load import load_rules
 
 CREDIT = "[[span]]\nid = 'credit'\nlabel = 'credit'\nscope = 'caption'\nmatch = '\\(Photo: [^()]+\\)'\n"
 NAMED = "[[span]]\nid = 'named'\nscope = 'caption'\nmatch = '(?P<credit>Photo by [A-Z]\\w+)$'\n"
 STORE = "[[span]]\nid = 'store'\nlabel = 'chrome-promo'\nmatch = '\\(Buy it [^()]+\\)'\n"
 IN_BLOCKS = CREDIT.replace("scope = 'caption'\n", "").replace("'credit'\nlabel", "'anywhere'\nlabel")
-FIGCAPTION = Mark(Label.CAPTION, "t/figcaption")
+FIGCAPTION = Verdict(Label.CAPTION, "t/figcaption", 0.25, Strength.ELEMENT)
 Parts = list[tuple[str, str | None]]
 
 
-def parts(text: str, toml: str, mark: Mark | None = FIGCAPTION) -> Parts:
-    rules = Rules((parse_rules(f"name = 'T'\n{toml}", name="t"),))
-    block = Block(0, len(text), text, text.lower(), kind="caption", mark=mark, score=0.25)
-    return [(text[b.start : b.end], b.mark and b.mark.rule) for b in cut(text, [block], rules)]
+def parts(text: str, toml: str, verdict: Verdict = FIGCAPTION) -> Parts:
+    """What a caption is cut into: each stretch of it, and the rule that named it."""
+    return [
+        (text[part.start : part.end], None if after.is_open else after.rule)
+        for part, after in cut(text, [Labelled(caption(text), verdict)], rules_of(toml))
+    ]
+
+
+def caption(text: str) -> Block:
+    return block(text)._replace(kind="caption")
 
 
 def test_a_credit_is_cut_out_of_its_caption() -> None:
@@ -72,21 +80,20 @@ def test_anything_but_a_credit_is_left_in_a_caption() -> None:
 
 
 @pytest.mark.parametrize("label", [Label.PROMO, Label.OTHER, Label.TITLE, Label.EMBED])
-def test_any_other_marked_block_stays_whole(label: Label) -> None:
+def test_any_other_named_block_stays_whole(label: Label) -> None:
     text = "The wall in fog. (Photo: Ann Lee)"
-    assert parts(text, CREDIT, Mark(label, "t/box")) == [(text, "t/box")]
+    assert parts(text, CREDIT, Verdict(label, "t/box", 0.25, Strength.ELEMENT)) == [(text, "t/box")]
 
 
 def test_a_caption_s_span_says_nothing_of_the_article() -> None:
     text = "She showed me the wall in fog. (Photo: Ann Lee)"
-    assert parts(text, CREDIT, None) == [(text, None)]
+    assert parts(text, CREDIT, OPEN) == [(text, None)]
 
 
-def test_the_parts_keep_kind_and_score() -> None:
+def test_the_parts_keep_kind_and_probability() -> None:
     text = "The wall in fog. (Photo: Ann Lee)"
-    rules = Rules((parse_rules(f"name = 'T'\n{CREDIT}", name="t"),))
-    block = Block(0, len(text), text, text.lower(), kind="caption", mark=FIGCAPTION, score=0.25)
-    assert [(part.kind, part.score) for part in cut(text, [block], rules)] == [("caption", 0.25)] * 2
+    found = cut(text, [Labelled(caption(text), FIGCAPTION)], rules_of(CREDIT))
+    assert [(part.kind, verdict.probability) for part, verdict in found] == [("caption", 0.25)] * 2
 
 
 # ---------------------------------------------------------------- the built-in rules
@@ -104,6 +111,7 @@ def test_the_parts_keep_kind_and_score() -> None:
     ],
 )
 def test_common_credits_are_known(text: str, credit: str | None) -> None:
-    block = Block(0, len(text), text, text.lower(), kind="caption", mark=FIGCAPTION)
-    found = cut(text, [block], Rules((load_rules().sets["_generic"],)))
-    assert [text[b.start : b.end] for b in found if b.mark and b.mark.label is Label.CREDIT] == ([credit] if credit else [])
+    found = cut(text, [Labelled(caption(text), FIGCAPTION)], Rules((load_rules().sets["_generic"],)))
+    assert [text[part.start : part.end] for part, verdict in found if verdict.label is Label.CREDIT] == (
+        [credit] if credit else []
+    )

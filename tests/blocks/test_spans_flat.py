@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.spans import TITLE, cut
-from cleaner.model import Block, Label, Mark
+from labelling import Given, given_by, rules_of
+
+from cleaner.blocks.spans import cut
+from cleaner.label.resolve import OPEN
+from cleaner.label.title_standfirst import cut_title
+from cleaner.model import Block, Label, Labelled, Structure
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import parse_rules
 
 SENTENCE = "The crew of eleven people repaired the old harbour wall over the winter."
 LONG = " ".join([SENTENCE] * 15)
 PHRASE = "[[line]]\nid = 'letter'\nlabel = 'chrome-promo'\nis = ['Get the harbour letter', 'Read on']\n"
 MORE = "[[line]]\nid = 'more'\nlabel = 'chrome-promo'\nmatch = '^READ MORE '\n"
-LETTER = Mark(Label.PROMO, "test/letter")
+LETTER = (Label.PROMO, "test/letter")
 
 
 def rules(*tomls: str) -> Rules:
-    return Rules((parse_rules("name = 'Test'\n" + "".join(tomls), name="test"),))
+    return rules_of("".join(tomls), "test")
+
+
+def cut_and_named(text: str, *tomls: str) -> list[Labelled]:
+    """What a page on one line is cut up into, its title cut off."""
+    folded = " ".join(text.split())
+    line = Labelled(Block(0, len(text), folded, folded.lower()), OPEN)
+    return cut_title(text, cut(text, [line], rules(*tomls)))
 
 
 def cut_up(text: str, *tomls: str) -> list[Block]:
-    folded = " ".join(text.split())
-    return cut(text, [Block(0, len(text), folded, folded.lower())], rules(*tomls))
+    return [item.block for item in cut_and_named(text, *tomls)]
+
+
+def left(text: str, *tomls: str) -> list[tuple[str, Given]]:
+    return [(block.text, given_by(verdict)) for block, verdict in cut_and_named(text, *tomls)]
 
 
 def taken(text: str, *tomls: str) -> list[tuple[str, str]]:
     """The stretches cut out of a page on one line, each with its label."""
-    return [(text[b.start : b.end], b.mark.label.value) for b in cut_up(text, *tomls) if b.mark]
+    return [
+        (text[block.start : block.end], verdict.label.value)
+        for block, verdict in cut_and_named(text, *tomls)
+        if not verdict.is_open
+    ]
 
 
 def test_a_line_with_a_whole_article_is_cut_into_sentences() -> None:
@@ -68,8 +85,7 @@ def test_so_it_is_at_the_very_beginning() -> None:
 
 
 def test_so_it_is_in_the_middle_of_a_sentence_and_each_time() -> None:
-    blocks = cut_up(f"{LONG} The wall Get the harbour letter is Get the harbour letter mended.", PHRASE)[15:]
-    assert [(b.text, b.mark) for b in blocks] == [
+    assert left(f"{LONG} The wall Get the harbour letter is Get the harbour letter mended.", PHRASE)[15:] == [
         ("The wall", None),
         ("Get the harbour letter", LETTER),
         ("is", None),
@@ -81,13 +97,12 @@ def test_so_it_is_in_the_middle_of_a_sentence_and_each_time() -> None:
 def test_a_long_line_rule_takes_a_whole_paragraph() -> None:
     rule = "[[line]]\nid = 'letter'\nlabel = 'chrome-promo'\nlongest = 2000\nmatch = '^The fine print'\n"
     text = f"The fine print of it all. {LONG}"
-    (block,) = cut_up(text, rule)
-    assert (block.text, block.mark) == (text, LETTER)
+    assert left(text, rule) == [(text, LETTER)]
 
 
 def test_what_stands_around_it_stays() -> None:
-    blocks = cut_up(f"{LONG} Get the harbour letter {LONG}", PHRASE)
-    assert [b.text for b in blocks if not b.mark] == [SENTENCE] * 30
+    found = left(f"{LONG} Get the harbour letter {LONG}", PHRASE)
+    assert [text for text, given in found if given is None] == [SENTENCE] * 30
 
 
 def test_two_words_are_too_few_to_be_recognised_within() -> None:
@@ -165,20 +180,21 @@ def test_a_bare_body_keeps_its_beginning() -> None:
 def test_a_page_of_many_lines_has_its_title_on_one() -> None:
     text = f"Harbour wall is mended at last The crew did it.\n{LONG} Get the harbour letter"
     first, second = text.split("\n")
-    lines = [Block(0, len(first), first, first.lower()), Block(len(first) + 1, len(text), second, second.lower())]
-    assert cut(text, lines, rules(PHRASE))[0] == lines[0]
+    blocks = (Block(0, len(first), first, first.lower()), Block(len(first) + 1, len(text), second, second.lower()))
+    lines = [Labelled(block, OPEN) for block in blocks]
+    assert cut_title(text, cut(text, lines, rules(PHRASE)))[0] == lines[0]
 
 
 def test_furniture_at_the_beginning_is_no_title() -> None:
-    label = [b.mark.label for b in cut_up(f"Get the harbour letter The Wall is mended at last {LONG}", PHRASE) if b.mark]
-    assert label == [Label.PROMO]
+    found = left(f"Get the harbour letter The Wall is mended at last {LONG}", PHRASE)
+    assert [given for _, given in found if given is not None] == [LETTER]
 
 
 def test_the_title_is_a_line_of_its_own() -> None:
-    first, second, *_ = cut_up(f"Harbour wall is mended at last {LONG} Get the harbour letter", PHRASE)
-    assert (first.text, first.flat, first.mark) == ("Harbour wall is mended at last", False, Mark(Label.TITLE, TITLE))
-    assert (second.text, second.flat, second.mark) == (SENTENCE, True, None)
+    text = f"Harbour wall is mended at last {LONG} Get the harbour letter"
+    assert left(text, PHRASE)[:2] == [("Harbour wall is mended at last", (Label.TITLE, Structure.TITLE)), (SENTENCE, None)]
+    assert [block.flat for block in cut_up(text, PHRASE)[:2]] == [False, True]
 
 
 def test_a_rule_is_named_by_its_id() -> None:
-    assert next(b.mark for b in cut_up(f"{LONG} Get the harbour letter", PHRASE) if b.mark) == LETTER
+    assert left(f"{LONG} Get the harbour letter", PHRASE)[-1] == ("Get the harbour letter", LETTER)

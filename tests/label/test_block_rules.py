@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from labelling import Given, block, given, named, sheet_of
 
 from cleaner.label.block_rules import lines, runs
-from cleaner.label.label_sheet import Draft
-from cleaner.model import Block, Label, Mark
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.model import Label, Strength
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import RuleSet
@@ -32,7 +33,7 @@ ends = '^Thank you for signing up$'
 within = 4
 """
 PROSE = "The crew mended the wall."
-FORM = Mark(Label.PROMO, "test/form")
+FORM = (Label.PROMO, "test/form")
 
 
 def rule_set(toml: str, name: str = "test") -> RuleSet:
@@ -43,81 +44,82 @@ def rules(*tomls: str) -> Rules:
     return Rules((rule_set("".join(tomls)),))
 
 
-def blocks(*texts: str) -> list[Block]:
-    return [Block(0, len(text), text, text.lower()) for text in texts]
+def after_lines(rules_in_use: Rules, *texts: str) -> LabelSheet:
+    sheet = sheet_of(texts, rules_in_use.is_kept)
+    lines(sheet, rules_in_use)
+    return sheet
 
 
-def after_lines(rules_in_use: Rules, *texts: str) -> Draft:
-    draft = Draft(blocks(*texts), rules_in_use.is_kept)
-    lines(draft, rules_in_use)
-    return draft
-
-
-def after_runs(rules_in_use: Rules, *texts: str) -> list[Mark | None]:
-    draft = Draft(blocks(*texts), rules_in_use.is_kept)
-    runs(draft, rules_in_use)
-    return draft.marks
+def after_runs(rules_in_use: Rules, *texts: str) -> list[Given]:
+    sheet = sheet_of(texts, rules_in_use.is_kept)
+    runs(sheet, rules_in_use)
+    return given(sheet)
 
 
 # ---------------------------------------------------------------- lines
-def test_a_line_rule_marks_the_whole_block() -> None:
-    draft = after_lines(rules(SHARE), "Share this page", PROSE)
-    assert draft.marks == [Mark(Label.SHARE, "test/share"), None]
+def test_a_line_rule_names_the_whole_block() -> None:
+    sheet = after_lines(rules(SHARE), "Share this page", PROSE)
+    assert given(sheet) == [(Label.SHARE, "test/share"), None]
 
 
 def test_a_sentence_that_holds_the_words_stays() -> None:
-    draft = after_lines(rules(SHARE), "Share this page with your neighbours, he wrote.", PROSE)
-    assert draft.marks == [None, None]
+    sheet = after_lines(rules(SHARE), "Share this page with your neighbours, he wrote.", PROSE)
+    assert given(sheet) == [None, None]
 
 
 def test_gives_the_rule_of_each_block_that_one_matched() -> None:
-    draft = Draft(blocks("Share this page", PROSE, "More: the pier"))
-    found = lines(draft, rules(SHARE, MORE))
+    sheet = sheet_of(["Share this page", PROSE, "More: the pier"])
+    found = lines(sheet, rules(SHARE, MORE))
     assert {index: rule.id for index, rule in found.items()} == {0: "test/share", 2: "test/more"}
 
 
 @pytest.mark.parametrize("condition", ["weak = true", 'zone = "body"'])
 def test_a_rule_with_a_condition_is_found_but_not_applied_yet(condition: str) -> None:
-    draft = Draft(blocks("Share this page"))
-    found = lines(draft, rules(SHARE, condition))
+    sheet = sheet_of(["Share this page"])
+    found = lines(sheet, rules(SHARE, condition))
     assert found[0].id == "test/share"
-    assert draft.marks == [None]
+    assert given(sheet) == [None]
 
 
 @pytest.mark.parametrize("zone", ["head", "tail", "ends"])
 def test_rules_for_the_ends_of_the_page_wait(zone: str) -> None:
-    draft = Draft(blocks("Share this page"))
-    assert lines(draft, rules(SHARE, f'zone = "{zone}"')) == {}
-    assert draft.marks == [None]
+    sheet = sheet_of(["Share this page"])
+    assert lines(sheet, rules(SHARE, f'zone = "{zone}"')) == {}
+    assert given(sheet) == [None]
 
 
-def test_a_kept_block_is_neither_marked_nor_found() -> None:
+def test_a_kept_block_is_neither_named_nor_found() -> None:
     kept = rules(SHARE, "[keep]\nmatch = '^Share this'")
-    draft = Draft(blocks("Share this page"), kept.is_kept)
-    assert lines(draft, kept) == {}
-    assert draft.marks == [None]
+    sheet = sheet_of(["Share this page"], kept.is_kept)
+    assert lines(sheet, kept) == {}
+    assert given(sheet) == [None]
 
 
-def test_what_was_cut_out_keeps_its_mark() -> None:
-    mark = Mark(Label.CREDIT, "test/span")
-    (block,) = blocks("Share this page")
-    draft = Draft([block._replace(mark=mark)])
-    assert lines(draft, rules(SHARE)) == {}
-    assert draft.marks == [mark]
+def test_what_was_cut_out_keeps_its_label() -> None:
+    sheet = LabelSheet([named(block("Share this page"), Label.CREDIT, "test/span")])
+    assert lines(sheet, rules(SHARE)) == {}
+    assert given(sheet) == [(Label.CREDIT, "test/span")]
+
+
+@pytest.mark.parametrize("by", ["labeller", "labeller+trafilatura", "herald/story"])
+def test_what_is_outside_may_be_named_whoever_put_it_there(by: str) -> None:
+    outside = named(block("Share this page"), Label.OTHER, f"{by}/outside", Strength.OUTSIDE)
+    sheet = LabelSheet([outside])
+    assert lines(sheet, rules(SHARE))[0].id == "test/share"
+    assert given(sheet) == [(Label.SHARE, "test/share")]
 
 
 def test_a_list_item_is_no_caption() -> None:
-    (block,) = blocks("Share this page")
-    draft = Draft([block._replace(bullet=True), block])
-    lines(draft, rules(SHARE.replace("chrome-share", "caption")))
-    assert draft.marks == [None, Mark(Label.CAPTION, "test/share")]
+    sheet = sheet_of([block("Share this page", bullet=True), block("Share this page")])
+    lines(sheet, rules(SHARE.replace("chrome-share", "caption")))
+    assert given(sheet) == [None, (Label.CAPTION, "test/share")]
 
 
 def test_the_earlier_rule_set_wins() -> None:
     outlet = rule_set(SHARE, "outlet")
     generic = rule_set(SHARE.replace("chrome-share", "chrome-nav"), "generic")
-    assert after_lines(Rules((outlet, generic)), "Share this page").marks == [Mark(Label.SHARE, "outlet/share")]
-    assert after_lines(Rules((generic, outlet)), "Share this page").marks == [Mark(Label.NAV, "generic/share")]
+    assert given(after_lines(Rules((outlet, generic)), "Share this page")) == [(Label.SHARE, "outlet/share")]
+    assert given(after_lines(Rules((generic, outlet)), "Share this page")) == [(Label.NAV, "generic/share")]
 
 
 # ---------------------------------------------------------------- runs

@@ -12,10 +12,10 @@ from cleaner.rulebook.load import parse_rules
 MORE = "name = 'Test'\n[[line]]\nid = 'more'\nlabel = 'chrome-promo'\nis = ['See more walls']\nmatch = ['^More: \\S']\n"
 
 
-def speaks_for(text: str, *, flat: bool = False, rules: str = MORE) -> str | None:
+def speaks_for(text: str, *, flat: bool = False, rules: str = MORE, probability: float | None = None) -> str | None:
     """The id of the rule for a block, which stands on a line of its own unless it is ``flat``."""
     block = Block(0, len(text), text, text.lower(), flat=flat)
-    rule = line_rule(block, Rules((parse_rules(rules, name="test"),)).lines)
+    rule = line_rule(block, probability, Rules((parse_rules(rules, name="test"),)).lines)
     return rule.id if rule else None
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from labelling import given, sheet_of
 
-from cleaner.label.label_sheet import Draft
-from cleaner.label.live_texts import ENTRY_TITLE, entries, entry_ranges
-from cleaner.model import Block, Label, Mark
+from cleaner.label.live_texts import entries, entry_ranges
+from cleaner.model import Block, Label, Structure
 from cleaner.rulebook.values import LineRule
 
 CLOSED = LineRule("test/closed", Label.PROMO, phrases=("This blog is closed",), takes="entry")
@@ -39,10 +39,10 @@ def test_there_are_no_entries_without_bullets() -> None:
 
 
 def test_the_bullets_of_entries_become_entry_titles() -> None:
-    draft = Draft([title(), post(), title(), post(), post(indent=0)])
-    entries(draft, {})
-    mark = Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
-    assert draft.marks == [mark, None, mark, None, None]
+    sheet = sheet_of([title(), post(), title(), post(), post(indent=0)])
+    entries(sheet, {})
+    posts_title = (Label.LIVE_ENTRY_TITLE, Structure.LIVE_ENTRY_TITLE)
+    assert given(sheet) == [posts_title, None, posts_title, None, None]
 
 
 @pytest.mark.parametrize(
@@ -58,35 +58,35 @@ def test_the_bullets_of_entries_become_entry_titles() -> None:
     ],
 )
 def test_other_bullets_are_no_entries(blocks: list[Block]) -> None:
-    draft = Draft(blocks)
-    entries(draft, {})
-    assert draft.marks == [None] * len(blocks)
+    sheet = sheet_of(blocks)
+    entries(sheet, {})
+    assert given(sheet) == [None] * len(blocks)
 
 
 def test_a_rule_that_takes_its_entry_takes_the_whole_post() -> None:
-    draft = Draft([title("This blog is closed"), post(), title(), post()])
-    entries(draft, {0: CLOSED})
-    gone = Mark(Label.PROMO, "test/closed")
-    assert draft.marks == [gone, gone, Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE), None]
+    sheet = sheet_of([title("This blog is closed"), post(), title(), post()])
+    entries(sheet, {0: CLOSED})
+    taken = (Label.PROMO, "test/closed")
+    assert given(sheet) == [taken, taken, (Label.LIVE_ENTRY_TITLE, Structure.LIVE_ENTRY_TITLE), None]
 
 
 def test_it_takes_the_post_from_any_line_of_it() -> None:
-    draft = Draft([title(), post(), title(), post(), post("This blog is closed")])
-    entries(draft, {4: CLOSED})
-    gone = Mark(Label.PROMO, "test/closed")
-    assert draft.marks == [Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE), None, gone, gone, gone]
+    sheet = sheet_of([title(), post(), title(), post(), post("This blog is closed")])
+    entries(sheet, {4: CLOSED})
+    taken = (Label.PROMO, "test/closed")
+    assert given(sheet) == [(Label.LIVE_ENTRY_TITLE, Structure.LIVE_ENTRY_TITLE), None, taken, taken, taken]
 
 
 def test_any_other_rule_leaves_the_post_alone() -> None:
-    draft = Draft([title(), post(), post("Share"), title(), post()])
-    draft.mark(2, Label.SHARE, "test/plain")
-    entries(draft, {2: PLAIN})
-    mark = Mark(Label.LIVE_ENTRY_TITLE, ENTRY_TITLE)
-    assert draft.marks == [mark, None, Mark(Label.SHARE, "test/plain"), mark, None]
+    sheet = sheet_of([title(), post(), post("Share"), title(), post()])
+    sheet.name(2, Label.SHARE, "test/plain")
+    entries(sheet, {2: PLAIN})
+    posts_title = (Label.LIVE_ENTRY_TITLE, Structure.LIVE_ENTRY_TITLE)
+    assert given(sheet) == [posts_title, None, (Label.SHARE, "test/plain"), posts_title, None]
 
 
 def test_what_a_keep_rule_holds_stays_when_its_entry_goes() -> None:
     blocks = [title("This blog is closed"), post("Correction: it was Tuesday."), title(), post()]
-    draft = Draft(blocks, lambda text: text.startswith("Correction"))
-    entries(draft, {0: CLOSED})
-    assert draft.marks[:2] == [Mark(Label.PROMO, "test/closed"), None]
+    sheet = sheet_of(blocks, lambda text: text.startswith("Correction"))
+    entries(sheet, {0: CLOSED})
+    assert given(sheet)[:2] == [(Label.PROMO, "test/closed"), None]

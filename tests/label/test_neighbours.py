@@ -1,13 +1,13 @@
-"""What a marked block takes with it."""
+"""What a named block takes with it."""
 
 from __future__ import annotations
 
 import pytest
+from labelling import block, given, sheet_of
 
-from cleaner.label.label_sheet import Draft
-from cleaner.label.neighbours import LONGEST_HEADLINE, MOST_HEADLINES, pull, spread
-from cleaner.model import Block, Label, Mark
-from cleaner.rulebook.values import LineRule
+from cleaner.label.neighbours import LONGEST_HEADLINE, pull, spread
+from cleaner.model import Block, Label, Strength
+from cleaner.rulebook.values import MOST_HEADLINES, LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINES = ("Old pier to open in spring after years of delay", "Why the mayor swims each morning before work")
@@ -16,16 +16,12 @@ TAGS = LineRule("test/tags", Label.NAV, takes="tags")
 WEAK = LineRule("test/weak", Label.SHARE, weak=True)
 
 
-def block(text: str, gap: int = 2, *, bullet: bool = False, flat: bool = False) -> Block:
-    return Block(0, len(text), text, text.lower(), gap, bullet=bullet, flat=flat)
-
-
 def pulled(rule: LineRule, at: int, *page: str | Block) -> list[str]:
-    """The rules of the marks after the block ``at`` was marked by ``rule`` and pulled."""
-    draft = Draft([b if isinstance(b, Block) else block(b) for b in page])
-    draft.mark(at, rule.label, rule.id)
-    pull(draft, {at: rule})
-    return [mark.rule if mark else "" for mark in draft.marks]
+    """The rules that name the blocks after ``rule`` has named the block ``at`` and pulled."""
+    sheet = sheet_of(page)
+    sheet.name(at, rule.label, rule.id, Strength.LINE)
+    pull(sheet, {at: rule})
+    return [each[1] if each else "" for each in given(sheet)]
 
 
 # ---------------------------------------------------------------- headlines below a marker
@@ -34,10 +30,10 @@ def test_a_marker_takes_the_headlines_below_it() -> None:
 
 
 def test_headlines_get_the_label_of_their_marker() -> None:
-    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
-    draft.mark(0, MORE.label, MORE.id)
-    pull(draft, {0: MORE})
-    assert draft.marks[1] == Mark(Label.PROMO, "test/more")
+    sheet = sheet_of([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    sheet.name(0, MORE.label, MORE.id, Strength.LINE)
+    pull(sheet, {0: MORE})
+    assert given(sheet)[1] == (Label.PROMO, "test/more")
 
 
 @pytest.mark.parametrize(
@@ -78,26 +74,26 @@ def test_pairs_alone_are_taken_whole() -> None:
 
 
 def test_a_short_last_line_goes_where_furniture_follows() -> None:
-    draft = Draft([block(text) for text in ("Read more", HEADLINES[0], "A long winter", "Advert", PROSE)])
-    draft.mark(0, MORE.label, MORE.id)
-    draft.mark(3, Label.AD, "test/ad")
-    pull(draft, {0: MORE})
-    assert [mark.rule if mark else "" for mark in draft.marks] == [*["test/more"] * 3, "test/ad", ""]
+    sheet = sheet_of(["Read more", HEADLINES[0], "A long winter", "Advert", PROSE])
+    sheet.name(0, MORE.label, MORE.id, Strength.LINE)
+    sheet.name(3, Label.AD, "test/ad", Strength.SPAN)
+    pull(sheet, {0: MORE})
+    assert [each[1] if each else "" for each in given(sheet)] == [*["test/more"] * 3, "test/ad", ""]
 
 
 def test_furniture_ends_a_list() -> None:
-    draft = Draft([block(text) for text in ("Read more", HEADLINES[0], "Advert", HEADLINES[1], PROSE)])
-    draft.mark(0, MORE.label, MORE.id)
-    draft.mark(2, Label.AD, "test/ad")
-    pull(draft, {0: MORE})
-    assert [mark.rule if mark else "" for mark in draft.marks] == ["test/more", "test/more", "test/ad", "", ""]
+    sheet = sheet_of(["Read more", HEADLINES[0], "Advert", HEADLINES[1], PROSE])
+    sheet.name(0, MORE.label, MORE.id, Strength.LINE)
+    sheet.name(2, Label.AD, "test/ad", Strength.SPAN)
+    pull(sheet, {0: MORE})
+    assert [each[1] if each else "" for each in given(sheet)] == ["test/more", "test/more", "test/ad", "", ""]
 
 
 def test_a_line_that_a_keep_rule_holds_ends_a_list() -> None:
-    draft = Draft([block(text) for text in ("Read more", *HEADLINES, PROSE)], lambda text: text == HEADLINES[0])
-    draft.mark(0, MORE.label, MORE.id)
-    pull(draft, {0: MORE})
-    assert [mark.rule if mark else "" for mark in draft.marks] == ["test/more", "", "", ""]
+    sheet = sheet_of(["Read more", *HEADLINES, PROSE], lambda text: text == HEADLINES[0])
+    sheet.name(0, MORE.label, MORE.id, Strength.LINE)
+    pull(sheet, {0: MORE})
+    assert [each[1] if each else "" for each in given(sheet)] == ["test/more", "", "", ""]
 
 
 def test_a_blank_line_ends_a_list_without_any() -> None:
@@ -114,17 +110,17 @@ def test_a_rule_that_takes_nothing_pulls_nothing() -> None:
     assert pulled(LineRule("test/plain", Label.PROMO), 0, "Read more", *HEADLINES, PROSE) == ["test/plain", "", "", ""]
 
 
-def test_a_rule_whose_line_another_has_marked_pulls_nothing() -> None:
-    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
-    draft.mark(0, Label.NAV, "test/other")
-    pull(draft, {0: MORE})
-    assert draft.marks == [Mark(Label.NAV, "test/other"), None, None]
+def test_a_rule_whose_line_another_has_named_pulls_nothing() -> None:
+    sheet = sheet_of([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    sheet.name(0, Label.NAV, "test/other", Strength.SPAN)
+    pull(sheet, {0: MORE})
+    assert given(sheet) == [(Label.NAV, "test/other"), None, None]
 
 
 def test_a_rule_that_was_not_applied_pulls_nothing() -> None:
-    draft = Draft([block("Read more"), block(HEADLINES[0]), block(PROSE)])
-    pull(draft, {0: MORE})
-    assert draft.marks == [None, None, None]
+    sheet = sheet_of([block("Read more"), block(HEADLINES[0]), block(PROSE)])
+    pull(sheet, {0: MORE})
+    assert given(sheet) == [None, None, None]
 
 
 # ---------------------------------------------------------------- tags
@@ -143,12 +139,12 @@ def test_above_a_paragraph_there_are_no_tags() -> None:
 
 # ---------------------------------------------------------------- weak lines
 def spread_over(weak: tuple[int, ...], *page: str | Block) -> tuple[bool, list[bool]]:
-    draft = Draft([b if isinstance(b, Block) else block(b) for b in page])
-    for index, blocked in enumerate(draft.blocks):
+    sheet = sheet_of(page)
+    for index, blocked in enumerate(sheet.blocks):
         if blocked.text == "Advert":
-            draft.mark(index, Label.AD, "test/ad")
-    changed = spread(draft, dict.fromkeys(weak, WEAK))
-    return changed, [mark == Mark(Label.SHARE, "test/weak") for mark in draft.marks]
+            sheet.name(index, Label.AD, "test/ad", Strength.SPAN)
+    changed = spread(sheet, dict.fromkeys(weak, WEAK))
+    return changed, [each == (Label.SHARE, "test/weak") for each in given(sheet)]
 
 
 @pytest.mark.parametrize(("page", "at"), [((PROSE, "Share", "Advert", PROSE), 1), ((PROSE, "Advert", "Share", PROSE), 2)])
@@ -169,10 +165,10 @@ def test_two_weak_lines_do_not() -> None:
 
 
 def test_a_rule_that_is_not_weak_does_not_spread() -> None:
-    draft = Draft([block(PROSE), block("Share"), block("Advert")])
-    draft.mark(2, Label.AD, "test/ad")
-    assert spread(draft, {1: MORE}) is False
-    assert draft.marks[1] is None
+    sheet = sheet_of([block(PROSE), block("Share"), block("Advert")])
+    sheet.name(2, Label.AD, "test/ad", Strength.SPAN)
+    assert spread(sheet, {1: MORE}) is False
+    assert given(sheet)[1] is None
 
 
 def test_a_weak_line_that_is_a_list_item_stays() -> None:

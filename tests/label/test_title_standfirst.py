@@ -1,14 +1,14 @@
-"""The headline and the standfirst of a page."""
+"""The headline and the standfirst that a page states."""
 
 from __future__ import annotations
 
-import lxml.html
 import pytest
+from labelling import page_view
 
-from cleaner.blocks.html import segment
-from cleaner.label.title_standfirst import STANDFIRST, TITLE, mark
+from cleaner.label.resolve import OPEN, adopt
+from cleaner.label.title_standfirst import stated
 from cleaner.metadata.values import PageFacts
-from cleaner.model import Label, Mark
+from cleaner.model import Label, Strength, Verdict
 
 BODY = "<p>The ferry ran until midnight on the first evening of the new timetable.</p>"
 FACTS = PageFacts(headlines=("Ferry runs until midnight",))
@@ -17,11 +17,11 @@ DEK = "A quiet start for the new timetable across the Wendle"
 
 def labels(body: str, facts: PageFacts = FACTS) -> list[Label | None]:
     """The label of each block, where all but paragraphs were outside the article before."""
-    document = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
-    outside = Mark(Label.OTHER, "x/outside")
-    marked = [None if placed.block.text.startswith("The ferry ran") else outside for placed in document.placed]
-    mark(document, marked, facts)
-    return [each.label if each else None for each in marked]
+    view = page_view(body, facts=facts)
+    outside = Verdict(Label.OTHER, "x/outside", None, Strength.OUTSIDE)
+    verdicts = [OPEN if block.text.startswith("The ferry ran") else outside for block in view.blocks]
+    adopt(verdicts, stated(view, verdicts))
+    return [None if verdict.is_open else verdict.label for verdict in verdicts]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,3 @@ def test_other_lines_above_the_body_are_not(line: str) -> None:
 
 def test_nothing_below_the_body_is_a_standfirst() -> None:
     assert labels(f'<h1>Ferry runs until midnight</h1>{BODY}<p class="dek">{DEK}</p>')[2] is Label.OTHER
-
-
-def test_the_marks_name_their_rule() -> None:
-    assert (TITLE, STANDFIRST) == ("page/title", "page/standfirst")

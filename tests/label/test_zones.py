@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from labelling import block, given, sheet_of
 
 from cleaner.label.block_rules import lines
-from cleaner.label.label_sheet import Draft
-from cleaner.label.zones import BETWEEN, BYLINE, LONGEST_TITLE, TAIL, TITLE, between, bylines, settle, tail, zoned
-from cleaner.model import Block, Label
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.title_standfirst import LONGEST_TITLE
+from cleaner.label.zones import between, bylines, settle, tail, zoned
+from cleaner.model import Block, Label, Strength, Structure
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import LineRule
@@ -25,29 +27,25 @@ FURNITURE = {
 }
 
 
-def block(text: str, gap: int = 2, *, bullet: bool = False, flat: bool = False) -> Block:
-    return Block(0, len(text), text, text.lower(), gap, bullet=bullet, flat=flat)
-
-
-def draft(*page: str | Block) -> Draft:
-    """A draft in which the words in square brackets are marked as what they say."""
-    made = Draft([b if isinstance(b, Block) else block(b) for b in page])
+def sheet_from(*page: str | Block) -> LabelSheet:
+    """A sheet in which the words in square brackets are labelled as what they say."""
+    made = sheet_of(page)
     for index, item in enumerate(made.blocks):
         if item.text in FURNITURE:
-            made.mark(index, FURNITURE[item.text], "furniture")
+            made.name(index, FURNITURE[item.text], "furniture", Strength.LINE)
     return made
 
 
-def names(made: Draft) -> list[str]:
-    """The rules of the marks, without those that the draft began with."""
-    return [mark.rule if mark and mark.rule != "furniture" else "" for mark in made.marks]
+def names(made: LabelSheet) -> list[str]:
+    """The rules that have named the blocks, without those that the sheet began with."""
+    return ["" if each is None or each[1] == "furniture" else each[1] for each in given(made)]
 
 
 # ---------------------------------------------------------------- rules for one part of the page
 def zoned_by(zone: str, *page: str) -> tuple[bool, list[str]]:
     text = f"name = 'Test'\n[[line]]\nid = 'dots'\nlabel = 'chrome-other'\nis = 'Dots and more'\nzone = '{zone}'"
     rules = Rules((parse_rules(text, name="test"),))
-    made = draft(*page)
+    made = sheet_from(*page)
     return zoned(made, rules, lines(made, rules)), names(made)
 
 
@@ -70,7 +68,7 @@ def test_the_head_ends_at_a_line_longer_than_a_title() -> None:
 
 
 def test_a_weak_rule_for_anywhere_is_not_one_for_the_body() -> None:
-    made = draft(PROSE, "Share", PROSE)
+    made = sheet_from(PROSE, "Share", PROSE)
     assert zoned(made, Rules(()), {1: LineRule("test/share", Label.SHARE, weak=True)}) is False
     assert not any(names(made))
 
@@ -87,14 +85,14 @@ def test_the_tail_reaches_through_furniture_only() -> None:
 # ---------------------------------------------------------------- bylines
 @pytest.mark.parametrize("page", [("Ann Lee", "[date]", PROSE), ("[date]", "Ann Lee", PROSE)])
 def test_a_bare_name_beside_the_date_is_the_author(page: tuple[str, ...]) -> None:
-    made = draft(*page)
+    made = sheet_from(*page)
     bylines(made)
-    assert names(made) == [BYLINE if text == "Ann Lee" else "" for text in page]
+    assert names(made) == [Structure.BYLINE if text == "Ann Lee" else "" for text in page]
 
 
 @pytest.mark.parametrize("page", [("Ann Lee", "[share]", PROSE), (PROSE, "Ann Lee", "[date]"), ("ANN", "[date]", PROSE)])
 def test_other_names_are_not(page: tuple[str, ...]) -> None:
-    made = draft(*page)
+    made = sheet_from(*page)
     bylines(made)
     assert names(made) == ["", "", ""]
 
@@ -102,9 +100,9 @@ def test_other_names_are_not(page: tuple[str, ...]) -> None:
 # ---------------------------------------------------------------- between and below furniture
 @pytest.mark.parametrize("page", [("[nav]", "Harbour", "[share]", PROSE), (PROSE, "[nav]", "Harbour", "[share]")])
 def test_a_line_between_furniture_is_furniture(page: tuple[str, ...]) -> None:
-    made = draft(*page)
+    made = sheet_from(*page)
     between(made)
-    assert names(made) == [BETWEEN if text == "Harbour" else "" for text in page]
+    assert names(made) == [Structure.BETWEEN if text == "Harbour" else "" for text in page]
 
 
 @pytest.mark.parametrize(
@@ -119,15 +117,15 @@ def test_a_line_between_furniture_is_furniture(page: tuple[str, ...]) -> None:
     ],
 )
 def test_between_furniture_the_article_stays(page: tuple[str, ...]) -> None:
-    made = draft(*page)
+    made = sheet_from(*page)
     between(made)
     assert not any(names(made))
 
 
 def test_below_furniture_in_the_tail_unfinished_lines_go() -> None:
-    made = draft(PROSE, "A long winter", "[share]", "Harbours", "Hmm.", "Walls")
+    made = sheet_from(PROSE, "A long winter", "[share]", "Harbours", "Hmm.", "Walls")
     tail(made)
-    assert names(made) == ["", "", "", TAIL, "", TAIL]
+    assert names(made) == ["", "", "", Structure.TAIL, "", Structure.TAIL]
 
 
 @pytest.mark.parametrize(
@@ -140,32 +138,32 @@ def test_below_furniture_in_the_tail_unfinished_lines_go() -> None:
     ],
 )
 def test_other_lines_below_the_last_paragraph_stay(page: tuple[str | Block, ...]) -> None:
-    made = draft(*page)
+    made = sheet_from(*page)
     tail(made)
     assert not any(names(made))
 
 
 def test_above_the_last_paragraph_nothing_is_tail() -> None:
-    made = draft(PROSE, "[share]", "Harbours", PROSE)
+    made = sheet_from(PROSE, "[share]", "Harbours", PROSE)
     tail(made)
     assert not any(names(made))
 
 
 # ---------------------------------------------------------------- all of it
-def test_settling_a_page_without_marks_does_nothing() -> None:
-    made = draft(HEADLINE, PROSE)
+def test_settling_a_page_of_which_nothing_is_named_does_nothing() -> None:
+    made = sheet_from(HEADLINE, PROSE)
     assert settle(made) is False
-    assert made.marks == [None, None]
+    assert given(made) == [None, None]
 
 
 def test_settling_looks_at_every_part_of_the_page() -> None:
     page = ("[date]", "Ann Lee", HEADLINE, PROSE, "[nav]", "Harbour", "[share]", "Walls")
-    made = draft(*page)
+    made = sheet_from(*page)
     settle(made)
-    assert names(made) == ["", BYLINE, TITLE, "", "", BETWEEN, "", TAIL]
+    assert names(made) == ["", Structure.BYLINE, Structure.TITLE, "", "", Structure.BETWEEN, "", Structure.TAIL]
 
 
-def test_settling_tells_whether_it_marked_anything() -> None:
-    made = draft("[nav]", HEADLINE, PROSE)
+def test_settling_tells_whether_it_named_anything() -> None:
+    made = sheet_from("[nav]", HEADLINE, PROSE)
     assert [settle(made), settle(made)] == [True, False]
-    assert names(made) == ["", TITLE, ""]
+    assert names(made) == ["", Structure.TITLE, ""]

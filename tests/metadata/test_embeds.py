@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from labelling import named
 
 from cleaner.metadata.embeds import embeds
 from cleaner.model import Block, Embed, Inline, Label, Labelled
@@ -20,7 +21,7 @@ def found(*items: str | tuple[str, str], body: frozenset[str] = frozenset()) -> 
         if address:
             inlines.append(Inline(at, at + len(text), "link", address))
         label = Label.BODY if text in body else Label.EMBED
-        labelled.append(Labelled(Block(at, at + len(text), text, text.lower()), label, "t/r"))
+        labelled.append(named(Block(at, at + len(text), text, text.lower()), label))
         at += len(text) + 2
     return list(embeds(labelled, inlines))
 

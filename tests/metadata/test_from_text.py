@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from labelling import block, named
+
 from cleaner.metadata.from_text import authors, facts
-from cleaner.model import Block, Label, Labelled
+from cleaner.model import Label, Labelled
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 
@@ -29,7 +31,7 @@ stays = true
 
 
 def item(text: str, label: Label = Label.META) -> Labelled:
-    return Labelled(Block(0, len(text), text, text.lower()), label, "test/rule")
+    return named(block(text), label)
 
 
 def found(*items: Labelled) -> dict[str, list[str]]:

@@ -49,7 +49,7 @@ def test_unicode_is_recognised_with_a_byte_order_mark_and_without(mark: bytes, c
 
 def test_utf_8_of_any_script_is_no_guess() -> None:
     for text in ("ASCII", CYRILLIC, JAPANESE, "🙂 emoji"):
-        assert parse(text.encode()) == (text, None, "utf-8")
+        assert parse(text.encode())[:3] == (text, None, "utf-8")
 
 
 OTHERS = [

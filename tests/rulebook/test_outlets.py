@@ -25,7 +25,7 @@ PROSE = (
 
 def identify(text: str, url: str | None = None) -> Identified:
     page = parse(text, url=url)
-    return Recogniser(BOOK).identify(page, segment(page.text))
+    return Recogniser(BOOK).identify(page.url, segment(page.text))
 
 
 def ids(found: Identified) -> list[str]:

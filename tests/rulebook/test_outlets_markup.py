@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.blocks.text import segment
-from cleaner.model import Evidence, Page
+from cleaner.model import Evidence
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identified, Recogniser
 from cleaner.rulebook.values import Rulebook
@@ -27,7 +27,7 @@ BOOK = Rulebook(
 
 
 def identify(markup: str, *, url: str | None = None, text: str = "The wall stands.") -> Identified:
-    return Recogniser(BOOK).identify(Page(text, url, None), segment(text), markup)
+    return Recogniser(BOOK).identify(url, segment(text), markup)
 
 
 def ids(found: Identified) -> list[str]:
@@ -77,14 +77,13 @@ def test_an_address_that_no_outlet_has_leaves_the_markup_to_speak() -> None:
 def test_a_trace_is_no_publisher_s_on_a_family_that_it_does_not_use() -> None:
     rules = {**BOOK.sets, "other": parse_rules('name = "O"\nmarkup = ["other-kit"]', name="other", is_family=True)}
     text = "Gazette staff"
-    page = Page(text, None, None)
-    assert Recogniser(Rulebook(rules)).identify(page, segment(text), "/press-content/").outlet == "gazette.example"
-    assert Recogniser(Rulebook(rules)).identify(page, segment(text), "other-kit").outlet is None
+    assert Recogniser(Rulebook(rules)).identify(None, segment(text), "/press-content/").outlet == "gazette.example"
+    assert Recogniser(Rulebook(rules)).identify(None, segment(text), "other-kit").outlet is None
 
 
 def test_of_a_text_there_is_no_markup() -> None:
     text = "See static.herald.example for more."
-    assert Recogniser(BOOK).identify(Page(text, None, None), segment(text)).evidence == ()
+    assert Recogniser(BOOK).identify(None, segment(text)).evidence == ()
 
 
 # ---------------------------------------------------------------- where headlines are stated

@@ -40,7 +40,7 @@ PROSE = (
 
 def identify(text: str, url: str | None = None) -> Identified:
     page = parse(text, url=url)
-    return Recogniser(BOOK).identify(page, segment(page.text))
+    return Recogniser(BOOK).identify(page.url, segment(page.text))
 
 
 def ids(found: Identified) -> list[str]:
@@ -156,4 +156,4 @@ def test_families_that_inherit_each_other_are_taken_once() -> None:
     texts = {"a": 'name = "a"\nfamilies = ["b"]\nsignature = ["Alpha Post"]', "b": 'name = "b"\nfamilies = ["a"]'}
     book = Rulebook({name: parse_rules(text, name=name, is_family=True) for name, text in texts.items()})
     page = parse("Alpha Post")
-    assert ids(Recogniser(book).identify(page, segment(page.text))) == ["a", "b"]
+    assert ids(Recogniser(book).identify(page.url, segment(page.text))) == ["a", "b"]

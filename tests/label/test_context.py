@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from labelling import block, text_view
 
-from cleaner.label.label import LONGEST_HEADING, PLAIN, label
-from cleaner.model import Block, Label
-from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import parse_rules
+from cleaner.label.context import LONGEST_HEADING, label_in_context
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled
 
 RULES = """
-name = "Test"
-
 [[line]]
 id = "share"
 label = "chrome-share"
@@ -49,13 +47,14 @@ MORE_PROSE = "The work took four months and cost less than was feared."
 HEADLINE = "Old pier to open in spring after years of delay"
 
 
-def block(text: str, gap: int = 2, indent: int = 0, *, bullet: bool = False, flat: bool = False) -> Block:
-    return Block(0, len(text), text, text.lower(), gap, indent, bullet, flat)
-
-
 def labels(*page: str | Block, rules: str = RULES) -> list[Label]:
-    blocks = [b if isinstance(b, Block) else block(b) for b in page]
-    labelled = label(blocks, Rules((parse_rules(rules, name="test"),)))
+    blocks: list[Block] = []
+    start = 0
+    for each in (b if isinstance(b, Block) else block(b) for b in page):
+        blocks.append(each._replace(start=start, end=start + len(each.text)))
+        start += len(each.text) + 2
+    text = "\n\n".join(each.text for each in blocks)
+    labelled = label_in_context(text_view(text, rules), [Labelled(each, OPEN) for each in blocks])
     assert [item.block for item in labelled] == blocks
     return [item.label for item in labelled]
 
@@ -69,8 +68,8 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_what_no_rule_names_is_labelled_by_its_structure() -> None:
-    (item,) = label([block(PROSE)], Rules(()))
-    assert item.rule == PLAIN
+    (item,) = label_in_context(text_view(PROSE), [Labelled(block(PROSE), OPEN)])
+    assert item.verdict.rule == "structure/plain"
 
 
 @pytest.mark.parametrize("heading", ["A long winter", "“Finest in the land”", " ".join(["word"] * LONGEST_HEADING)])
@@ -120,7 +119,7 @@ def test_a_weak_word_goes_with_furniture_and_stays_without() -> None:
     assert labels(PROSE, "Print", "Share this page", MORE_PROSE) == [Label.BODY, Label.NAV, Label.SHARE, Label.BODY]
 
 
-def test_each_mark_can_give_its_neighbour_away() -> None:
+def test_each_label_can_give_its_neighbour_away() -> None:
     page = (PROSE, "Home", "Print", "Share this page", MORE_PROSE)
     assert labels(*page) == [Label.BODY, Label.NAV, Label.NAV, Label.SHARE, Label.BODY]
 

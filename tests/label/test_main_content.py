@@ -1,22 +1,32 @@
-"""Which blocks are the article's, by whose word, and what rules say of them then."""
+"""Which blocks of a page are the article's, and by whose word."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
+from labelling import Given, document_of, given_by, page_view
 from lxml import etree
 
-from cleaner.blocks.document import Document
 from cleaner.blocks.html import segment
-from cleaner.label import pages as module
-from cleaner.label.pages import LABELLER, NO, OUTDATED, TRUSTED, YES, Decision, decide, weighed
+from cleaner.label import main_content as module
+from cleaner.label.main_content import (
+    AGREE_WEIGHT,
+    DISAGREE_WEIGHT,
+    KEEP_THRESHOLD,
+    LABELLER,
+    OUTDATED,
+    TRUSTED,
+    MainContent,
+    weighed,
+)
+from cleaner.label.resolve import labellers_for, resolve
+from cleaner.label.revise import revise
 from cleaner.label.trafilatura import article
 from cleaner.learned.html_model import confidence, probabilities
 from cleaner.metadata.values import PageFacts
-from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Label, Mark
+from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Favor, Label, Verdict
 from cleaner.page.tree import build
-from cleaner.rulebook.index import Rules
-from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
 
 BOTH = "labeller+trafilatura"
 PARAGRAPHS = [
@@ -31,25 +41,28 @@ TEASERS = "".join(
 )
 DOUBTFUL = f"<div>{STORY}</div><div>{TEASERS * 5}</div>"
 SURE = f"<nav><ul><li><a href=/>Home</a></li></ul></nav><article>{STORY}</article>"
-LEAST = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 
 
-def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: module.Favor = "balance") -> Decision:
-    tree = build(f"<html><body>{body}</body></html>")
-    rule_set = parse_rules(f'name = "T"\n{rules}', name="t")
-    return decide(tree, Index(tree), segment(tree), Rules((rule_set,)), facts or PageFacts(), favor)
+class Decided(NamedTuple):
+    """What was decided of a page: its content, and what its blocks were given before the rules for lines see them."""
+
+    content: MainContent
+    texts: list[str]
+    verdicts: list[Verdict]
+
+    @property
+    def given(self) -> dict[str, Given]:
+        return {text: given_by(verdict) for text, verdict in zip(self.texts, self.verdicts, strict=True)}
+
+    @property
+    def inside(self) -> list[str]:
+        return [text for text, verdict in zip(self.texts, self.verdicts, strict=True) if verdict.is_open]
 
 
-def document_of(body: str) -> Document:
-    return segment(build(f"<html><body>{body}</body></html>"))
-
-
-def marks(decision: Decision) -> dict[str, Mark | None]:
-    return {block.text: block.mark for block in decision.blocks}
-
-
-def inside(decision: Decision) -> list[str]:
-    return [block.text for block in decision.blocks if block.mark is None]
+def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: Favor = "balance") -> Decided:
+    view = page_view(body, rules, facts, favor)
+    verdicts = resolve(view, labellers_for(view))
+    return Decided(view.main_content, [block.text for block in view.blocks], verdicts)
 
 
 # ---------------------------------------------------------------- the labeller
@@ -57,36 +70,41 @@ def test_where_the_labeller_trusts_itself_it_decides_alone() -> None:
     document = document_of(SURE)
     assert confidence(document, probabilities(document)) >= TRUSTED
     found = decided(SURE)
-    assert (found.by, found.kind, inside(found)) == (LABELLER, "article", PARAGRAPHS)
-    assert marks(found)["Home"] == Mark(Label.OTHER, "labeller/outside")
+    assert (found.content.by, found.content.kind, found.inside) == (LABELLER, None, PARAGRAPHS)
+    assert found.given["Home"] == (Label.OTHER, "labeller/outside")
 
 
 def test_every_block_has_its_probability() -> None:
     document = document_of(SURE)
-    assert [block.score for block in decided(SURE).blocks] == [round(chance, 3) for chance in probabilities(document)]
+    assert [verdict.probability for verdict in decided(SURE).verdicts] == [round(p, 3) for p in probabilities(document)]
 
 
 def test_in_doubt_trafilatura_has_a_say() -> None:
     document = document_of(DOUBTFUL)
     assert confidence(document, probabilities(document)) < TRUSTED
     found = decided(DOUBTFUL)
-    assert found.by == BOTH
-    assert inside(found)[:6] == PARAGRAPHS
-    assert {mark.rule for mark in marks(found).values() if mark} == {f"{BOTH}/outside"}
+    assert found.content.by == BOTH
+    assert found.inside[:6] == PARAGRAPHS
+    assert {each[1] for each in found.given.values() if each} == {f"{BOTH}/outside"}
 
 
 @pytest.mark.parametrize("favor", ["precision", "balance", "recall"])
-def test_in_doubt_both_are_weighed(favor: module.Favor) -> None:
+def test_in_doubt_both_are_weighed(favor: Favor) -> None:
     tree = build(f"<html><body>{DOUBTFUL}</body></html>")
     document = segment(tree)
-    chances, seen = probabilities(document), article(tree, document)
+    estimated, seen = probabilities(document), article(tree, document)
     assert set(seen) == {True, False}
-    expected = [chance >= LEAST[favor] for chance in weighed(chances, seen)]
-    assert [block.mark is None for block in decided(DOUBTFUL, favor=favor).blocks] == expected
+    expected = [p >= KEEP_THRESHOLD[favor] for p in weighed(estimated, seen)]
+    assert [verdict.is_open for verdict in decided(DOUBTFUL, favor=favor).verdicts] == expected
 
 
 def test_a_yes_lifts_a_probability_and_a_no_lowers_it() -> None:
-    assert weighed([0.5, 0.5, 1.0, 0.0], [True, False, True, False]) == [0.5 + YES / 2, 0.5 - NO / 2, 1.0, 0.0]
+    assert weighed([0.5, 0.5, 1.0, 0.0], [True, False, True, False]) == [
+        0.5 + AGREE_WEIGHT / 2,
+        0.5 - DISAGREE_WEIGHT / 2,
+        1.0,
+        0.0,
+    ]
 
 
 def test_trafilatura_leaves_the_tree_as_it_is() -> None:
@@ -98,7 +116,7 @@ def test_trafilatura_leaves_the_tree_as_it_is() -> None:
 
 
 def test_favor_moves_the_line() -> None:
-    kept = {favor: set(inside(decided(DOUBTFUL, favor=favor))) for favor in LEAST}  # type: ignore[arg-type]
+    kept = {favor: set(decided(DOUBTFUL, favor=favor).inside) for favor in KEEP_THRESHOLD}  # type: ignore[arg-type]
     assert kept["precision"] <= kept["balance"] <= kept["recall"] > kept["precision"]
 
 
@@ -108,35 +126,24 @@ LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 def test_a_layout_decides_alone() -> None:
     found = decided(f"<p>{PARAGRAPHS[0]} Outside.</p><div class=story>{STORY}<p>Share</p></div>", LAYOUT)
-    assert (found.by, inside(found), found.warnings) == ("t/story", [*PARAGRAPHS, "Share"], ())
-    assert marks(found)[f"{PARAGRAPHS[0]} Outside."] == Mark(Label.OTHER, "t/story/outside")
+    assert (found.content.by, found.inside, found.content.warnings) == ("t/story", [*PARAGRAPHS, "Share"], ())
+    assert found.given[f"{PARAGRAPHS[0]} Outside."] == (Label.OTHER, "t/story/outside")
 
 
 @pytest.mark.parametrize("favor", ["precision", "recall"])
-def test_a_layout_knows_no_favor(favor: module.Favor) -> None:
+def test_a_layout_knows_no_favor(favor: Favor) -> None:
     body = f"<div class=story>{TEASERS}</div>{STORY}"
-    assert inside(decided(body, LAYOUT, favor=favor)) == inside(decided(body, LAYOUT))
+    assert decided(body, LAYOUT, favor=favor).inside == decided(body, LAYOUT).inside
 
 
 def test_a_layout_that_fits_nothing_is_outdated() -> None:
     found = decided(SURE, LAYOUT)
-    assert (found.by, inside(found)) == (LABELLER, PARAGRAPHS)
-    assert found.warnings == (f"{OUTDATED}: t: no element of this page fits its layout",)
+    assert (found.content.by, found.inside) == (LABELLER, PARAGRAPHS)
+    assert found.content.warnings == (f"{OUTDATED}: t: no element of this page fits its layout",)
 
 
 def test_rules_without_a_layout_are_never_outdated() -> None:
-    assert decided(SURE, 'signature = ["The Herald"]').warnings == ()
-
-
-def test_the_posts_of_a_live_blog_are_told() -> None:
-    posts = "".join(f"<div class=post><h3>Post {number}</h3><p>{text}</p></div>" for number, text in enumerate(PARAGRAPHS[:2]))
-    found = decided(posts, '[[layout]]\nid = "live"\nentry = ".post"')
-    assert len(found.posts) == 2
-    assert marks(found)["Post 1"] == Mark(Label.LIVE_ENTRY_TITLE, "structure/live-entry-title")
-
-
-def test_without_a_layout_there_are_no_posts() -> None:
-    assert decided(SURE).posts == ()
+    assert decided(SURE, 'signature = ["The Herald"]').content.warnings == ()
 
 
 # ---------------------------------------------------------------- pages without an article
@@ -151,20 +158,22 @@ PAGES = [
 @pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
 def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFacts, kind: str) -> None:
     found = decided(body, facts=facts)
-    assert found.kind == kind
-    assert {block.mark for block in found.blocks} <= {Mark(Label.OTHER, f"page/{kind}")}
-    assert (len(found.blocks), found.posts, found.warnings) == (len(document_of(body).placed), (), ())
+    assert found.content.kind == kind
+    assert set(found.given.values()) <= {(Label.OTHER, f"page/{kind}")}
+    assert found.content.warnings == ()
 
 
-def test_the_headline_is_marked() -> None:
-    found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageFacts(headlines=("Ferry runs late",)))
-    assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
+@pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
+def test_nor_is_anything_on_it_read_as_a_headline(body: str, facts: PageFacts, kind: str) -> None:
+    view = page_view(body, facts=facts)
+    labelled = revise(view, resolve(view, labellers_for(view)))
+    assert {item.verdict.rule for item in labelled} <= {f"page/{kind}"}
 
 
 @pytest.mark.parametrize(("more", "by"), [(0, BOTH), (-1, LABELLER)])
 def test_of_a_page_with_too_many_blocks_trafilatura_is_not_asked(monkeypatch: pytest.MonkeyPatch, more: int, by: str) -> None:
     monkeypatch.setattr(module, "MOST_BLOCKS", len(document_of(DOUBTFUL).placed) + more)
-    assert decided(DOUBTFUL).by == by
+    assert decided(DOUBTFUL).content.by == by
 
 
 # ---------------------------------------------------------------- lists
@@ -176,5 +185,5 @@ def test_a_list_stays_or_goes_as_a_whole() -> None:
 def test_a_list_of_whole_articles_is_no_list() -> None:
     item = f"<li>{STORY}</li>"
     document = document_of(f"<ul>{item}<li>Harbour</li></ul>")
-    chances = [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.1]
-    assert module._by_list(document, chances) == chances
+    estimated = [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.1]
+    assert module._by_list(document, estimated) == estimated
