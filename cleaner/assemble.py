@@ -26,7 +26,7 @@ from cleaner.model import (
     Piece,
     Post,
 )
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 from cleaner.rulebook.values import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
@@ -35,7 +35,7 @@ PARAGRAPH_BREAK = "\n\n"
 def assemble(
     page: Page,
     labelled: Sequence[Labelled],
-    identified: Identified,
+    identification: Identification,
     *,
     text: str,
     language: str,
@@ -49,7 +49,7 @@ def assemble(
     facts = facts or PageFacts()
     kept = [item for item in labelled if item.label in IN_TEXT]
     removed = [item for item in labelled if item.label not in IN_TEXT]
-    found = metadata.facts(kept, removed, identified.rules)
+    found = metadata.facts(kept, removed, identification.rules)
     entries = tuple(_posts(labelled, posts) if posts else _entries(labelled)) or facts.entries
     return Article(
         text=text,
@@ -59,9 +59,9 @@ def assemble(
         authors=facts.authors or metadata.authors(removed, found),
         published=facts.published or _date(found, "published"),
         modified=facts.modified or _date(found, "modified"),
-        url=identified.url or facts.url or next(iter(found.get("url", [])), None),
-        outlet=identified.outlet,
-        evidence=identified.evidence,
+        url=identification.url or facts.url or next(iter(found.get("url", [])), None),
+        outlet=identification.outlet,
+        evidence=identification.evidence,
         language=language,
         kind=facts.kind if facts.kind in NOT_ARTICLES else "live-blog" if entries else "article",
         captions=tuple(_captions(labelled)) if removed else (),

@@ -14,7 +14,7 @@ from cleaner.model.errors import InputError
 from cleaner.page.decode import looks_like_html, parse, warnings
 from cleaner.page.language import UNKNOWN, detect
 from cleaner.rulebook.load import load_rules
-from cleaner.rulebook.outlets import Recogniser
+from cleaner.rulebook.outlets import OutletIndex
 from cleaner.rulebook.values import Rulebook
 
 Kind = Literal["auto", "text", "html"]
@@ -30,7 +30,7 @@ class Cleaner:
         """
         self._favor = favor
         self.rulebook = rulebook or load_rules()
-        self._recogniser = Recogniser(self.rulebook)
+        self._outlet_index = OutletIndex(self.rulebook)
         self._detect_language = detect_language
 
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
@@ -39,15 +39,15 @@ class Cleaner:
         if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
             return self._clean_html(page)
         lines = segment(page.text)
-        identified = self._recogniser.identify(page, lines)
-        labelled = label_lines(page.text, lines, identified.rules, self._favor)
+        identification = self._outlet_index.identify(page, lines)
+        labelled = label_lines(page.text, lines, identification.rules, self._favor)
         text = body_text(labelled)
-        return assemble(page, labelled, identified, text=text, language=self._detect(text), warnings=warnings(page))
+        return assemble(page, labelled, identification, text=text, language=self._detect(text), warnings=warnings(page))
 
     def _clean_html(self, page: Page) -> Article:
         from cleaner.web import article_of
 
-        return article_of(page, self._recogniser, detect=self._detect, favor=self._favor)
+        return article_of(page, self._outlet_index, detect=self._detect, favor=self._favor)
 
     def _detect(self, text: str) -> str:
         return detect(text) if self._detect_language else UNKNOWN

@@ -19,11 +19,11 @@ from cleaner.model import NOT_ARTICLES, Article, Block, Favor, Labelled, Page
 from cleaner.page.decode import holds_control, warnings
 from cleaner.page.language import is_plausible
 from cleaner.page.tree import build
-from cleaner.rulebook.outlets import Recogniser
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.outlets import OutletIndex
+from cleaner.rulebook.selector import TreeIndex
 
 
-def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
+def article_of(page: Page, outlet_index: OutletIndex, *, detect: Callable[[str], str], favor: Favor = "balance") -> Article:
     """The article on a page; ``detect`` names the language of a text, ``favor`` says which error is the worse one.
 
     The page's text is what a reader sees of it: offsets count that, not the source.
@@ -31,22 +31,22 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     """
     is_plain = not holds_control(page.text)
     tree = build(page.text, is_plain=is_plain)
-    facts = _facts(tree, page, recogniser)
+    facts = _facts(tree, page, outlet_index)
     document = segment(tree)
     seen = Page(document.text, page.url or facts.url, page.encoding)
-    identified = recogniser.identify(seen, [placed.block for placed in document.placed], page.text)
-    index = Index(tree)
-    facts = outlet_facts(facts, index, identified.rules)
-    decision = decide(tree, index, document, identified.rules, facts, favor)
+    identification = outlet_index.identify(seen, [placed.block for placed in document.placed], page.text)
+    index = TreeIndex(tree)
+    facts = outlet_facts(facts, index, identification.rules)
+    decision = decide(tree, index, document, identification.rules, facts, favor)
     near, far = _apart(decision.blocks)
-    labelled = label(cut(document.text, near, identified.rules), identified.rules, is_titled=facts.title is not None)
+    labelled = label(cut(document.text, near, identification.rules), identification.rules, is_titled=facts.title is not None)
     everything = sorted((*labelled, *far), key=lambda item: item.block.start)
     kind = decision.kind if decision.kind in NOT_ARTICLES else facts.kind
     text = body_text(everything)
     return assemble(
         seen,
         everything,
-        identified,
+        identification,
         text=text,
         language=facts.language if facts.language and is_plausible(facts.language, text) else detect(text),
         facts=replace(facts, kind=kind),
@@ -57,10 +57,10 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     )
 
 
-def _facts(tree: Element, page: Page, recogniser: Recogniser) -> PageFacts:
+def _facts(tree: Element, page: Page, outlet_index: OutletIndex) -> PageFacts:
     """What the page states, its headline from where its outlet states it for readers."""
-    facts = page_facts(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
-    if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
+    facts = page_facts(tree, page.url, title_from=outlet_index.title_from(outlet_index.of_address(page.url)))
+    if page.url is None and (stated := outlet_index.title_from(outlet_index.of_address(facts.url))):
         return page_facts(tree, page.url, title_from=stated)
     return facts
 

@@ -9,7 +9,7 @@ from cleaner.label.live_texts import ENTRY_TITLE
 from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Page, Piece
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 
 FIELDS = """
 name = "Test"
@@ -54,8 +54,8 @@ def assembled(*rows: Row, url: str | None = None) -> Article:
     items = labelled(*rows)
     rules = Rules((parse_rules(FIELDS, name="test"),))
     page = Page("\n".join(text for text, _ in rows), url, None)
-    identified = Identified(rules, "example.org", (Evidence("example.org", "trace", "Example"),), url)
-    return assemble(page, items, identified, text=body_text(items), language="en")
+    identification = Identification(rules, "example.org", (Evidence("example.org", "trace", "Example"),), url)
+    return assemble(page, items, identification, text=body_text(items), language="en")
 
 
 # ---------------------------------------------------------------- the text
@@ -157,7 +157,7 @@ def test_every_block_is_a_piece_kept_or_removed() -> None:
 def test_a_piece_is_the_input_as_it_was() -> None:
     page = Page("-  The   wall", None, None)
     block = Labelled(Block(0, 13, "The wall", "the wall", bullet=True), Label.BODY, "test/body")
-    article = assemble(page, [block], Identified(Rules(()), None, (), None), text="- The wall", language="en")
+    article = assemble(page, [block], Identification(Rules(()), None, (), None), text="- The wall", language="en")
     assert article.kept[0].text == "-  The   wall"
 
 
@@ -169,6 +169,6 @@ def test_a_live_blog_has_its_entries() -> None:
         block = Block(0, len(text), text, text.lower(), indent=0 if is_title else 2, bullet=is_title)
         items.append(Labelled(block, Label.LIVE_ENTRY_TITLE if is_title else Label.BODY, ENTRY_TITLE))
     items[2] = items[2]._replace(label=Label.SHARE)
-    article = assemble(Page("", None, None), items, Identified(Rules(()), None, (), None), text="", language="en")
+    article = assemble(Page("", None, None), items, Identification(Rules(()), None, (), None), text="", language="en")
     assert article.kind == "live-blog"
     assert article.entries == (Entry("Wall opens", "It is open."), Entry("Rain", "It rains."))

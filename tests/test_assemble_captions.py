@@ -8,7 +8,7 @@ from cleaner.assemble import assemble
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
 from cleaner.model import Block, Caption, Label, Labelled, Page
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 
 
 def item(text: str, label: Label, rule: str = "test/rule") -> Labelled:
@@ -32,8 +32,8 @@ BODY = item("The wall is mended.", Label.BODY)
 
 
 def captions(*items: Labelled) -> tuple[Caption, ...]:
-    identified = Identified(Rules(()), None, (), None)
-    return assemble(Page("", None, None), items, identified, text="", language="en").captions
+    identification = Identification(Rules(()), None, (), None)
+    return assemble(Page("", None, None), items, identification, text="", language="en").captions
 
 
 def test_a_caption_alone() -> None:

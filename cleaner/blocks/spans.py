@@ -10,7 +10,9 @@ from cleaner.blocks.seams import list_end, next_seam, title_end
 from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import TITLE, Block, Label, Mark
-from cleaner.rulebook.index import Rules, SpanIndex, words_of
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.pattern_index import SpanIndex
+from cleaner.rulebook.text_keys import words_of
 from cleaner.rulebook.values import LONGEST_LINE, MOST_HEADLINES, LineRule, SpanRule
 
 
@@ -35,7 +37,7 @@ def cut(text: str, blocks: list[Block], rules: Rules) -> list[Block]:
 
 
 def _cut_spans(text: str, block: Block, spans: SpanIndex, rules: Rules) -> list[Block]:
-    fitting = [row.item for row in spans.fitting(block.low)]
+    fitting = [row.rule for row in spans.candidates(block.low)]
     if not fitting or rules.is_kept(block.text):
         return [block]
     pieces = [block]
@@ -49,7 +51,7 @@ def _cut_credits(text: str, block: Block, rules: Rules) -> list[Block]:
     pieces = [block]
     if block.mark is None or block.mark.label is not Label.CAPTION:
         return pieces
-    fitting = [row.item for scope in ("caption", "block") for row in rules.spans[scope].fitting(block.low)]
+    fitting = [row.rule for scope in ("caption", "block") for row in rules.spans[scope].candidates(block.low)]
     for rule in (each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())):
         bare = (piece._replace(mark=None) if piece.mark == block.mark else piece for piece in pieces)
         parts = (part for piece in bare for part in ([piece] if piece.mark else _cut_span(text, piece, rule)))
@@ -128,7 +130,7 @@ class _Flat:
             yield paragraph._replace(mark=Mark(found[0].label, found[0].id))
             return
         words = words_of(paragraph.low)
-        phrases = [row for word, rows in self.rules.embedded.items() if word in words for row in rows]
+        phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]
         parts = self._spans(list(sentences(self.text, paragraph)), self.rules.spans["sentence"])
         yield from self._openings([part for block in parts for part in self._phrases(block, phrases)])
 
@@ -172,7 +174,7 @@ class _Flat:
 
     def _opening(self, block: Block) -> tuple[LineRule, int] | None:
         raw = _raw(self.text, block)
-        return self.rules.lines.opening(raw, block.low)
+        return self.rules.lines.find_at_start(raw, block.low)
 
 
 def _joined(a: Block, b: Block) -> Block:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleaner.label.label_sheet import Draft
 from cleaner.label.line_rules import line_rule
 from cleaner.model import Label, Mark
-from cleaner.rulebook.index import Rules, Try
+from cleaner.rulebook.index import Rules
 from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.pattern_index import Candidate
 from cleaner.rulebook.values import LineRule, RunRule
 
 OUTSIDE = "labeller/outside"
@@ -30,7 +31,7 @@ def lines(draft: Draft, rules: Rules) -> dict[int, LineRule]:
 def runs(draft: Draft, rules: Rules) -> None:
     """Mark runs from a start to an end; without its end, only the start goes."""
     for row in rules.runs:
-        rule, index = row.item, 0
+        rule, index = row.rule, 0
         while (index := _start(draft, row, index)) >= 0:
             end = _end(draft, rule.ends, index, index + rule.within)
             for inside in range(index, end + 1):
@@ -39,7 +40,7 @@ def runs(draft: Draft, rules: Rules) -> None:
             index = end + 1
 
 
-def _start(draft: Draft, row: Try[RunRule], index: int) -> int:
+def _start(draft: Draft, row: Candidate[RunRule], index: int) -> int:
     for at in range(index, len(draft.blocks)):
         block = draft.blocks[at]
         if row.may_match(block.low) and row.search(block.text):

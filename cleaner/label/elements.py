@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from cleaner.blocks.html import Box, Document
 from cleaner.model import Label, Mark
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import LARGEST_ELEMENT, ElementRule
 
 KEPT = "keep"
@@ -41,7 +41,7 @@ class Marks(NamedTuple):
         return self.blocks.get(index) or self.boxes[document.placed[index].box.index]
 
 
-def marks(document: Document, index: Index, rules: Rules, article: Sequence[int], chances: Sequence[float] = ()) -> Marks:
+def marks(document: Document, index: TreeIndex, rules: Rules, article: Sequence[int], chances: Sequence[float] = ()) -> Marks:
     """What the rules say of the boxes.
 
     ``article`` holds the indices of blocks that seem to be the article's, ``chances`` the labeller's probabilities.
@@ -94,7 +94,7 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
 
 
 def _selected(
-    index: Index, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
+    index: TreeIndex, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
 ) -> tuple[dict[int, Said], dict[int, list[tuple[str, Said]]]]:
     """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
     own: dict[int, Said] = {}
@@ -112,12 +112,12 @@ def _selected(
     return own, inline
 
 
-def _found(index: Index, rules: Rules) -> Iterator[tuple[Element, ElementRule]]:
+def _found(index: TreeIndex, rules: Rules) -> Iterator[tuple[Element, ElementRule]]:
     for rule_set in rules.sets:
         for selector in rule_set.kept_elements:
             for element in selector.select(index):
                 yield element, _KEEP
-    for rule in rules.selected_elements:
+    for rule in rules.css_elements:
         for selector in rule.css:
             for element in selector.select(index):
                 yield element, rule
@@ -142,7 +142,7 @@ def _named(box: Box, rules: Rules, *, is_around: bool) -> Said | None:
     """What a box's tag, class and id say."""
     if is_around or not box.chars:
         return None
-    for rule in rules.named_elements.find(box.tag, box.names):
+    for rule in rules.element_index.find(box.tag, box.names):
         if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
             return Said(rule.label, rule.id, rule.weak)
     return None

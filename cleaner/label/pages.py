@@ -16,7 +16,7 @@ from cleaner.learned.html_model import confidence, probabilities
 from cleaner.metadata.values import PageFacts
 from cleaner.model import Block, Favor, Label, Mark, Post
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
@@ -50,7 +50,9 @@ class Decision(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
-def decide(tree: Element, index: Index, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance") -> Decision:
+def decide(
+    tree: Element, index: TreeIndex, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance"
+) -> Decision:
     """Mark every block that is not the article's; the others are for the text rules to look at."""
     chances = probabilities(document, title=facts.title, description=facts.standfirst)
     found = layout.layout(document, index, rules, facts.published)

@@ -31,7 +31,7 @@ def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "ba
     chances = _chances(lines, rules, favor)
     if not chances:  # no page: each block as it stands
         lines = blocks
-    near, far = (lines, []) if rules.know_outlet or not chances else _apart(lines, chances)
+    near, far = (lines, []) if rules.knows_outlet or not chances else _apart(lines, chances)
     before: tuple[Labelled, ...] = ()
     out: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     while True:

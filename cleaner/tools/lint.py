@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from cleaner.model.errors import RuleError
-from cleaner.rulebook.index import folded
 from cleaner.rulebook.load import read_rules
 from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.text_keys import normalise_phrase
 from cleaner.rulebook.values import ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
 from cleaner.tools.findings import Finding
 
@@ -79,7 +79,7 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for rule in rules.lines:
         for phrase in rule.phrases:
-            key = folded(phrase.lower())
+            key = normalise_phrase(phrase.lower())
             if key in seen:
                 yield _at(path, phrase, f"{rule.id}: {phrase!r} is dead: {seen[key]} has the same words")
             seen.setdefault(key, rule.id)
@@ -112,8 +112,9 @@ def _repeated_ids(path: Path, rules: RuleSet) -> Iterator[Finding]:
 def _dead(path: Path, rule: LineRule, pattern: Pattern) -> Iterator[Finding]:
     """A pattern that no block can match, or that matches nothing at all and so every block."""
     said = f"{rule.id}: {pattern.source!r}"
-    if pattern.needs.least > rule.longest:
-        yield _at(path, pattern.source, f"{said} is dead: needs {pattern.needs.least} characters, 'longest' is {rule.longest}")
+    needed = pattern.requirements.min_length
+    if needed > rule.longest:
+        yield _at(path, pattern.source, f"{said} is dead: needs {needed} characters, 'longest' is {rule.longest}")
     if pattern.search("") is not None:
         yield _at(path, pattern.source, f"{said} matches the empty text, and so every block")
 

@@ -15,7 +15,7 @@ from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Label, Mark
 from cleaner.page.tree import build
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 BOTH = "labeller+trafilatura"
 PARAGRAPHS = [
@@ -36,7 +36,7 @@ LEAST = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: module.Favor = "balance") -> Decision:
     tree = build(f"<html><body>{body}</body></html>")
     rule_set = parse_rules(f'name = "T"\n{rules}', name="t")
-    return decide(tree, Index(tree), segment(tree), Rules((rule_set,)), facts or PageFacts(), favor)
+    return decide(tree, TreeIndex(tree), segment(tree), Rules((rule_set,)), facts or PageFacts(), favor)
 
 
 def document_of(body: str) -> Document:

@@ -9,7 +9,7 @@ from cleaner.model import Label, Mark
 from cleaner.page.tree import build
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 PARAGRAPHS = [
     f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
@@ -21,7 +21,7 @@ LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 def decided(body: str, rules: str = "") -> Decision:
     tree = build(f"<html><body>{body}</body></html>")
-    return decide(tree, Index(tree), segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageFacts())
+    return decide(tree, TreeIndex(tree), segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageFacts())
 
 
 def marks(decision: Decision) -> dict[str, Mark | None]:

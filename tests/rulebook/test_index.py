@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from cleaner.blocks.text import block_at
 from cleaner.model import Block
-from cleaner.rulebook.index import SHORT, LineIndex, SpanIndex, folded, rarest, words_of
+from cleaner.rulebook.line_index import SHORT_BLOCK, LineIndex
 from cleaner.rulebook.load import parse_rules
+from cleaner.rulebook.pattern_index import SpanIndex
+from cleaner.rulebook.text_keys import longest_word, normalise_phrase, words_of
 from cleaner.rulebook.values import RuleSet
 
 PROSE = "The bridge over the river stays closed until the end of summer, the town council said on Monday after a long meeting. "
@@ -51,7 +53,7 @@ def test_words_are_runs_of_word_characters(text: str) -> None:
     [("Read more on The Herald", "herald"), ("“Sign up”", "sign"), ("% of readers", "readers"), ("NEWS", "news"), ("***", "")],
 )
 def test_the_longest_word_stands_for_a_phrase(phrase: str, word: str) -> None:
-    assert rarest(phrase) == word
+    assert longest_word(phrase) == word
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_the_longest_word_stands_for_a_phrase(phrase: str, word: str) -> None:
     ],
 )
 def test_folding_takes_off_colons_dots_and_arrows_around_a_phrase(low: str, expected: str) -> None:
-    assert folded(low) == expected
+    assert normalise_phrase(low) == expected
 
 
 # ---------------------------------------------------------------- exact phrases
@@ -108,7 +110,7 @@ def test_of_two_patterns_that_match_the_earlier_wins(patterns: tuple[str, str]) 
 def test_a_pattern_is_found_in_a_paragraph_as_in_a_line(source: str) -> None:
     index = lines(line("a", f"match = '{source}'"))
     short, long = "Share this: bridge council meeting.", f"Share this: {PROSE}{PROSE}".rstrip()
-    assert len(short) < SHORT < len(long)
+    assert len(short) < SHORT_BLOCK < len(long)
     assert found(index, short) == "herald/a"
     assert found(index, long) == "herald/a"
 
@@ -136,7 +138,7 @@ def test_a_longer_rule_is_found_where_an_earlier_one_is_too_short() -> None:
 
 # ---------------------------------------------------------------- openings
 def opened(keys: str, text: str) -> tuple[str, int] | None:
-    hit = lines(line("a", keys)).opening(text, text.lower())
+    hit = lines(line("a", keys)).find_at_start(text, text.lower())
     return (hit[0].id, hit[1]) if hit else None
 
 
@@ -164,9 +166,9 @@ def test_a_span_that_matches_is_among_the_fitting(source: str, between: str) -> 
     rules = ruleset(f"[[span]]\nid = 's'\nlabel = 'chrome-ad'\nmatch = '{source}'").spans
     text = f"Advert {between}an advert."
     assert rules[0].pattern.search(text) is not None
-    assert [row.item for row in SpanIndex(rules).fitting(text.lower())] == list(rules)
+    assert [row.rule for row in SpanIndex(rules).candidates(text.lower())] == list(rules)
 
 
 def test_a_span_whose_words_are_not_there_is_not_among_them() -> None:
     rules = ruleset("[[span]]\nid = 's'\nlabel = 'chrome-ad'\nmatch = 'newsletter form'").spans
-    assert SpanIndex(rules).fitting(PROSE.lower()) == []
+    assert SpanIndex(rules).candidates(PROSE.lower()) == []

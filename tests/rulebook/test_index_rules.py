@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner.blocks.text import block_at
-from cleaner.rulebook.index import LineIndex, Rules
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import ZONES, RuleSet
 
@@ -72,7 +73,7 @@ def test_a_field_in_a_paragraph_is_no_fact() -> None:
 
 
 def embedded(keys: str) -> list[str]:
-    return [phrase for rows in Rules((ruleset(line("a", keys)),)).embedded.values() for phrase, _ in rows]
+    return [phrase for rows in Rules((ruleset(line("a", keys)),)).embedded_phrases.values() for phrase, _ in rows]
 
 
 def test_a_phrase_of_three_words_is_recognised_inside_a_line() -> None:
@@ -86,7 +87,7 @@ def test_a_phrase_of_a_weak_or_zoned_rule_is_not(keys: str) -> None:
 
 def test_an_embedded_phrase_stands_under_a_word_of_its_own() -> None:
     rules = Rules((ruleset(line("a", 'is = "Share this newsletter"')),))
-    assert rules.embedded.keys() == {"newsletter"}
+    assert rules.embedded_phrases.keys() == {"newsletter"}
 
 
 def span(scope: str) -> str:
@@ -96,7 +97,7 @@ def span(scope: str) -> str:
 @pytest.mark.parametrize("scope", ["block", "flat", "sentence"])
 def test_spans_stand_under_their_scope(scope: str) -> None:
     rules = Rules((ruleset(span("block") + span("flat") + span("sentence")),))
-    assert [row.item.id for row in rules.spans[scope].fitting("an advert")] == [f"herald/{scope}"]
+    assert [row.rule.id for row in rules.spans[scope].candidates("an advert")] == [f"herald/{scope}"]
 
 
 RUN = "[[run]]\nid = 'r'\nlabel = 'chrome-appeal'\nstarts = '^Help the'\nends = 'fund$'\n"
@@ -104,7 +105,7 @@ RUN = "[[run]]\nid = 'r'\nlabel = 'chrome-appeal'\nstarts = '^Help the'\nends = 
 
 def test_runs_of_every_set_are_known_by_their_start() -> None:
     rules = Rules((ruleset(RUN, "first"), ruleset(RUN, "second")))
-    assert [row.item.id for row in rules.runs] == ["first/r", "second/r"]
+    assert [row.rule.id for row in rules.runs] == ["first/r", "second/r"]
     assert all(row.may_match("help the bridge") and row.search("Help the bridge") for row in rules.runs)
 
 
@@ -120,4 +121,4 @@ def test_no_sets_no_rules() -> None:
     rules = Rules(())
     assert found(rules.lines, "Share") is None
     assert not rules.is_kept("Share")
-    assert (rules.runs, rules.fields, rules.embedded) == ([], (), {})
+    assert (rules.runs, rules.fields, rules.embedded_phrases) == ([], (), {})

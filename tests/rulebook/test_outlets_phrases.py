@@ -8,7 +8,7 @@ from cleaner.blocks.text import segment
 from cleaner.model import Evidence
 from cleaner.page.decode import parse
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified, Recogniser
+from cleaner.rulebook.outlets import Identification, OutletIndex
 from cleaner.rulebook.values import Rulebook
 
 SETS = {
@@ -38,12 +38,12 @@ PROSE = (
 )
 
 
-def identify(text: str, url: str | None = None) -> Identified:
+def identify(text: str, url: str | None = None) -> Identification:
     page = parse(text, url=url)
-    return Recogniser(BOOK).identify(page, segment(page.text))
+    return OutletIndex(BOOK).identify(page, segment(page.text))
 
 
-def ids(found: Identified) -> list[str]:
+def ids(found: Identification) -> list[str]:
     return [rules.id for rules in found.rules.sets]
 
 
@@ -156,4 +156,4 @@ def test_families_that_inherit_each_other_are_taken_once() -> None:
     texts = {"a": 'name = "a"\nfamilies = ["b"]\nsignature = ["Alpha Post"]', "b": 'name = "b"\nfamilies = ["a"]'}
     book = Rulebook({name: parse_rules(text, name=name, is_family=True) for name, text in texts.items()})
     page = parse("Alpha Post")
-    assert ids(Recogniser(book).identify(page, segment(page.text))) == ["a", "b"]
+    assert ids(OutletIndex(book).identify(page, segment(page.text))) == ["a", "b"]

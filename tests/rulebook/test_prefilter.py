@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rulebook.literal_prefixes import opening
+from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.pattern import Pattern
-from cleaner.rulebook.prefilter import TAILS, Needs
+from cleaner.rulebook.prefilter import FINAL_MARKS, Requirements
 
 
-def needs(source: str) -> Needs:
-    return Pattern(source).needs
+def needs(source: str) -> Requirements:
+    return Pattern(source).requirements
 
 
 OPENINGS = [
@@ -45,12 +45,12 @@ UNKNOWN_OPENINGS = [
 
 @pytest.mark.parametrize(("source", "expected"), OPENINGS)
 def test_the_openings_of_an_anchored_pattern_are_spelled_out(source: str, expected: set[str]) -> None:
-    assert needs(source).openings == expected
+    assert needs(source).literal_prefixes == expected
 
 
 @pytest.mark.parametrize("source", UNKNOWN_OPENINGS)
 def test_openings_that_cannot_be_spelled_out_are_none(source: str) -> None:
-    assert needs(source).openings is None
+    assert needs(source).literal_prefixes is None
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_openings_that_cannot_be_spelled_out_are_none(source: str) -> None:
     ],
 )
 def test_a_text_opens_with_its_letters_a_digit_or_a_mark(low: str, expected: str) -> None:
-    assert opening(low) == expected
+    assert literal_prefix(low) == expected
 
 
 WORDS = [
@@ -119,18 +119,18 @@ def test_runs_of_characters_are_read_off(source: str, expected: set[str] | None)
 
 
 ENDINGS = [
-    ("cookie", TAILS),  # not closed: anything may follow
+    ("cookie", FINAL_MARKS),  # not closed: anything may follow
     ("cookie$", set()),
     (r"cookie\Z", set()),
     (r"\w+$", set()),
     (r"cookies?[.!]$", {".", "!"}),
     (r"cookies[.!]?$", {".", "!"}),
-    (r"[^.]$", TAILS - {"."}),
-    (r"[^\w.]$", TAILS - {"."}),
+    (r"[^.]$", FINAL_MARKS - {"."}),
+    (r"[^\w.]$", FINAL_MARKS - {"."}),
     (r"[\w.]+$", {"."}),
     (r"[!-.]$", {"!", '"', "'", ")", ",", "."}),
-    (r"x.*$", TAILS),
-    (r"\S$", TAILS),
+    (r"x.*$", FINAL_MARKS),
+    (r"\S$", FINAL_MARKS),
     (r"(one|two\.)$", {"."}),
     (r"(one”)?\.?$", {"”", "."}),
     (r"one\.(two)?$", {"."}),
@@ -140,7 +140,7 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("source", "expected"), ENDINGS)
 def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: set[str]) -> None:
-    assert needs(source).endings == expected
+    assert needs(source).final_marks == expected
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: 
     ],
 )
 def test_length_is_bounded_only_between_two_anchors(source: str, least: int, most: int | None) -> None:
-    assert (needs(source).least, needs(source).most) == (least, most)
+    assert (needs(source).min_length, needs(source).max_length) == (least, most)
 
 
 @pytest.mark.parametrize(("source", "expected"), [("^a", True), (r"\Aa", True), ("a", False), ("^a|b", False), ("^a|^b", True)])
@@ -164,8 +164,8 @@ def test_anchored_is_what_can_only_match_at_the_beginning(source: str, expected:
 
 
 def test_a_rare_mark_is_rarer_than_a_word() -> None:
-    assert needs(r"\bnews\b.*\[/caption\]").rarest == {"[/caption]"}
+    assert needs(r"\bnews\b.*\[/caption\]").most_selective == {"[/caption]"}
 
 
 def test_nothing_is_rarest_where_nothing_is_needed() -> None:
-    assert needs(r"\d+").rarest == frozenset()
+    assert needs(r"\d+").most_selective == frozenset()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.rulebook.css import SelectorError, compiled
-from cleaner.rulebook.selector import Index, Selector
+from cleaner.rulebook.css import SelectorError, compile_selectors
+from cleaner.rulebook.selector import Selector, TreeIndex
 
 PAGE = lxml.html.document_fromstring("""
 <html><body>
@@ -17,7 +17,7 @@ PAGE = lxml.html.document_fromstring("""
 
 
 def found(selector: str) -> list[str]:
-    return ["".join(element.itertext()).strip() for element in Selector(selector).select(Index(PAGE))]
+    return ["".join(element.itertext()).strip() for element in Selector(selector).select(TreeIndex(PAGE))]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,6 @@ def test_selectors_are_compared_by_their_source() -> None:
 
 
 def test_each_selector_of_a_group_is_looked_up_by_its_own_key() -> None:
-    assert [key for key, _ in compiled("#main p, .lead, a[href], [data-kind], div#x.y, *")] == [
+    assert [key for key, _ in compile_selectors("#main p, .lead, a[href], [data-kind], div#x.y, *")] == [
         ("tag", "p"), ("class", "lead"), ("tag", "a"), ("attribute", "data-kind"), ("id", "x"), ("tag", "*"),
     ]  # fmt: skip
