@@ -141,34 +141,35 @@ class OutletIndex:
         return next((self._domains[domain] for domain in domains if domain in self._domains), None)
 
     def _by_phrase(self, blocks: Sequence[Block]) -> Iterator[Evidence]:
-        """One piece of evidence a rule set: a signature where there is one, else a trace.
+        """One piece of evidence a rule set: a signature where there is one, else a trace."""
+        best: dict[str, _Phrase] = {}
+        for phrase in self._phrases_in(blocks):
+            rule_id = phrase.rules.id
+            if rule_id not in best or (phrase.kind, best[rule_id].kind) == ("signature", "trace"):
+                best[rule_id] = phrase
+        return (Evidence(rule_id, phrase.kind, phrase.text) for rule_id, phrase in best.items())
+
+    def _phrases_in(self, blocks: Sequence[Block]) -> Iterator[_Phrase]:
+        """The phrases that blocks hold.
 
         A short block or a whole article on one line may hold a phrase anywhere, a
         paragraph only at its beginning: prose quotes other papers.
         """
-        best: dict[str, _Phrase] = {}
+        by_word, by_prefix = self._phrases_by_word, self._phrases_by_prefix
         short_have_none = len(blocks) >= _MANY_BLOCKS and not self._is_in(
             "\n".join([block.text for block in blocks if len(block.low) <= SHORT_BLOCK])
         )
         for block in blocks:
-            if short_have_none and len(block.low) <= SHORT_BLOCK:
-                continue
-            for phrase in self._phrases_in(block):
-                rule_id = phrase.rules.id
-                if rule_id not in best or (phrase.kind, best[rule_id].kind) == ("signature", "trace"):
-                    best[rule_id] = phrase
-        return (Evidence(rule_id, phrase.kind, phrase.text) for rule_id, phrase in best.items())
-
-    def _phrases_in(self, block: Block) -> list[_Phrase]:
-        """The phrases that a block holds, of a paragraph the one that it begins with."""
-        if SHORT_BLOCK < len(block.low) < FLAT_LINE:
-            begun = self._phrases_by_prefix.get(literal_prefix(block.low), ())
-            return [each for each in begun if block.text.startswith(each.text)]
-        by_word = self._phrases_by_word
-        words = words_of(block.low)
-        if by_word.keys().isdisjoint(words):
-            return []
-        return [each for word in sorted(by_word.keys() & words) for each in by_word[word] if each.text in block.text]
+            lowercase = block.low
+            if SHORT_BLOCK < len(lowercase) < FLAT_LINE:
+                for phrase in by_prefix.get(literal_prefix(lowercase), ()):
+                    if block.text.startswith(phrase.text):
+                        yield phrase
+            elif not short_have_none or len(lowercase) > SHORT_BLOCK:
+                words = words_of(lowercase)
+                if not by_word.keys().isdisjoint(words):
+                    for word in sorted(by_word.keys() & words):
+                        yield from (phrase for phrase in by_word[word] if phrase.text in block.text)
 
     def _is_in(self, text: str) -> bool:
         """Whether any phrase is in a text."""
