@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rulefiles import ids, rulebook
 
 from cleaner.blocks.text import segment
 from cleaner.model import Evidence, Page
@@ -18,20 +19,11 @@ SETS = {
     "courier.example": 'domains = ["courier.example"]\nfamilies = ["platform"]',
     "echo.example": 'domains = ["echo.example"]',
 }
-BOOK = Rulebook(
-    {
-        name: parse_rules(f'name = "{name}"\n{text}', name=name, is_family=name in FAMILIES)
-        for name, text in (SETS | FAMILIES).items()
-    }
-)
+BOOK = rulebook(SETS | FAMILIES, FAMILIES)
 
 
 def identify(markup: str, *, url: str | None = None, text: str = "The wall stands.") -> Identification:
     return OutletIndex(BOOK).identify(Page(text, url, None), segment(text), markup)
-
-
-def ids(found: Identification) -> list[str]:
-    return [rules.id for rules in found.rules.sets]
 
 
 # ---------------------------------------------------------------- evidence

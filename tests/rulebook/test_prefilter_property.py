@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -25,13 +26,8 @@ WHOLE = LineIndex(LINES)
 SPANS = Rules(SETS).spans
 PHRASES = sorted({phrase for rule in LINES for phrase in rule.phrases})
 GIVEAWAYS = sorted({phrase for s in SETS for phrase in (*s.signature, *s.traces, s.name)})
-NEEDLES = sorted(
-    {
-        needle
-        for rule in ONE_BY_ONE
-        for needle in (rule.patterns[0].requirements.literal_prefixes or rule.patterns[0].requirements.most_selective)
-    }
-)
+REQUIREMENTS = [rule.patterns[0].requirements for rule in ONE_BY_ONE]
+NEEDLES = sorted({needle for needed in REQUIREMENTS for needle in (needed.literal_prefixes or needed.most_selective)})
 ALPHABET = "".join(sorted({c for rule in ONE_BY_ONE for c in rule.patterns[0].source} | set(map(chr, range(32, 127)))))
 WORDS = """
 a the The town said bridge Monday 7 12 2021 2,000 @roe jo@herald.example https://herald.example/a
@@ -40,8 +36,8 @@ News Sport. “Yes,” ✕ | — : > » [ ] ( )
 READ MORE Photo: Image © Sign up us on
 """.split()
 
-cases = st.sampled_from([str, str.upper, str.lower, str.capitalize])
-known = st.tuples(st.sampled_from([*PHRASES, *GIVEAWAYS, *NEEDLES]), cases).map(lambda pair: pair[1](pair[0]))
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.capitalize]
+known = st.tuples(st.sampled_from([*PHRASES, *GIVEAWAYS, *NEEDLES]), st.sampled_from(CASES)).map(lambda pair: pair[1](pair[0]))
 prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
 matching = st.sampled_from(ONE_BY_ONE).flatmap(lambda rule: st.from_regex(rule.patterns[0].compiled, alphabet=ALPHABET))
 odd = st.text("aZé7中 .,:!?'’“”-–|/\xa0\t", max_size=12)
