@@ -13,10 +13,12 @@ from cleaner.rulebook.rule_table import RuleFile, RuleTable
 from cleaner.rulebook.values import LONGEST_PHRASE
 
 
+def file(*, check_selectors: bool = True) -> RuleFile:
+    return RuleFile("herald.toml", "herald", check_selectors)
+
+
 def table(**values: Any) -> RuleTable:
-    return RuleTable(
-        RuleFile("herald.toml", "herald", check_selectors=True), "line[2]", {"id": "a", "label": "meta", **values}, TABLES["line"]
-    )
+    return RuleTable(file(), "line[2]", {"id": "a", "label": "meta", **values}, TABLES["line"])
 
 
 def problems(table: RuleTable) -> list[str]:
@@ -37,7 +39,7 @@ def test_what_has_a_wrong_type_is_noted_and_has_its_default() -> None:
 
 
 def test_a_key_that_must_be_there_is_noted() -> None:
-    line = RuleTable(RuleFile("herald.toml", "herald", check_selectors=True), "", {"id": "a"}, {"id": "", **TABLES["line"]})
+    line = RuleTable(file(), "", {"id": "a"}, {"id": "", **TABLES["line"]})
     assert problems(line) == ["herald.toml: label: is missing"]
 
 
@@ -73,8 +75,6 @@ def test_a_single_bad_pattern_is_an_error() -> None:
 
 @pytest.mark.parametrize(("check_selectors", "count"), [(True, 1), (False, 0)])
 def test_bad_selectors_are_noted_where_they_are_checked(check_selectors: bool, count: int) -> None:
-    box = RuleTable(
-        RuleFile("herald.toml", "herald", check_selectors=check_selectors), "keep", {"css": ["p", "..a"]}, TABLES["keep"]
-    )
+    box = RuleTable(file(check_selectors=check_selectors), "keep", {"css": ["p", "..a"]}, TABLES["keep"])
     assert [selector.source for selector in box.selectors("css")] == ["p", "..a"]
     assert len(box.file.problems) == count
