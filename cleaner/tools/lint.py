@@ -102,7 +102,7 @@ def _rule_ids(rules: RuleSet) -> list[str]:
 
 
 def _repeated_ids(path: Path, rules: RuleSet) -> Iterator[Finding]:
-    fields = [rule.id for rule in (*rules.fields, *rules.element_fields)]
+    fields = [rule.id for rule in rules.fields] + [rule.id for rule in rules.element_fields]
     for one, other in pairwise(sorted(_rule_ids(rules) + fields)):
         if one == other:
             yield _at(path, one.split("/", 1)[1], f"{one}: two rules have this id")

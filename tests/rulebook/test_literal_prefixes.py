@@ -53,7 +53,7 @@ def test_prefixes_that_cannot_be_spelled_out_are_none(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "expected"),
+    ("lowercase", "expected"),
     [
         ("read more", "read"),
         ("don't miss", "don"),
@@ -67,5 +67,5 @@ def test_prefixes_that_cannot_be_spelled_out_are_none(source: str) -> None:
         ("", ""),
     ],
 )
-def test_a_text_opens_with_its_letters_a_digit_or_a_mark(low: str, expected: str) -> None:
-    assert literal_prefix(low) == expected
+def test_a_text_opens_with_its_letters_a_digit_or_a_mark(lowercase: str, expected: str) -> None:
+    assert literal_prefix(lowercase) == expected

@@ -84,7 +84,7 @@ def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("source", "least", "most"),
+    ("source", "min_length", "max_length"),
     [
         ("^a{2,5}$", 2, 5),
         ("^(ab|cde)$", 2, 3),
@@ -94,8 +94,8 @@ def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: 
         ("a?", 0, None),
     ],
 )
-def test_length_is_bounded_only_between_two_anchors(source: str, least: int, most: int | None) -> None:
-    assert (required(source).min_length, required(source).max_length) == (least, most)
+def test_length_is_bounded_only_between_two_anchors(source: str, min_length: int, max_length: int | None) -> None:
+    assert (required(source).min_length, required(source).max_length) == (min_length, max_length)
 
 
 @pytest.mark.parametrize(("source", "expected"), [("^a", True), (r"\Aa", True), ("a", False), ("^a|b", False), ("^a|^b", True)])

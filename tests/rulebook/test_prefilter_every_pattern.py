@@ -82,16 +82,16 @@ def test_a_text_that_matches_has_all_that_the_pattern_needs(seed: int) -> None:
                 assert lacks(pattern, block.low) == [], (pattern.source, block.text)
 
 
-def lacks(pattern: Pattern, low: str) -> list[str]:
+def lacks(pattern: Pattern, lowercase: str) -> list[str]:
     """Which needs of a pattern a text does not meet."""
     needs = pattern.requirements
     met = {
-        "openings": needs.literal_prefixes is None or literal_prefix(low) in needs.literal_prefixes,
-        "words": needs.words is None or bool(needs.words & words_of(low)),
-        "literals": needs.literals is None or any(literal in low for literal in needs.literals),
-        "endings": low[-1] not in FINAL_MARKS or low[-1] in needs.final_marks,
-        "least": needs.min_length <= len(low),
-        "most": needs.max_length is None or len(low) <= needs.max_length,
+        "literal_prefixes": needs.literal_prefixes is None or literal_prefix(lowercase) in needs.literal_prefixes,
+        "words": needs.words is None or bool(needs.words & words_of(lowercase)),
+        "literals": needs.literals is None or any(literal in lowercase for literal in needs.literals),
+        "final_marks": lowercase[-1] not in FINAL_MARKS or lowercase[-1] in needs.final_marks,
+        "min_length": needs.min_length <= len(lowercase),
+        "max_length": needs.max_length is None or len(lowercase) <= needs.max_length,
     }
     return [name for name, is_met in met.items() if not is_met]
 

@@ -25,7 +25,7 @@ def test_the_longest_word_stands_for_a_phrase(phrase: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "expected"),
+    ("lowercase", "expected"),
     [
         ("read more:", "read more"),
         ("» read more …", "read more"),
@@ -35,5 +35,5 @@ def test_the_longest_word_stands_for_a_phrase(phrase: str, word: str) -> None:
         ("read more? yes", "read more? yes"),
     ],
 )
-def test_folding_takes_off_colons_dots_and_arrows_around_a_phrase(low: str, expected: str) -> None:
-    assert normalise_phrase(low) == expected
+def test_normalising_takes_off_colons_dots_and_arrows_around_a_phrase(lowercase: str, expected: str) -> None:
+    assert normalise_phrase(lowercase) == expected
