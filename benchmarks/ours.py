@@ -16,8 +16,7 @@ from unittest.mock import patch
 from benchmarks.pages import Page
 from benchmarks.peers import Extract
 from cleaner.blocks.document import Document
-from cleaner.label import main_content
-from cleaner.label import text_lines
+from cleaner.label import main_content, text_lines
 from cleaner.learned.text_breaks import pieces
 from cleaner.learned.text_model import Chance
 from cleaner.model import Block

@@ -15,7 +15,7 @@ from cleaner.model import Article, Favor
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.rulebook.load import load_rules
-from cleaner.rulebook.outlets import Recogniser
+from cleaner.rulebook.outlets import OutletIndex
 from cleaner.rulebook.values import Rulebook
 
 
@@ -28,7 +28,7 @@ class Cleaner:
         ``favor`` says what the learned labellers do in doubt: take out (``precision``) or leave in (``recall``).
         """
         self.rulebook = rulebook or load_rules()
-        self._outlets = Recogniser(self.rulebook)
+        self._outlets = OutletIndex(self.rulebook)
         self._settings = Settings(favor, detect_language)
 
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
@@ -36,8 +36,8 @@ class Cleaner:
         page = read_page(source, url=url, kind=kind, charset=charset)
         stated = read_metadata(page, self._outlets)
         document = segment(page)
-        identified = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
-        view = View(page, document, stated, identified, self._settings)
+        identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
+        view = View(page, document, stated, identification, self._settings)
         verdicts = resolve(view, labellers_for(view))
         labelled = revise(view, verdicts)
         return assemble(view, labelled)

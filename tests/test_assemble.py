@@ -12,7 +12,7 @@ from cleaner.metadata.values import PageFacts
 from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Piece
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 
 FIELDS = """
 [[field]]
@@ -55,14 +55,14 @@ def labelled(*rows: Row) -> list[Labelled]:
 def assembled(*rows: Row, url: str | None = None) -> Article:
     items = labelled(*rows)
     evidence = (Evidence("example.org", "trace", "Example"),)
-    identified = Identified(rules_of(FIELDS, "test"), "example.org", evidence, url)
-    return assembled_from("\n".join(text for text, _ in rows), items, identified)
+    identification = Identification(rules_of(FIELDS, "test"), "example.org", evidence, url)
+    return assembled_from("\n".join(text for text, _ in rows), items, identification)
 
 
-def assembled_from(text: str, items: list[Labelled], identified: Identified | None = None) -> Article:
+def assembled_from(text: str, items: list[Labelled], identification: Identification | None = None) -> Article:
     page = Page(text, None, None)
-    identified = identified or Identified(Rules(()), None, (), None)
-    return assemble(View(page, segment(page), PageFacts(language="en"), identified, Settings()), items)
+    identification = identification or Identification(Rules(()), None, (), None)
+    return assemble(View(page, segment(page), PageFacts(language="en"), identification, Settings()), items)
 
 
 # ---------------------------------------------------------------- the text

@@ -10,7 +10,9 @@ from cleaner.blocks.seams import list_end, next_seam
 from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
-from cleaner.rulebook.index import Rules, SpanIndex, words_of
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.pattern_index import SpanIndex
+from cleaner.rulebook.text_keys import words_of
 from cleaner.rulebook.values import LONGEST_LINE, MOST_HEADLINES, LineRule, SpanRule
 
 
@@ -36,7 +38,7 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
 
 
 def _cut_spans(text: str, item: Labelled, spans: SpanIndex, rules: Rules) -> list[Labelled]:
-    fitting = [row.item for row in spans.fitting(item.block.low)]
+    fitting = [row.rule for row in spans.candidates(item.block.low)]
     if not fitting or rules.is_kept(item.block.text):
         return [item]
     return _cut_by(text, item, fitting)
@@ -46,7 +48,7 @@ def _cut_credits(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
     """A caption that an element holds, without the credit in it; any other block as it is."""
     if item.verdict.label is not Label.CAPTION:
         return [item]
-    fitting = [row.item for scope in ("caption", "block") for row in rules.spans[scope].fitting(item.block.low)]
+    fitting = [row.rule for scope in ("caption", "block") for row in rules.spans[scope].candidates(item.block.low)]
     return _cut_by(text, item, [each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())])
 
 
@@ -147,7 +149,7 @@ class _Flat:
             yield _named(paragraph, found[0].label, found[0].id, verdict)
             return
         words = words_of(paragraph.low)
-        phrases = [row for word, rows in self.rules.embedded.items() if word in words for row in rows]
+        phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]
         pieces = [Labelled(sentence, verdict) for sentence in sentences(self.text, paragraph)]
         parts = self._spans(pieces, self.rules.spans["sentence"])
         yield from self._openings([part for piece in parts for part in self._phrases(piece, phrases)])
@@ -201,7 +203,7 @@ class _Flat:
             yield Labelled(after, verdict)
 
     def _opening(self, block: Block) -> tuple[LineRule, int] | None:
-        return self.rules.lines.opening(raw(self.text, block), block.low)
+        return self.rules.lines.find_at_start(raw(self.text, block), block.low)
 
 
 def _joined(a: Block, b: Block) -> Block:

@@ -11,12 +11,12 @@ from typing import Any
 import click
 
 from cleaner import __version__
-from cleaner.cli.options import Options, clean_options, favor_option
-from cleaner.cli.rules_and_check import CANNOT_RUN, SOME_FAILED, check, cleaner, rules, rules_option
-from cleaner.cli.rules_and_check import stop as _stop
+from cleaner.cli.check import check
+from cleaner.cli.exits import CANNOT_RUN, SOME_FAILED, stop
+from cleaner.cli.options import STDIN, Options, clean_options, favor_option
+from cleaner.cli.rules import rules
+from cleaner.cli.shared_options import cleaner_of, rules_option
 from cleaner.model import Favor
-
-STDIN = "-"
 
 
 class _DefaultsToClean(click.Group):
@@ -31,9 +31,7 @@ class _DefaultsToClean(click.Group):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
-        if (
-            sys.stdout is None
-        ):  # closed from the start (``>&-``); only who writes to it has an error, a run into a folder has none
+        if sys.stdout is None:  # closed from the start (``>&-``); a run into a folder must not fail, only who writes to it
             sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
         try:
             try:
@@ -48,7 +46,7 @@ class _DefaultsToClean(click.Group):
             forget_stdout()
             if isinstance(error, BrokenPipeError):  # whoever read our output has had enough
                 sys.exit(CANNOT_RUN)
-            _stop(f"standard output: cannot be written: {error.strerror}")
+            stop(f"standard output: cannot be written: {error.strerror}")
 
 
 @click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -86,13 +84,13 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
     sources, target = _sources_and_target(paths, options)
     if target is None and options.to != "jsonl":
         if Path(sources[0]).is_dir():
-            _stop(f"{sources[0]}: is a folder; name an output folder too")
+            stop(f"{sources[0]}: is a folder; name an output folder too")
         if sources[0] != STDIN and not os.path.lexists(sources[0]):
-            _stop(f"{sources[0]}: there is no such file")
-        ready = cleaner(options.folders, detect_language=options.form == "json", favor=options.favor)
-        sys.exit(print_one(sources[0], options, ready))
+            stop(f"{sources[0]}: there is no such file")
+        cleaner = cleaner_of(options.folders, detect_language=options.form == "json", favor=options.favor)
+        sys.exit(print_one(sources[0], options, cleaner))
     if target is not None and (STDIN in sources or options.url):
-        _stop("OUT takes files: clean standard input, or a file with --url, to standard output")
+        stop("OUT takes files: clean standard input, or a file with --url, to standard output")
     sys.exit(clean_into(sources, target, options))
 
 
@@ -104,7 +102,7 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
         raise click.UsageError("Missing argument 'IN'.")
     if target in (None, STDIN):
         if options.to == "parquet" or (options.to == "files" and (len(given) != 1 or options.files_from)):
-            _stop("standard output takes one input, or records with --to jsonl; name an output folder")
+            stop("standard output takes one input, or records with --to jsonl; name an output folder")
         return given, None
     return given, Path(str(target))
 
@@ -124,10 +122,10 @@ def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]
     from cleaner.tools.explain import explain as explained
 
     if source != STDIN and not os.path.lexists(source):
-        _stop(f"{source}: there is no such file")
+        stop(f"{source}: there is no such file")
     try:
         document = only_document(source)
-        article = cleaner(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)
+        article = cleaner_of(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)
     except InputError as error:
         report(source, error.reason, error.detail)
         sys.exit(SOME_FAILED)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.batch.read.document import Document, Fault, ReadOptions, place
-from cleaner.batch.run.summary import OK, SOME_FAILED
-from cleaner.cli.options import Options
+from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, SOME_FAILED
+from cleaner.cli.options import STDIN, Options
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from cleaner.batch.run.engine import Settings
     from cleaner.batch.run.plan import Plan
     from cleaner.pipeline import Cleaner
-
-STDIN = "-"
-CANNOT_RUN, INTERRUPTED = 2, 130
-
-
-class UsageError(Exception):
-    """The arguments do not go together."""
 
 
 def clean_into(sources: Sequence[str], target: Path | None, options: Options) -> int:
@@ -44,24 +37,27 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
     try:
         return _run(sources, target, options)
     except (PlanError, LockedError, WorkerError, LedgerError, MissingError, RuleError) as error:
-        return _stopped(str(error))
+        return _cannot_run(str(error))
     except BrokenPipeError:  # whoever read our output has had enough
         forget_stdout()
         return CANNOT_RUN
     except OSError as error:
         forget_stdout()
         place_of_error = error.filename or (None if options.dry_run else target) or "standard output"
-        return _stopped(f"{place_of_error}: cannot be written: {error.strerror}")
+        return _cannot_run(f"{place_of_error}: cannot be written: {error.strerror}")
     except KeyboardInterrupt:  # before or after the time in which signals are watched for
-        _stopped("stopped")
+        _cannot_run("stopped")
         return INTERRUPTED
     except Interrupted as signal:
-        _stopped(f"stopped by {signal}; what is in the ledger is done, the same command goes on from there")
+        _cannot_run(f"stopped by {signal}; what is in the ledger is done, the same command goes on from there")
         return signal.code
 
 
-def print_one(source: str, options: Options, ready: Cleaner) -> int:
-    """Clean one input in this process and print its text; a file of many documents is printed one after the other."""
+def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
+    """Clean one input in this process and print its text; a file of many documents is printed one after the other.
+
+    Gives the exit code: 1 if a document could not be cleaned, 2 if standard output could not be written.
+    """
     from cleaner.batch.read.inputs import documents
     from cleaner.batch.read.not_article import check_not_empty
     from cleaner.render.records import render
@@ -72,7 +68,7 @@ def print_one(source: str, options: Options, ready: Cleaner) -> int:
         try:
             if isinstance(item, Fault):
                 raise InputError(item.reason, item.detail)
-            article = ready.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset)
+            article = cleaner.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset)
             check_not_empty(article)
         except InputError as error:
             report(name, error.reason, error.detail)
@@ -80,13 +76,13 @@ def print_one(source: str, options: Options, ready: Cleaner) -> int:
             continue
         shown = item.id or (None if source == STDIN else Path(source).name)
         try:
-            _emit(render(article, options.form, name=shown, links=options.links).encode("utf-8", "backslashreplace"))
+            _write_stdout(render(article, options.form, name=shown, links=options.links).encode("utf-8", "backslashreplace"))
         except BrokenPipeError:
             forget_stdout()
             return CANNOT_RUN
         except OSError as error:
             forget_stdout()
-            return _stopped(f"standard output: cannot be written: {error.strerror}")
+            return _cannot_run(f"standard output: cannot be written: {error.strerror}")
     return code
 
 
@@ -104,7 +100,7 @@ def only_document(source: str) -> Document:
 
 
 def read_options(options: Options) -> ReadOptions:
-    """How inputs are read."""
+    """The part of the options that says how inputs are read."""
     return ReadOptions(
         text_field=options.text_field,
         html_field=options.html_field,
@@ -130,18 +126,18 @@ def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
     from cleaner.batch.run.progress import Progress
 
     reading = read_options(options)
-    made = plan(sources, target, reading, _forms(options), _listed(options.files_from))
+    planned = plan(sources, target, reading, _forms(options), _listed(options.files_from))
     settings = _settings(options)
     if options.dry_run:
-        return _print_plan(made, target, reading, settings)
+        return _print_plan(planned, target, reading, settings)
     loud = 0 if options.quiet else 2 if options.verbose else 1
-    progress = Progress(sys.stderr, total=_total(made, options.limit), loud=loud, as_json=options.log_json)
+    progress = Progress(sys.stderr, total=_total(planned, options.limit), loud=loud, as_json=options.log_json)
     try:
         if target is None:
-            tally = stream(made, sys.stdout.buffer, reading, settings, progress)
+            tally = stream(planned, sys.stdout.buffer, reading, settings, progress)
         else:
-            tally = run(made, target, reading, settings, progress)
-        progress.end([*tally.lines(), *_passed_over(made)], {**tally.record(), "passed_over": dict(made.passed_over)})
+            tally = run(planned, target, reading, settings, progress)
+        progress.end([*tally.lines(), *_passed_over(planned)], {**tally.record(), "passed_over": dict(planned.passed_over)})
     finally:
         progress.close()
     return tally.exit_code(allow_empty=options.allow_empty, fail_on=options.fail_on)
@@ -188,49 +184,49 @@ def _listed(files_from: str | None) -> list[str]:
         raise PlanError(f"{files_from}: cannot be read: {error.strerror}") from None
 
 
-def _total(made: Plan, limit: int | None) -> int | None:
+def _total(planned: Plan, limit: int | None) -> int | None:
     """How many inputs there are, where each file is one."""
     many = (".jsonl", ".ndjson", ".warc", ".wet", ".parquet", ".warc.gz", ".jsonl.gz", "-")
-    if any(path.lower().endswith(many) for path in made.stems):
+    if any(path.lower().endswith(many) for path in planned.stems):
         return None
-    return min(len(made.entries), limit or len(made.entries))
+    return min(len(planned.entries), limit or len(planned.entries))
 
 
-def _print_plan(made: Plan, target: Path | None, reading: ReadOptions, settings: Settings) -> int:
+def _print_plan(planned: Plan, target: Path | None, reading: ReadOptions, settings: Settings) -> int:
     """What a run would do, on standard output."""
     from cleaner.batch.run.engine import FILES, items
 
-    for item in items(made, reading, settings.limit):
+    for item in items(planned, reading, settings.limit):
         name = safe_line(place(item.name, item.position))
         if isinstance(item, Fault):
             line = f"{name}: {item.reason}: {item.detail}"
         elif settings.to == FILES:
-            stem = made.stem(item.name, item.position, item.id)
-            line = f"{name} -> {safe_line(str(target))}/{safe_line(str(stem))}.{made.forms[0]}"
+            stem = planned.stem(item.name, item.position, item.id)
+            line = f"{name} -> {safe_line(str(target))}/{safe_line(str(stem))}.{planned.forms[0]}"
         else:
             line = f"{name} -> {safe_line(str(target or 'standard output'))}"
-        _emit(f"{line}\n".encode())
-    for line in _passed_over(made):
+        _write_stdout(f"{line}\n".encode())
+    for line in _passed_over(planned):
         sys.stderr.write(f"clean-news: {line}\n")
     return OK
 
 
-def _passed_over(made: Plan) -> list[str]:
-    others = ", ".join(f"{count} {safe_line(suffix)}" for suffix, count in made.passed_over.items())
+def _passed_over(planned: Plan) -> list[str]:
+    others = ", ".join(f"{count} {safe_line(suffix)}" for suffix, count in planned.passed_over.items())
     return [f"passed over, not of a kind that is cleaned: {others}"] if others else []
 
 
-def _emit(data: bytes) -> None:
+def _write_stdout(data: bytes) -> None:
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
-def _stopped(message: str) -> int:
+def _cannot_run(message: str) -> int:
     sys.stderr.write(f"clean-news: {safe_line(message)}\n")
     return CANNOT_RUN
 
 
 def forget_stdout() -> None:
-    """Nothing more goes there, not even what Python would write at its end."""
+    """Turn standard output away: nothing more goes there, not even what Python would write at its end."""
     with contextlib.suppress(OSError, ValueError):  # it is no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,11 +13,14 @@ import click
 from cleaner.batch.read.document import LARGEST_DOCUMENT, RATIO
 from cleaner.model import Favor
 
+STDIN = "-"
+"""What names standard input among the arguments."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
-_LEAST_MEMORY = 200_000_000
+_MIN_MEMORY = 200_000_000
 """Bytes of address space without which Python and its libraries do not even start."""
 
 
@@ -57,7 +60,7 @@ class Options:
     log_json: bool
 
 
-def _size(least: int = 1, most: int | None = None) -> Callable[[str], int]:
+def _size(minimum: int = 1, maximum: int | None = None) -> Callable[[str], int]:
     """A type of option: bytes as ``20MB``, ``2GB``, ``500k``, ``1000000``."""
 
     def size(value: str) -> int:
@@ -65,8 +68,8 @@ def _size(least: int = 1, most: int | None = None) -> Callable[[str], int]:
         if match is None:
             raise click.BadParameter(f"{value!r} is no size; write 20MB or 2GB")
         found = round(float(match[1]) * _UNITS[match[2].lower()])
-        if found < least or (most is not None and found > most):
-            limits = f"at least {least:,}" + (f" and at most {most:,}" if most is not None else "")
+        if found < minimum or (maximum is not None and found > maximum):
+            limits = f"at least {minimum:,}" + (f" and at most {maximum:,}" if maximum is not None else "")
             raise click.BadParameter(f"{found:,} bytes; {limits} must be given")
         return found
 
@@ -126,7 +129,7 @@ _OPTIONS = (
         "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one document may take."
     ),
     click.option(
-        "--memory", type=_size(_LEAST_MEMORY), default="2GB", show_default=True, help="That one process may take."
+        "--memory", type=_size(_MIN_MEMORY), default="2GB", show_default=True, help="That one process may take."
     ),
     click.option(
         "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Document that is taken, unpacked."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.line_rules import line_rule
 from cleaner.model import Label, Strength
-from cleaner.rulebook.index import Rules, Try
+from cleaner.rulebook.index import Rules
 from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.pattern_index import Candidate
 from cleaner.rulebook.values import LineRule, RunRule
 
 
@@ -28,7 +29,7 @@ def lines(sheet: LabelSheet, rules: Rules) -> dict[int, LineRule]:
 def runs(sheet: LabelSheet, rules: Rules) -> None:
     """Name runs from a start to an end; without its end, only the start goes."""
     for row in rules.runs:
-        rule, index = row.item, 0
+        rule, index = row.rule, 0
         while (index := _start(sheet, row, index)) >= 0:
             end = _end(sheet, rule.ends, index, index + rule.within)
             for inside in range(index, end + 1):
@@ -36,7 +37,7 @@ def runs(sheet: LabelSheet, rules: Rules) -> None:
             index = end + 1
 
 
-def _start(sheet: LabelSheet, row: Try[RunRule], index: int) -> int:
+def _start(sheet: LabelSheet, row: Candidate[RunRule], index: int) -> int:
     for at in range(index, len(sheet.blocks)):
         block = sheet.blocks[at]
         if row.may_match(block.low) and row.search(block.text):

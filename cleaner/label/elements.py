@@ -11,7 +11,7 @@ from cleaner.blocks.document import Box, Document
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import LARGEST_ELEMENT, ElementRule
 
 _KEEP = ElementRule(Structure.PLAIN, Label.BODY)
@@ -48,7 +48,7 @@ def elements(view: View) -> Mapping[int, Verdict]:
 
 
 def named_elements(
-    document: Document, index: Index, rules: Rules, article: Sequence[int], probabilities: Sequence[float] = ()
+    document: Document, index: TreeIndex, rules: Rules, article: Sequence[int], probabilities: Sequence[float] = ()
 ) -> Named:
     """What the rules say of the boxes.
 
@@ -118,7 +118,7 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
 
 
 def _selected(
-    index: Index, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
+    index: TreeIndex, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
 ) -> tuple[dict[int, Verdict], dict[int, list[tuple[str, Verdict]]]]:
     """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
     own: dict[int, Verdict] = {}
@@ -136,12 +136,12 @@ def _selected(
     return own, inline
 
 
-def _found(index: Index, rules: Rules) -> Iterator[tuple[Element, ElementRule]]:
+def _found(index: TreeIndex, rules: Rules) -> Iterator[tuple[Element, ElementRule]]:
     for rule_set in rules.sets:
         for selector in rule_set.kept_elements:
             for element in selector.select(index):
                 yield element, _KEEP
-    for rule in rules.selected_elements:
+    for rule in rules.css_elements:
         for selector in rule.css:
             for element in selector.select(index):
                 yield element, rule
@@ -166,7 +166,7 @@ def _named(box: Box, rules: Rules, *, is_around: bool) -> Verdict | None:
     """What a box's tag, class and id say."""
     if is_around or not box.chars:
         return None
-    for rule in rules.named_elements.find(box.tag, box.names):
+    for rule in rules.element_index.find(box.tag, box.names):
         if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
             return _verdict(rule)
     return None

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.selector import Index, Selector
+from cleaner.rulebook.selector import Selector, TreeIndex
 from cleaner.rulebook.values import LayoutRule
 
 LEAST = 100
@@ -31,7 +31,7 @@ class Found(NamedTuple):
     entries: tuple[Box, ...]
 
 
-def layout(document: Document, index: Index, rules: Rules, published: str | None) -> Found | None:
+def layout(document: Document, index: TreeIndex, rules: Rules, published: str | None) -> Found | None:
     """The first layout of the rule sets in use whose roots hold an article."""
     layouts = [rule for rule_set in rules.sets for rule in rule_set.layouts]
     boxes = {box.element: box for box in document.boxes} if layouts else {}
@@ -45,7 +45,7 @@ def layout(document: Document, index: Index, rules: Rules, published: str | None
     return None
 
 
-def _boxes(selectors: tuple[Selector, ...], index: Index, boxes: dict[Element, Box]) -> Iterator[Box]:
+def _boxes(selectors: tuple[Selector, ...], index: TreeIndex, boxes: dict[Element, Box]) -> Iterator[Box]:
     for selector in selectors:
         for element in selector.select(index):
             if element in boxes:

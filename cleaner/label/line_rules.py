@@ -7,7 +7,7 @@ import re
 from cleaner.blocks.seams import next_seam
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import LINE, Block, Label
-from cleaner.rulebook.index import LineIndex
+from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.values import LineRule
 
 _SURE = 0.6

@@ -91,7 +91,7 @@ def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Bloc
     An outlet's own rules know its furniture wherever it stands.
     """
     wanted = [verdict.strength is not Strength.OUTSIDE for verdict in verdicts]
-    if view.rules.know_outlet or all(wanted):
+    if view.rules.knows_outlet or all(wanted):
         return view.blocks, []
     near = in_context(wanted, _AROUND_LINES, _ABOVE_FIRST)
     far = [Labelled(line, verdict) for line, verdict, is_near in zip(view.blocks, verdicts, near, strict=True) if not is_near]

@@ -12,12 +12,12 @@ from cleaner.metadata.values import PageFacts
 from cleaner.model import Block, Favor
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 
 if TYPE_CHECKING:  # texts need no lxml
     from cleaner.label.main_content import MainContent
     from cleaner.label.text_lines import TextLines
-    from cleaner.rulebook.selector import Index
+    from cleaner.rulebook.selector import TreeIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class View:
     page: Page
     document: Document
     stated: PageFacts
-    identified: Identified
+    identification: Identification
     settings: Settings
 
     @property
@@ -50,15 +50,15 @@ class View:
     @property
     def rules(self) -> Rules:
         """The rules in use, the generic ones last."""
-        return self.identified.rules
+        return self.identification.rules
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> TreeIndex:
         """The elements of a page in HTML, for selectors."""
-        from cleaner.rulebook.selector import Index
+        from cleaner.rulebook.selector import TreeIndex
 
         assert self.page.tree is not None  # noqa: S101 - a text has no elements, and nobody asks for them
-        return Index(self.page.tree)
+        return TreeIndex(self.page.tree)
 
     @cached_property
     def facts(self) -> PageFacts:

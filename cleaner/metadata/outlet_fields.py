@@ -12,14 +12,14 @@ from cleaner.metadata.dates import timestamp
 from cleaner.metadata.people import people
 from cleaner.metadata.values import PageFacts
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import ElementField
 
 _DATES = ("published", "modified")
 _LISTS = ("authors", "topics")
 
 
-def outlet_facts(facts: PageFacts, index: Index, rules: Rules) -> PageFacts:
+def outlet_facts(facts: PageFacts, index: TreeIndex, rules: Rules) -> PageFacts:
     """``facts`` with those that the rules read instead; the first rule that finds something wins for its field."""
     found: dict[str, Any] = {}
     sources: dict[str, str] = {}
@@ -33,7 +33,7 @@ def outlet_facts(facts: PageFacts, index: Index, rules: Rules) -> PageFacts:
     return replace(facts, **found, sources={**facts.sources, **sources}) if found else facts
 
 
-def _written(rule: ElementField, index: Index) -> list[str]:
+def _written(rule: ElementField, index: TreeIndex) -> list[str]:
     """What the selected elements say, each once."""
     elements = (element for selector in rule.css for element in selector.select(index))
     between = "; " if rule.name in _LISTS else " "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cleaner.metadata.values import PageFacts
 from cleaner.page.page import Page
-from cleaner.rulebook.outlets import Recogniser
+from cleaner.rulebook.outlets import OutletIndex
 
 
-def read_metadata(page: Page, outlets: Recogniser) -> PageFacts:
+def read_metadata(page: Page, outlets: OutletIndex) -> PageFacts:
     """What a page in HTML states, its headline from where its outlet states it for readers; of a text nothing.
 
     The tree must still hold its scripts.

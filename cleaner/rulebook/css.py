@@ -8,17 +8,21 @@ from cssselect import SelectorError as CssError
 from cssselect import parser as css
 from lxml.etree import _Element as Element
 
-Match = Callable[[Element], bool]
+Matcher = Callable[[Element], bool]
+"""The test whether an element matches a selector."""
+
 Key = tuple[str, str]
-ANY: Key = ("tag", "*")
+"""What a page's index finds elements by: ``id``, ``class``, ``attribute`` or ``tag``, and a name."""
+
+_ANY_ELEMENT: Key = ("tag", "*")
 
 
 class SelectorError(ValueError):
     """A selector that cannot be used; the message says why."""
 
 
-def compiled(source: str) -> list[tuple[Key, Match]]:
-    """For each selector of a group, what an index finds its candidates by, and the test for them.
+def compile_selectors(source: str) -> list[tuple[Key, Matcher]]:
+    """For each selector of a group such as ``p, .lead``, what an index finds its candidates by, and the test for them.
 
     Raises :class:`SelectorError` for what is no selector, or one of a kind that is not supported.
     """
@@ -41,11 +45,11 @@ def _key(part: css.Tree) -> Key:
         inner = _key(part.selector)
         if isinstance(part, css.Class) and inner[0] != "id":
             return "class", part.class_name
-        return ("attribute", part.attrib) if isinstance(part, css.Attrib) and inner == ANY else inner
-    return ("tag", part.element.lower()) if isinstance(part, css.Element) and part.element else ANY
+        return ("attribute", part.attrib) if isinstance(part, css.Attrib) and inner == _ANY_ELEMENT else inner
+    return ("tag", part.element.lower()) if isinstance(part, css.Element) and part.element else _ANY_ELEMENT
 
 
-def _matcher(part: css.Tree) -> Match:
+def _matcher(part: css.Tree) -> Matcher:
     """The test for an element that a parsed selector stands for."""
     if isinstance(part, css.Element):
         tag = part.element and part.element.lower()
@@ -54,11 +58,11 @@ def _matcher(part: css.Tree) -> Match:
         return _combined(part)
     if not isinstance(part, (css.Class, css.Hash, css.Attrib, css.Negation, css.Matching)):
         raise SelectorError(f"{part.canonical()!r}: only types, classes, ids, attributes, :not() and :is() are supported")
-    one, other = _matcher(part.selector), _condition(part)
-    return lambda element: other(element) and one(element)
+    matches, meets = _matcher(part.selector), _condition(part)
+    return lambda element: meets(element) and matches(element)
 
 
-def _condition(part: css.Class | css.Hash | css.Attrib | css.Negation | css.Matching) -> Match:
+def _condition(part: css.Class | css.Hash | css.Attrib | css.Negation | css.Matching) -> Matcher:
     if isinstance(part, css.Class):
         name = part.class_name
         return lambda element: name in (element.get("class") or "").split()
@@ -74,7 +78,7 @@ def _condition(part: css.Class | css.Hash | css.Attrib | css.Negation | css.Matc
     return lambda element: any(matches(element) for matches in choices)
 
 
-def _combined(part: css.CombinedSelector) -> Match:
+def _combined(part: css.CombinedSelector) -> Matcher:
     outer, inner = _matcher(part.selector), _matcher(part.subselector)
     if part.combinator == ">":
 
@@ -88,7 +92,7 @@ def _combined(part: css.CombinedSelector) -> Match:
     raise SelectorError(f"the combinator {part.combinator!r} is not supported; use descendants or children")
 
 
-def _attribute(part: css.Attrib) -> Match:
+def _attribute(part: css.Attrib) -> Matcher:
     name = part.attrib
     wanted = (part.value.value if part.value else None) or ""
     if part.operator != "exists" and part.operator not in _COMPARISONS:

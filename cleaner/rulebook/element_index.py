@@ -1,4 +1,4 @@
-"""Element rules by the names that a page's elements have, so that an element skips nearly all of them unseen."""
+"""Element rules by the tags, classes and ids that they name, so that an element skips nearly all of them unseen."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ _NAME_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
-class NameIndex:
-    """Element rules by tags and by the words of classes and ids. Remembers what it was asked: classes repeat."""
+class ElementIndex:
+    """Element rules by tags and by the words of classes and ids.
+
+    ``find(tag, names)`` gives the rules for a tag with these class names and id (``names``, joined by spaces), in the
+    order in which they win. It remembers what it was asked: classes repeat.
+    """
 
     def __init__(self, rules: Iterable[ElementRule]) -> None:
         """Index ``rules``, given in the order in which they win."""
@@ -30,7 +34,6 @@ class NameIndex:
         self.find = lru_cache(maxsize=16_384)(self._find)
 
     def _find(self, tag: str, names: str) -> tuple[ElementRule, ...]:
-        """The rules for a tag with these class names and id."""
         tokens = name_words(names)
         orders = set(self._tags.get(tag, ()))
         for at, token in enumerate(tokens):
@@ -41,7 +44,7 @@ class NameIndex:
 
 
 def name_words(names: str) -> list[str]:
-    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]; figures are none."""
+    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]; digits are left out."""
     if names.islower() and names.isascii():
         return names.translate(_NO_LETTERS).split()
     return [word.lower() for word in _NAME_WORD.findall(names)]

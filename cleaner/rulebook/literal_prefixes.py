@@ -1,18 +1,20 @@
-"""How a text begins, and how a pattern says that it must."""
+"""How a text begins, and how a pattern says that it must: the literal prefixes by which patterns are looked up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from re import _constants as op  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 Item = tuple[Any, Any]
+"""An element of a parsed expression: its opcode and the opcode's argument."""
+
 Items = list[Item]
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _EDGES = (op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END, op.AT_END_STRING, op.AT_BOUNDARY)
-_MOST_OPENINGS = 150
+_MAX_PREFIXES = 150
 """Ways a pattern may begin that are spelled out; with more it is looked up by another word."""
 
 _WORD = re.compile(r"\w+")
@@ -24,81 +26,89 @@ DIGIT = "0"
 _ANYTHING: Item = (op.ANY, None)
 
 
-def opening(low: str) -> str:
-    """How a lower-case text begins: its first run of letters, a :data:`DIGIT`, or its first mark."""
-    letters = _LETTERS.match(low)
+def literal_prefix(lowercase: str) -> str:
+    """How a lower-case text begins: its first run of letters, a :data:`DIGIT`, or its first mark; empty for no text."""
+    letters = _LETTERS.match(lowercase)
     if letters:
         return letters.group()
-    return DIGIT if low[:1].isdecimal() else low[:1]
+    return DIGIT if lowercase[:1].isdecimal() else lowercase[:1]
 
 
-class _Unknown(Exception):
+class _NotEnumerableError(Exception):
     """The beginning cannot be spelled out."""
 
 
-def openings_of(parsed: Items) -> frozenset[str] | None:
-    """The openings that the pattern allows, if it spells them out."""
+class _Prefixes(NamedTuple):
+    """What a pattern may begin with so far: ``complete`` prefixes, and ``partial`` ones that what follows goes on with."""
+
+    complete: frozenset[str]
+    partial: frozenset[str]
+
+
+def literal_prefixes_of(parsed: Items) -> frozenset[str] | None:
+    """What :func:`literal_prefix` gives for the texts that an anchored pattern matches, if the pattern spells it out."""
     try:
-        found, unfinished = _spelled(parsed[1:], frozenset({""}))
-    except _Unknown:
+        complete, partial = _extend(parsed[1:], frozenset({""}))
+    except _NotEnumerableError:
         return None
-    if unfinished:  # the text may go on in the same word
+    if partial:  # the text may go on in the same word
         return None
-    return frozenset(word.lower() for word in found) or None
+    return frozenset(prefix.lower() for prefix in complete) or None
 
 
-def _spelled(items: Items, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Which openings ``items`` finish, ``words`` being what there is of them so far, and which they leave unfinished."""
-    done: frozenset[str] = frozenset()
+def _extend(items: Items, partial: frozenset[str]) -> _Prefixes:
+    """The prefixes ``partial`` with all that ``items`` may add to them."""
+    complete: frozenset[str] = frozenset()
     for code, argument in items:
-        if not words:
+        if not partial:
             break
-        if len(words) > _MOST_OPENINGS:
-            raise _Unknown
-        more, words = _spell_item(code, argument, words)
-        done |= more
-    return done, words
+        if len(partial) > _MAX_PREFIXES:
+            raise _NotEnumerableError
+        more, partial = _extend_by_item(code, argument, partial)
+        complete |= more
+    return _Prefixes(complete, partial)
 
 
-def _spell_item(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _extend_by_item(code: Any, argument: Any, partial: frozenset[str]) -> _Prefixes:
     if code is op.LITERAL:
-        return _spell_character(chr(argument), words)
+        return _extend_by_character(chr(argument), partial)
     if code is op.IN:
-        return _either(_spell_member(kind, value, words) for kind, value in argument)
+        return _union(_extend_by_member(kind, value, partial) for kind, value in argument)
     if code is op.SUBPATTERN:
-        return _spelled(list(argument[3]), words)
+        return _extend(list(argument[3]), partial)
     if code is op.BRANCH:
-        return _either(_spelled(list(branch), words) for branch in argument[1])
+        return _union(_extend(list(branch), partial) for branch in argument[1])
     if code in _REPEATS:
-        least, most, inner = argument
-        again = [] if most == 1 else [_ANYTHING]
-        done, open_words = _spelled(list(inner) + again, words)
-        return done, open_words | words if least == 0 else open_words
-    if code is op.AT and argument in _EDGES and "" not in words:
-        return words, frozenset()
-    raise _Unknown
+        low, high, inner = argument
+        again = [] if high == 1 else [_ANYTHING]
+        extended = _extend(list(inner) + again, partial)
+        return extended._replace(partial=extended.partial | partial) if low == 0 else extended
+    if code is op.AT and argument in _EDGES and "" not in partial:
+        return _Prefixes(partial, frozenset())
+    raise _NotEnumerableError
 
 
-def _either(ways: Iterable[tuple[frozenset[str], frozenset[str]]]) -> tuple[frozenset[str], frozenset[str]]:
-    done, words = zip(*ways, strict=True)
-    return frozenset().union(*done), frozenset().union(*words)
+def _union(alternatives: Iterable[_Prefixes]) -> _Prefixes:
+    complete, partial = zip(*alternatives, strict=True)
+    return _Prefixes(frozenset().union(*complete), frozenset().union(*partial))
 
 
-def _spell_character(character: str, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _extend_by_character(character: str, partial: frozenset[str]) -> _Prefixes:
     if _LETTERS.match(character):
-        return frozenset(), frozenset(word + character for word in words)
+        return _Prefixes(frozenset(), frozenset(prefix + character for prefix in partial))
     mark = DIGIT if character.isdecimal() else character
-    return frozenset(word or mark for word in words), frozenset()
+    return _Prefixes(frozenset(prefix or mark for prefix in partial), frozenset())
 
 
-def _spell_member(code: Any, argument: Any, words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _extend_by_member(code: Any, argument: Any, partial: frozenset[str]) -> _Prefixes:
+    """The prefixes with what one member of a character class may add to them."""
     if code is op.LITERAL:
-        return _spell_character(chr(argument), words)
+        return _extend_by_character(chr(argument), partial)
     if code is op.CATEGORY and argument is op.CATEGORY_DIGIT:
-        return _spell_character(DIGIT, words)
-    if "" not in words and is_no_letter(code, argument):
-        return words, frozenset()
-    raise _Unknown
+        return _extend_by_character(DIGIT, partial)
+    if "" not in partial and is_no_letter(code, argument):
+        return _Prefixes(partial, frozenset())
+    raise _NotEnumerableError
 
 
 def is_no_letter(code: Any, argument: Any) -> bool:

@@ -11,6 +11,7 @@ from cleaner.rulebook.reader import rule_set
 from cleaner.rulebook.values import Rulebook, RuleSet
 
 BUILT_IN = Path(__file__).parents[1] / "rules"
+"""The folder of the rule files that come with the package."""
 
 
 def load_rules(*folders: Path | str) -> Rulebook:
@@ -19,13 +20,13 @@ def load_rules(*folders: Path | str) -> Rulebook:
     A file with the name of an earlier one replaces it, or with ``extends = true``
     adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    sets = {rules.id: rules for rules in (read_rules(path, is_checking=False) for path in rule_files(BUILT_IN))}
+    sets = {rules.id: rules for rules in (read_rules(path, check_selectors=False) for path in rule_files(BUILT_IN))}
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")
         for rules in map(read_rules, rule_files(folder)):
             sets[rules.id] = _extended(sets.get(rules.id), rules) if rules.extends else rules
-    _check_book(sets)
+    _check_references(sets)
     return Rulebook(sets)
 
 
@@ -34,43 +35,49 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
 
 
-def read_rules(path: Path, *, is_checking: bool = True) -> RuleSet:
-    """One rule file; raises :class:`RuleError` with every mistake in it.
+def read_rules(path: Path, *, check_selectors: bool = True) -> RuleSet:
+    """The rule set of one rule file; raises :class:`RuleError` with every mistake in it.
 
-    Without ``is_checking`` selectors are not looked at until they are used: ours are checked by ``rules lint``.
+    Without ``check_selectors`` selectors are not parsed until they are used: those of the built-in rule files are
+    checked by ``clean-news rules lint``.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    return parse_rules(text, name=path.stem, file=str(path), is_family=path.parent.name == "families", is_checking=is_checking)
+    is_family = path.parent.name == "families"
+    return parse_rules(text, name=path.stem, file=str(path), is_family=is_family, check_selectors=check_selectors)
 
 
-def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, is_checking: bool = True) -> RuleSet:
-    """One rule file's text as a :class:`RuleSet` with the id ``name``."""
+def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, check_selectors: bool = True) -> RuleSet:
+    """One rule file's text as a :class:`RuleSet` with the id ``name``; ``file`` is what errors call it.
+
+    Raises :class:`RuleError` with every mistake in it.
+    """
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(file, "", f"not valid TOML: {error}") from None
-    return rule_set(table, name=name, file=file, is_family=is_family, is_checking=is_checking)
+    return rule_set(table, name=name, file=file, is_family=is_family, check_selectors=check_selectors)
 
 
 def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
     """``base`` with ``rules`` before it, so that they win."""
     if base is None:
         raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
-    joined = {name: getattr(rules, name) + getattr(base, name) for name in _JOINED}
+    joined = {name: getattr(rules, name) + getattr(base, name) for name in _EXTENDED_KEYS}
     joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
     return replace(base, name=rules.name, file=rules.file, title_from=rules.title_from or base.title_from, **joined)
 
 
-_JOINED = (
+_EXTENDED_KEYS = (
     "domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps",
     "markup", "layouts", "elements", "element_fields", "kept_elements",
 )  # fmt: skip
 
 
-def _check_book(sets: dict[str, RuleSet]) -> None:
+def _check_references(sets: dict[str, RuleSet]) -> None:
+    """Raise :class:`RuleError` where two sets claim one domain, or one names a family that is not there."""
     owner: dict[str, str] = {}
     for rules in sets.values():
         for domain in rules.domains:

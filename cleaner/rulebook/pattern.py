@@ -1,6 +1,6 @@
 """Rule patterns: regular expressions that cannot hang a run.
 
-A pattern may use what RE2 allows: no look-around, no back-reference, no
+A pattern may use what RE2 allows: no look-max_rounds, no back-reference, no
 conditional, no atomic group, and (because Python's engine backtracks) no
 repeat inside an unbounded repeat. Checked on the parsed expression, when the
 rule file is read.
@@ -30,10 +30,10 @@ _FORBIDDEN = {
     op.POSSESSIVE_REPEAT: "possessive repeats",
 }
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
-_MANY = 10
+_MAX_BOUNDED_REPEAT = 10
 """A repeat that may run more often than this counts as unbounded."""
 
-_ANCHOR = 3
+_MIN_LITERALS = 3
 """Plain characters before a repeat inside a short one, so that the two cannot share out a text in many ways."""
 
 _FLAGS = re.IGNORECASE | re.UNICODE
@@ -46,8 +46,7 @@ class PatternError(ValueError):
 class Pattern:
     """A checked pattern, compiled when it is first used.
 
-    ``groups`` are those of its named groups, in order, ``group_count`` counts
-    all groups. ``needs`` is what a text must have for it to match: see :class:`cleaner.rulebook.prefilter.Needs`.
+    ``groups`` are the names of its named groups, in order; ``group_count`` counts all groups.
     """
 
     def __init__(self, source: str) -> None:
@@ -69,9 +68,9 @@ class Pattern:
         self._parsed = parsed
 
     @cached_property
-    def needs(self) -> prefilter.Needs:
-        """What a text must have for the pattern to match; most rule files of a run are never used."""
-        return prefilter.needs(self._parsed)
+    def requirements(self) -> prefilter.Requirements:
+        """What a text must have for the pattern to match; read off late, as most rule files of a run are never used."""
+        return prefilter.requirements_of(self._parsed)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -81,39 +80,39 @@ class Pattern:
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
         """First match in a text. An anchored pattern is not tried at every offset, as ``re`` would."""
-        return self.compiled.match if self.needs.is_anchored else self.compiled.search
+        return self.compiled.match if self.requirements.is_anchored else self.compiled.search
 
     def matches(self, text: str) -> Iterable[re.Match[str]]:
         """All matches in a text; an anchored pattern has one at most."""
-        if not self.needs.is_anchored:
+        if not self.requirements.is_anchored:
             return self.compiled.finditer(text)
         match = self.compiled.match(text)
         return (match,) if match else ()
 
 
-def _check(parsed: Any, around: int = 1) -> None:
-    """Raise :class:`PatternError` for anything outside the safe subset; ``around`` is how often all of it may repeat."""
-    before = 0  # plain characters that each round has before the element
+def _check(parsed: Any, max_rounds: int = 1) -> None:
+    """Raise :class:`PatternError` for anything outside the safe subset; ``max_rounds`` is how often all of it may repeat."""
+    literals_before = 0  # plain characters that each round has before the element
     for code, argument in parsed:
         if code in _FORBIDDEN:
             raise PatternError(f"{_FORBIDDEN[code]} are not allowed")
         if code in _REPEATS:
             _, high, inner = argument
-            if around > 1 and high > 1 and not _is_bounded(inner, parsed, before, around):
+            if max_rounds > 1 and high > 1 and not _is_bounded(inner, parsed, literals_before, max_rounds):
                 raise PatternError("a repeat inside a repeat is not allowed: it can take exponential time")
-            _check(inner, max(around, int(high)))
+            _check(inner, max(max_rounds, int(high)))
         elif code is op.SUBPATTERN:
-            _check(argument[3], around)
+            _check(argument[3], max_rounds)
         elif code is op.BRANCH:
             for branch in argument[1]:
-                _check(branch, around)
-            if around > _MANY and _overlap(argument[1]):
+                _check(branch, max_rounds)
+            if max_rounds > _MAX_BOUNDED_REPEAT and _begin_alike(argument[1]):
                 raise PatternError("alternatives that begin alike inside a repeat are not allowed: exponential time")
-        if around > 1:
-            before += len(_plain_characters(code, argument))
+        if max_rounds > 1:
+            literals_before += len(_certain_literals(code, argument))
 
 
-def _is_bounded(inner: Any, siblings: Any, before: int, around: int) -> bool:
+def _is_bounded(inner: Any, siblings: Any, literals_before: int, max_rounds: int) -> bool:
     """Whether a repeat inside another one leaves no choice where a round ends.
 
     It matches marks only; or each round has a character that it cannot match
@@ -121,24 +120,23 @@ def _is_bounded(inner: Any, siblings: Any, before: int, around: int) -> bool:
     """
     if all(prefilter.is_mark(*item) for item in inner):
         return True
-    single = re.compile(_written(inner)) if len(inner) == 1 else None
-    if single and any(_is_outside(single, *item) for item in siblings):
+    repeated = re.compile(_source_of(inner)) if len(inner) == 1 else None
+    if repeated and any(_is_outside(repeated, *item) for item in siblings):
         return True
-    return around <= _MANY and before >= _ANCHOR
+    return max_rounds <= _MAX_BOUNDED_REPEAT and literals_before >= _MIN_LITERALS
 
 
-def _is_outside(single: re.Pattern[str], code: Any, argument: Any) -> bool:
-    """Whether an element is sure to hold a character that ``single`` does not match."""
+def _is_outside(repeated: re.Pattern[str], code: Any, argument: Any) -> bool:
+    """Whether an element is sure to hold a character that ``repeated`` does not match."""
     if code is op.IN:
-        ends = [chr(end) for kind, value in argument for end in (value if kind is op.RANGE else (value,)) if kind in _ENDED]
-        return all(kind in _ENDED for kind, _ in argument) and not any(single.fullmatch(character) for character in ends)
-    return any(not single.fullmatch(character) for character in _plain_characters(code, argument))
+        if not all(kind in (op.RANGE, op.LITERAL) for kind, _ in argument):
+            return False
+        ends = [chr(end) for kind, value in argument for end in (value if kind is op.RANGE else (value,))]
+        return not any(repeated.fullmatch(character) for character in ends)
+    return any(not repeated.fullmatch(character) for character in _certain_literals(code, argument))
 
 
-_ENDED = (op.RANGE, op.LITERAL)
-
-
-def _written(inner: Any) -> str:
+def _source_of(inner: Any) -> str:
     """A one-element expression, written out again."""
     ((code, argument),) = inner
     if code is op.LITERAL:
@@ -166,20 +164,20 @@ _CATEGORIES = {
 }  # fmt: skip
 
 
-def _plain_characters(code: Any, argument: Any) -> list[str]:
+def _certain_literals(code: Any, argument: Any) -> list[str]:
     """Characters that an element is sure to hold: its own, or those of its shortest alternative."""
     if code is op.LITERAL:
         return [chr(argument)]
     if code is op.SUBPATTERN:
-        return [character for item in argument[3] for character in _plain_characters(*item)]
+        return [character for item in argument[3] for character in _certain_literals(*item)]
     if code is op.BRANCH:
-        branches = [[c for item in branch for c in _plain_characters(*item)] for branch in argument[1]]
+        branches = [[c for item in branch for c in _certain_literals(*item)] for branch in argument[1]]
         shortest = min(branches, key=len)
         return shortest if all(branches) else []
     return []
 
 
-def _overlap(branches: Any) -> bool:
+def _begin_alike(branches: Any) -> bool:
     """Whether one alternative may begin as another does."""
     texts = ["".join(chr(argument) for code, argument in branch if code is op.LITERAL).lower() for branch in branches]
     plain = all(code is op.LITERAL for branch in branches for code, _ in branch)

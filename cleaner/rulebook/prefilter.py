@@ -11,71 +11,67 @@ import re
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from cleaner.rulebook.literal_prefixes import is_no_letter, openings_of
+from cleaner.rulebook.literal_prefixes import Item, Items, is_no_letter, literal_prefixes_of
 
-Item = tuple[Any, Any]
-Items = list[Item]
-
-TAILS = frozenset(".!?…:;,\"”'’)]")
+FINAL_MARKS = frozenset(".!?…:;,\"”'’)]")
 """The characters that end most paragraphs; a caption or a headline seldom ends in one."""
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _BEGINNINGS = (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
 _ENDS = (op.AT_END, op.AT_END_STRING)
 _EDGES = (*_BEGINNINGS, *_ENDS, op.AT_BOUNDARY)
-_MARKS_ARE_WORTH = dict.fromkeys("[]{}<>|✕©→»•", 6) | dict.fromkeys("()", 2)
+_MARK_WEIGHTS = dict.fromkeys("[]{}<>|✕©→»•", 6) | dict.fromkeys("()", 2)
 """How many letters a mark counts for in telling texts apart: brackets of most kinds are rare in prose."""
 
-
 _WORD = re.compile(r"\w+")
-_COMMON = frozenset(
+_COMMON_WORDS = frozenset(
     "a about all an and are as at be by can do for from get has have here how if in is it its more most my new no not now of "
     "on one or our out see so that the their this to up us use via was we what when who will with you your "
     "der die das la le de el o".split()
 )
 
 
-class Needs(NamedTuple):
+class Requirements(NamedTuple):
     """What any text that matches has; all words in lower case, ``None`` where nothing could be read off.
 
-    ``openings``     what :func:`cleaner.rulebook.literal_prefixes.opening` gives for it is one of these;
-    ``words``        words of which it holds one;
-    ``literals``     runs of characters of which it holds one;
-    ``endings``      those of :data:`TAILS` that may be its last character;
-    ``least, most``  its length in code points;
-    ``is_anchored``  it is matched from its beginning.
+    ``literal_prefixes``        what :func:`cleaner.rulebook.literal_prefixes.literal_prefix` gives for it is one of these;
+    ``words``                   words of which it holds one;
+    ``literals``                runs of characters of which it holds one;
+    ``final_marks``             those of :data:`FINAL_MARKS` that may be its last character;
+    ``min_length, max_length``  its length in code points, both included;
+    ``is_anchored``             it is matched from its beginning.
     """
 
-    openings: frozenset[str] | None
+    literal_prefixes: frozenset[str] | None
     words: frozenset[str] | None
     literals: frozenset[str] | None
-    endings: frozenset[str]
-    least: int
-    most: int | None
+    final_marks: frozenset[str]
+    min_length: int
+    max_length: int | None
     is_anchored: bool
 
     @property
-    def rarest(self) -> frozenset[str]:
+    def most_selective(self) -> frozenset[str]:
         """Whichever of words and literals a text is less likely to hold; empty where there is neither."""
         words, literals = self.words or frozenset(), self.literals or frozenset()
-        if words and literals and min(map(_rarity, literals)) <= min(map(len, words)):
+        if words and literals and min(map(_selectivity, literals)) <= min(map(len, words)):
             return words
         return literals or words
 
 
-def needs(parsed: Any) -> Needs:
-    """The needs of a parsed expression (what ``re._parser.parse`` gives)."""
+def requirements_of(parsed: Any) -> Requirements:
+    """The requirements of a parsed expression (what ``re._parser.parse`` gives)."""
     items: Items = list(parsed)
     is_anchored = bool(items) and items[0][0] is op.AT and items[0][1] in _BEGINNINGS
     is_closed = bool(items) and items[-1][0] is op.AT and items[-1][1] in _ENDS
-    least, most = parsed.getwidth()
-    return Needs(
-        openings=openings_of(items) if is_anchored else None,
+    min_length, max_length = parsed.getwidth()
+    return Requirements(
+        literal_prefixes=literal_prefixes_of(items) if is_anchored else None,
         words=_required_words(items),
         literals=_required_literals(items),
-        endings=_last_characters(items)[0] if is_closed else TAILS,
-        least=least,
-        most=most if is_anchored and is_closed and most < op.MAXREPEAT else None,
+        final_marks=_final_marks(items)[0] if is_closed else FINAL_MARKS,
+        min_length=min_length,
+        max_length=max_length if is_anchored and is_closed and max_length < op.MAXREPEAT else None,
         is_anchored=is_anchored,
     )
 
@@ -165,7 +161,7 @@ def _inner_words(item: Item, left_open: bool, right_open: bool) -> frozenset[str
 
 def _cost(words: frozenset[str]) -> tuple[int, int]:
     """Rare words are better than common ones, few better than many, long better than short."""
-    return (len(words) + 20 * len(words & _COMMON), -min(len(word) for word in words))
+    return (len(words) + 20 * len(words & _COMMON_WORDS), -min(len(word) for word in words))
 
 
 def _required_literals(parsed: Items) -> frozenset[str] | None:
@@ -183,45 +179,45 @@ def _required_literals(parsed: Items) -> frozenset[str] | None:
         elif code is op.BRANCH:
             branches = [_required_literals(list(branch)) for branch in argument[1]]
             candidates.append(frozenset().union(*(b or {""} for b in branches)))
-    best = max(candidates, key=lambda literals: min(map(_rarity, literals)))
-    return best if min(map(_rarity, best)) else None
+    best = max(candidates, key=lambda literals: min(map(_selectivity, literals)))
+    return best if min(map(_selectivity, best)) else None
 
 
-def _rarity(literal: str) -> int:
-    """How seldom a text holds it: by its length, and a mark counts as many letters."""
-    return len(literal.strip()) + sum(_MARKS_ARE_WORTH.get(character, 0) for character in literal)
+def _selectivity(literal: str) -> int:
+    """How seldom a text holds it, in letters: its length, and a mark counts as many."""
+    return len(literal.strip()) + sum(_MARK_WEIGHTS.get(character, 0) for character in literal)
 
 
 # ---------------------------------------------------------------- characters it may end in
-def _last_characters(items: Items) -> tuple[frozenset[str], bool]:
-    """Which of :data:`TAILS` a match may end in, and whether it may be empty."""
+def _final_marks(items: Items) -> tuple[frozenset[str], bool]:
+    """Which of :data:`FINAL_MARKS` a match may end in, and whether it may be empty."""
     found: frozenset[str] = frozenset()
     for code, argument in reversed(items):
-        characters, may_be_empty = _last_of(code, argument)
+        characters, may_be_empty = _final_marks_of_item(code, argument)
         found |= characters
         if not may_be_empty:
             return found, False
     return found, True
 
 
-def _last_of(code: Any, argument: Any) -> tuple[frozenset[str], bool]:
+def _final_marks_of_item(code: Any, argument: Any) -> tuple[frozenset[str], bool]:
     if code is op.LITERAL:
-        return TAILS & {chr(argument)}, False
+        return FINAL_MARKS & {chr(argument)}, False
     if code is op.NOT_LITERAL:
-        return TAILS - {chr(argument)}, False
+        return FINAL_MARKS - {chr(argument)}, False
     if code is op.IN:
-        return frozenset(c for c in TAILS if _is_member(c, argument)), False
+        return frozenset(c for c in FINAL_MARKS if _is_member(c, argument)), False
     if code is op.AT:
         return frozenset(), True
     if code is op.SUBPATTERN:
-        return _last_characters(list(argument[3]))
+        return _final_marks(list(argument[3]))
     if code in _REPEATS:
-        characters, may_be_empty = _last_characters(list(argument[2]))
+        characters, may_be_empty = _final_marks(list(argument[2]))
         return characters, may_be_empty or argument[0] == 0
     if code is op.BRANCH:
-        branches = [_last_characters(list(branch)) for branch in argument[1]]
+        branches = [_final_marks(list(branch)) for branch in argument[1]]
         return frozenset().union(*(characters for characters, _ in branches)), any(empty for _, empty in branches)
-    return TAILS, False
+    return FINAL_MARKS, False
 
 
 def _is_member(character: str, members: Items) -> bool:

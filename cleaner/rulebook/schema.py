@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.model import Label
-from cleaner.rulebook.reader import REQUIRED, STRING_OR_LIST, TABLES, TOP
+from cleaner.rulebook.rule_keys import REQUIRED, STRING_OR_LIST, TABLES, TOP
 from cleaner.rulebook.values import SCOPES, TAKES, TITLES, ZONES
 
 _CHOICES = {"label": [*map(str, Label)], "zone": [*ZONES], "takes": [*TAKES], "scope": [*SCOPES], "title_from": [*TITLES]}
 _PATTERN = "A regular expression without look-around, back-references or repeats inside repeats."
-_ABOUT = {
+_DESCRIPTIONS = {
     "is": "Exact lines; case, closing colons and arrows do not count.",
     "match": _PATTERN,
     "starts": _PATTERN,
@@ -64,18 +64,22 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _property(key: str, default: Any) -> dict[str, Any]:
-    strings = {"type": "array", "items": {"type": "string", "minLength": 1}}
-    about = {"description": _ABOUT[key]} if key in _ABOUT else {}
+    description = {"description": _DESCRIPTIONS[key]} if key in _DESCRIPTIONS else {}
+    return {**_value_schema(key, default), **description}
+
+
+def _value_schema(key: str, default: Any) -> dict[str, Any]:
+    """What the value of a key may be, told from its default as the reader does."""
+    string = {"type": "string", "minLength": 1}
     if key in _CHOICES:
-        return {"enum": _CHOICES[key], **about}
+        return {"enum": _CHOICES[key]}
     if isinstance(default, bool):
-        return {"type": "boolean", "default": default, **about}
+        return {"type": "boolean", "default": default}
     if key == "links":
-        return {"type": "number", "minimum": 0, "maximum": 1, "default": default, **about}
+        return {"type": "number", "minimum": 0, "maximum": 1, "default": default}
     if isinstance(default, int):
-        return {"type": "integer", "minimum": 1, "default": default, **about}
+        return {"type": "integer", "minimum": 1, "default": default}
     if isinstance(default, list):
-        return (
-            {"anyOf": [{"type": "string", "minLength": 1}, strings], **about} if key in STRING_OR_LIST else {**strings, **about}
-        )
-    return {"type": "string", "minLength": 1, **about}
+        strings = {"type": "array", "items": string}
+        return {"anyOf": [string, strings]} if key in STRING_OR_LIST else strings
+    return string

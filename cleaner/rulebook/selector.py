@@ -1,4 +1,4 @@
-"""CSS selectors as values, and the index of a page in which they are looked up.
+"""CSS selectors as values, and the index of a page's elements in which they are looked up.
 
 An XPath for ``.read-more`` looks at every element of the page, which takes 1 ms for
 each selector; a rule set with its families has fifty. Looked up by class, id or tag as
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # cleaning text needs neither
     from lxml.etree import _Element as Element
 
-    from cleaner.rulebook.css import Key, Match
+    from cleaner.rulebook.css import Key, Matcher
 
 
-class Index:
-    """The elements of a tree by tag, class and id. The tree must not change while it is in use."""
+class TreeIndex:
+    """The elements of a page's tree by tag, class, id and attribute. The tree must not change while the index is in use."""
 
     def __init__(self, tree: Element) -> None:
         self._tree = tree
@@ -73,12 +73,12 @@ class Selector:
         self._parts  # noqa: B018  # parsing is all that is wanted
 
     @cached_property
-    def _parts(self) -> list[tuple[Key, Match]]:
-        from cleaner.rulebook.css import compiled
+    def _parts(self) -> list[tuple[Key, Matcher]]:
+        from cleaner.rulebook.css import compile_selectors
 
-        return compiled(self.source)
+        return compile_selectors(self.source)
 
-    def select(self, index: Index) -> Iterator[Element]:
+    def select(self, index: TreeIndex) -> Iterator[Element]:
         """The elements that match; in document order for each selector of a group."""
         for key, matches in self._parts:
             yield from (element for element in index.candidates(*key) if matches(element))

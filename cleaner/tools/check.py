@@ -17,6 +17,8 @@ from cleaner.render.records import render
 from cleaner.tools.findings import Finding
 
 INPUT = "input.txt"
+"""The names of a fixture's files: a text, or a page in HTML; the body and the rest that is expected of it."""
+
 PAGE = "input.html"
 BODY = "expected.txt"
 FACTS = "expected.json"
@@ -54,7 +56,7 @@ def all_cases(paths: Iterable[Path]) -> list[Path]:
 
 
 def cleaned(case: Path, cleaner: Cleaner) -> Article:
-    """The article in a fixture's input."""
+    """The article in a fixture's input; raises :class:`UnreadableError`, or :class:`InputError` if it cannot be cleaned."""
     address = case / ADDRESS
     url = _read(address).strip() if address.is_file() else None
     path = input_of(case)
@@ -66,7 +68,7 @@ def cleaned(case: Path, cleaner: Cleaner) -> Article:
 
 
 def check_case(case: Path, cleaner: Cleaner) -> Iterator[Finding]:
-    """Clean a fixture's input again and hold it against what is expected."""
+    """Clean a fixture's input again and hold it against what is expected; a finding for each file that differs or is missing."""
     source = input_of(case)
     missing = [path.name for path in (source, case / BODY, case / FACTS) if not path.is_file()]
     if missing:
@@ -148,7 +150,7 @@ def update(case: Path, cleaner: Cleaner) -> list[Path]:
 
 # ---------------------------------------------------------------- finished texts
 def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
-    """What is still in a text that does not belong there."""
+    """A finding for each piece that the rules would still take out of a finished text."""
     try:
         data = path.read_bytes()
         article = cleaner.clean(data, kind="text")
@@ -162,8 +164,8 @@ def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
     for piece in article.removed:
         line = text.count("\n", 0, piece.start) + 1
         column = piece.start - (text.rfind("\n", 0, piece.start) + 1) + 1
-        said = " ".join(without_control(piece.text).split())
-        yield Finding(path, line, column, piece.rule, f"{piece.label} {piece.rule}: {said}")
+        shown = " ".join(without_control(piece.text).split())
+        yield Finding(path, line, column, piece.rule, f"{piece.label} {piece.rule}: {shown}")
 
 
 def texts(paths: Iterable[Path]) -> list[Path]:
@@ -174,7 +176,7 @@ def texts(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-OWN = ("structure/", "page/")
+_NOT_OF_FILES = ("structure/", "page/")
 """Where rule ids begin that are no rule file's."""
 
 
@@ -186,4 +188,4 @@ def exercised(fixtures: Path, cleaner: Cleaner) -> frozenset[str]:
         used.update(piece.rule for piece in article.removed + article.kept)
         used.update(article.sources.values())
         used.add(article.decided_by)
-    return frozenset(rule for rule in used if "/" in rule and not rule.startswith(OWN))
+    return frozenset(rule for rule in used if "/" in rule and not rule.startswith(_NOT_OF_FILES))

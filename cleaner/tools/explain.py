@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from cleaner.model import Article, Label, Piece
 from cleaner.render.escape import safe_line
 
-_KEPT = "green"
-_CHROME = "red"
-_ASIDE = "yellow"
+_KEPT, _REMOVED, _METADATA = "green", "red", "yellow"
 _LABEL_WIDTH = max(len(label) for label in Label)
 Paint = Callable[[str, str], str]
 """From a line and a colour's name to the line in that colour."""
@@ -60,7 +58,7 @@ def _summary(article: Article) -> Iterator[str]:
 
 
 def _line(piece: Piece, width: int, paint: Paint) -> str:
-    mark, shade = ("+", _KEPT) if piece.label.in_text else ("-", _CHROME) if piece.label.is_chrome else ("=", _ASIDE)
+    sign, colour = ("+", _KEPT) if piece.label.in_text else ("-", _REMOVED) if piece.label.is_chrome else ("=", _METADATA)
     score = "" if piece.score is None else f"{piece.score:4.2f}  "
-    line = f"{mark} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {score}{safe_line(piece.text)}"
-    return line if shade == _KEPT else paint(line, shade)
+    line = f"{sign} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {score}{safe_line(piece.text)}"
+    return line if colour == _KEPT else paint(line, colour)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from cleaner.model.errors import RuleError
-from cleaner.rulebook.index import folded
 from cleaner.rulebook.load import read_rules
 from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.text_keys import normalise_phrase
 from cleaner.rulebook.values import ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
 from cleaner.tools.findings import Finding
 
@@ -20,7 +20,7 @@ _PLACE = re.compile(r"^(?P<table>layout|element|line|run|span|field|keep)?(?:\[(
 def lint_files(paths: Iterable[Path], families: frozenset[str] | None = None) -> Iterator[Finding]:
     """Everything wrong with rule files, each alone and all together.
 
-    ``families`` are those known besides; without it nothing is said of families.
+    ``families`` are the ids of families that are known besides those in ``paths``; without it families are not checked.
     """
     sets: dict[Path, RuleSet] = {}
     for path in paths:
@@ -79,7 +79,7 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for rule in rules.lines:
         for phrase in rule.phrases:
-            key = folded(phrase.lower())
+            key = normalise_phrase(phrase.lower())
             if key in seen:
                 yield _at(path, phrase, f"{rule.id}: {phrase!r} is dead: {seen[key]} has the same words")
             seen.setdefault(key, rule.id)
@@ -88,39 +88,39 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     for pattern in (*rules.keeps, *(rule.pattern for rule in rules.spans)):
         if pattern.search("") is not None:
             yield _at(path, pattern.source, f"{pattern.source!r} matches the empty text, and so every block")
-    says = (rules.lines, rules.runs, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
-    says_of_pages = (rules.layouts, rules.elements, rules.element_fields, rules.kept_elements, rules.title_from)
-    if not any(says) and not any(says_of_pages) and not (rules.extends and rules.domains):
+    of_texts = (rules.lines, rules.runs, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
+    of_pages = (rules.layouts, rules.elements, rules.element_fields, rules.kept_elements, rules.title_from)
+    if not any(of_texts) and not any(of_pages) and not (rules.extends and rules.domains):
         yield finding(path, "", "says nothing: no rule, no family, no signature")
 
 
+def _rule_ids(rules: RuleSet) -> list[str]:
+    """The ids of all rules but those of fields; of those some take nothing out, and need no fixture."""
+    kinds: tuple[tuple[LineRule | RunRule | SpanRule | ElementRule | LayoutRule, ...], ...]
+    kinds = (rules.lines, rules.runs, rules.spans, rules.elements, rules.layouts)
+    return [rule.id for kind in kinds for rule in kind]
+
+
 def _repeated_ids(path: Path, rules: RuleSet) -> Iterator[Finding]:
-    ids = sorted(
-        [rule.id for rule in rules.lines]
-        + [rule.id for rule in rules.runs]
-        + [rule.id for rule in rules.spans]
-        + [rule.id for rule in rules.fields]
-        + [rule.id for rule in rules.element_fields]
-        + [rule.id for rule in rules.elements]
-        + [rule.id for rule in rules.layouts]
-    )
-    for one, other in pairwise(ids):
+    fields = [rule.id for rule in rules.fields] + [rule.id for rule in rules.element_fields]
+    for one, other in pairwise(sorted(_rule_ids(rules) + fields)):
         if one == other:
             yield _at(path, one.split("/", 1)[1], f"{one}: two rules have this id")
 
 
 def _dead(path: Path, rule: LineRule, pattern: Pattern) -> Iterator[Finding]:
     """A pattern that no block can match, or that matches nothing at all and so every block."""
-    said = f"{rule.id}: {pattern.source!r}"
-    if pattern.needs.least > rule.longest:
-        yield _at(path, pattern.source, f"{said} is dead: needs {pattern.needs.least} characters, 'longest' is {rule.longest}")
+    named = f"{rule.id}: {pattern.source!r}"
+    needed = pattern.requirements.min_length
+    if needed > rule.longest:
+        yield _at(path, pattern.source, f"{named} is dead: needs {needed} characters, 'longest' is {rule.longest}")
     if pattern.search("") is not None:
-        yield _at(path, pattern.source, f"{said} matches the empty text, and so every block")
+        yield _at(path, pattern.source, f"{named} matches the empty text, and so every block")
 
 
-def _at(path: Path, said: str, problem: str) -> Finding:
-    """A finding at the last line of the file that says something."""
-    quoted = re.compile(rf"[\"']{re.escape(said)}[\"']")
+def _at(path: Path, string: str, problem: str) -> Finding:
+    """A finding at the last line of the file that holds a string in quotes; at the whole file where none does."""
+    quoted = re.compile(rf"[\"']{re.escape(string)}[\"']")
     lines = [number for number, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1) if quoted.search(text)]
     return Finding(path, lines[-1] if lines else 0, 0, "rules/invalid", problem)
 
@@ -139,9 +139,7 @@ def unexercised(rules: RuleSet, exercised: frozenset[str]) -> Iterator[Finding]:
     """A finding for each rule of the file that took nothing out of any fixture."""
     path = Path(rules.file)
     fields = [rule.id for rule in rules.fields if not rule.stays] + [rule.id for rule in rules.element_fields]
-    kinds: tuple[tuple[LineRule | RunRule | SpanRule | ElementRule | LayoutRule, ...], ...]
-    kinds = (rules.lines, rules.runs, rules.spans, rules.elements, rules.layouts)
-    for rule_id in dict.fromkeys([rule.id for kind in kinds for rule in kind] + fields):
+    for rule_id in dict.fromkeys(_rule_ids(rules) + fields):
         if rule_id not in exercised:
             found = _at(path, rule_id.split("/", 1)[1], f"{rule_id}: no fixture exercises this rule")
             yield found._replace(rule="rules/not-exercised", line=_table_around(path, found.line))

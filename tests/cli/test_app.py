@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run, write
 
 from cleaner import __version__
-from cleaner.cli.app import main
 
 BODY = "The crew of eleven people repaired the harbour wall over the winter.\n"
 PAGE = f"Share this page\n\nHarbour wall mended at last\n\n{BODY}"
@@ -20,26 +19,9 @@ HTML = b"<!DOCTYPE html><html><body><nav><a href=/>Home</a></nav></body></html>"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
-@pytest.fixture(autouse=True)
-def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule files but the built-in ones, whoever runs the tests and wherever."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
-
-
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     return write(tmp_path / "wall.txt", PAGE)
-
-
-def write(path: Path, content: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def outputs(folder: Path) -> set[str]:
@@ -87,8 +69,9 @@ def test_a_url_tells_the_outlet(page: Path) -> None:
 
 
 def test_nothing_is_written_when_it_is_printed(page: Path) -> None:
+    before = outputs(page.parent)
     run(page)
-    assert outputs(page.parent) == {"wall.txt"}
+    assert outputs(page.parent) == before
 
 
 @pytest.mark.parametrize(
@@ -142,7 +125,10 @@ def test_a_folder_is_mirrored(tmp_path: Path) -> None:
 
 def test_every_input_is_accounted_for(tmp_path: Path) -> None:
     source = tmp_path / "in"
-    for name, content in {"a.txt": PAGE, "b.txt": "", "c.txt": PNG, "d.html": HTML, "e.png": PNG, "README": "Wall"}.items():
+    contents: dict[str, str | bytes] = {
+        "a.txt": PAGE, "b.txt": "", "c.txt": PNG, "d.html": HTML, "e.png": PNG, "README": "Wall",
+    }  # fmt: skip
+    for name, content in contents.items():
         write(source / name, content)
     result = run(source, tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from functools import partial
 
+import commands
 import pytest
-from click.testing import CliRunner, Result
+from cases import PAGE, SENTENCE, fixture
+from commands import write
 
-from cleaner.cli.app import main
-
-SENTENCE = "The crew of eleven people repaired the harbour wall over the winter."
-PAGE = f"Share this page\n\n{SENTENCE}\n"
-FACTS = '{"kind": "article", "removed": ["chrome-share _generic/share-phrase: Share this page"]}'
 LEFT_IN = "chrome-share _generic/share-phrase: Share this page"
 OWN = 'name = "Mine"\nextends = true\n[[line]]\nid = "special"\nlabel = "chrome-promo"\nis = "Quayside special"\n'
 
 
-@pytest.fixture(autouse=True)
-def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    for name in ("APPDATA", "CI"):
-        monkeypatch.delenv(name, raising=False)
-    write(tmp_path / "pyproject.toml", "")
-    monkeypatch.chdir(tmp_path)
-
-
-def write(path: Path | str, content: str | bytes) -> Path:
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
-
-
-def fixture(case: str, *, page: str | bytes = PAGE, body: str = SENTENCE + "\n") -> Path:
-    write(f"{case}/input.txt", page)
-    write(f"{case}/expected.txt", body)
-    write(f"{case}/expected.json", FACTS)
-    return Path(case)
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+run = partial(commands.run, "check")
 
 
 # ---------------------------------------------------------------- --clean

@@ -16,10 +16,8 @@ TEXT = "The crew of eleven people repaired the harbour wall over the winter.\n"
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder ``in`` with two texts and an empty file; no rule files but the built-in ones."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
+    """A folder ``in`` with two texts and an empty file."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]))
-    monkeypatch.chdir(tmp_path)
     for name, content in {"a.txt": TEXT, "b.md": TEXT, "bad.txt": ""}.items():
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / name).write_text(content, encoding="utf-8")

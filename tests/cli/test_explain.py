@@ -5,27 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import commands
 import pytest
-from click.testing import CliRunner, Result
-
-from cleaner.cli.app import main
 
 BODY = "The crew of eleven people repaired the harbour wall over the winter."
 PAGE = f"Post a comment\n\nHarbour wall mended at last\n\n{BODY}\n"
 on_terminals = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 
 
-@pytest.fixture(autouse=True)
-def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule files but the built-in ones, whoever runs the tests and wherever."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str | Path, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(main, ["explain", *map(str, arguments)], input=stdin)
+run = partial(commands.run, "explain")
 
 
 @pytest.fixture

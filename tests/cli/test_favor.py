@@ -6,19 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from cleaner.cli.app import main
+from commands import run
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/*/input.html"))
 FAVORS = ("precision", "balance", "recall")
-
-
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +19,6 @@ def page() -> Path:
 
     strict, mild = (Cleaner(detect_language=False, favor=favor) for favor in ("precision", "recall"))
     return next(path for path in PAGES if len(strict.clean(path.read_bytes()).text) < len(mild.clean(path.read_bytes()).text))
-
-
-def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
 
 
 def is_ordered(texts: list[str]) -> bool:

@@ -24,13 +24,6 @@ BODY = "\n\n".join(PARAGRAPHS) + "\n"
 RULES = 'name = "H"\ndomains = ["herald.example"]\n[[layout]]\nid = "story"\nroot = ".story"\n'
 
 
-@pytest.fixture(autouse=True)
-def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule files but the built-in ones, whoever runs the tests and wherever."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "ferry.html"

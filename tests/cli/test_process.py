@@ -25,13 +25,6 @@ ARTICLES = {
 HEAVY = {"trafilatura", "bs4", "lxml"}
 
 
-@pytest.fixture(autouse=True)
-def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule files but the built-in ones, whoever runs the tests and wherever."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-
-
 def command(
     *arguments: str | Path, stdin: bytes = b"", options: tuple[str, ...] = (), **environment: str
 ) -> subprocess.CompletedProcess[bytes]:

@@ -6,24 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from cleaner.cli.app import main
+from commands import run
 
 PAGE = "The crew of eleven people repaired the harbour wall over the winter.\n"
 EVIL = "wall\x1b]52;c;YQ==\x07\u202e.txt"
 WRITTEN_OUT = "wall\\x1b]52;c;YQ==\\x07\\u202e.txt"
-
-
-@pytest.fixture(autouse=True)
-def nobodys_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule files but the built-in ones, whoever runs the tests and wherever."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nobody"))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str | Path, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
 
 
 @pytest.fixture

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
+import commands
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from commands import write
 
 from cleaner.cli.app import main
 from cleaner.rulebook.load import BUILT_IN
@@ -17,26 +20,7 @@ SPECIAL = '[[line]]\nid = "special"\nlabel = "chrome-promo"\nis = "Quayside spec
 OFFER = SPECIAL.replace("special", "offer")
 
 
-@pytest.fixture(autouse=True)
-def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    for name in ("APPDATA", "CI"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    write("pyproject.toml", "")
-
-
-def write(path: str, text: str) -> Path:
-    file = Path(path)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode())
-    return file
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["rules", *map(str, arguments)])
+run = partial(commands.run, "rules")
 
 
 def fixture(case: str, *lines: str) -> None:

@@ -5,36 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import run, write
 
-from cleaner.cli.app import main
 from cleaner.rulebook.load import read_rules
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter."
 PAGE = f"{SENTENCE}\n\nQuayside special\n\nIt held through the first storm of the year.\n"
 CLEAN = PAGE.replace("Quayside special\n\n", "")
 OWN = 'name = "Mine"\nextends = true\n[[line]]\nid = "special"\nlabel = "chrome-promo"\nis = "Quayside special"\n'
-
-
-@pytest.fixture(autouse=True)
-def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.delenv("APPDATA", raising=False)
-    monkeypatch.chdir(tmp_path)
-    write("pyproject.toml", "")
-
-
-def write(path: str, content: str | bytes) -> Path:
-    file = Path(path)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return file
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)))
 
 
 def files() -> set[str]:

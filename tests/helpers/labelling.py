@@ -15,7 +15,7 @@ from cleaner.page.page import Page
 from cleaner.page.tree import build
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified
+from cleaner.rulebook.outlets import Identification
 
 Given = tuple[Label, str] | None
 """A block's label and the rule that gave it; ``None`` where nobody has named it."""
@@ -49,8 +49,8 @@ def rules_of(toml: str = "", name: str = "t") -> Rules:
 
 def view_of(page: Page, toml: str = "", facts: PageFacts | None = None, favor: Favor = "balance", name: str = "t") -> View:
     """A page with these rules and nothing else."""
-    identified = Identified(rules_of(toml, name), None, (), None)
-    return View(page, segment(page), facts or PageFacts(), identified, Settings(favor, detect_language=False))
+    identification = Identification(rules_of(toml, name), None, (), None)
+    return View(page, segment(page), facts or PageFacts(), identification, Settings(favor, detect_language=False))
 
 
 def page_view(body: str, toml: str = "", facts: PageFacts | None = None, favor: Favor = "balance") -> View:

@@ -11,7 +11,7 @@ from cleaner.model import Label, Strength, Verdict
 from cleaner.rulebook.element_index import name_words
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 STORY = "The ferry ran until midnight on the first evening of the new timetable, the board said."
 
@@ -21,7 +21,7 @@ def said(body: str, rules: str, article: list[str] | None = None) -> dict[str, V
     tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
     document = segment(tree)
     inside = [i for i, placed in enumerate(document.placed) if placed.block.text in (article or [])]
-    found = named_elements(document, Index(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), inside)
+    found = named_elements(document, TreeIndex(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), inside)
     return {placed.block.text: found.of(document, i) for i, placed in enumerate(document.placed)}
 
 

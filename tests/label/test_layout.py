@@ -10,7 +10,7 @@ from cleaner.blocks.html import segment
 from cleaner.label.layout import LEAST, Found, inside, layout, roots_of
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 LONG = "The ferry ran until midnight on the first evening. " * (LEAST // 40)
 
@@ -18,7 +18,7 @@ LONG = "The ferry ran until midnight on the first evening. " * (LEAST // 40)
 def found(body: str, rules: str, published: str | None = None) -> tuple[Document, Found | None]:
     tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
     document = segment(tree)
-    return document, layout(document, Index(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), published)
+    return document, layout(document, TreeIndex(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), published)
 
 
 def test_all_roots_count_in_page_order() -> None:

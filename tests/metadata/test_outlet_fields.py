@@ -9,7 +9,7 @@ from cleaner.metadata.outlet_fields import outlet_facts
 from cleaner.metadata.values import PageFacts
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.selector import Index
+from cleaner.rulebook.selector import TreeIndex
 
 
 def field(name: str, css: str, rest: str = "", rule: str = "fact") -> str:
@@ -19,7 +19,7 @@ def field(name: str, css: str, rest: str = "", rule: str = "fact") -> str:
 def facts(body: str, *texts: str, before: PageFacts | None = None) -> PageFacts:
     tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
     sets = tuple(parse_rules(f'name = "T"\n{text}', name=f"t{number}") for number, text in enumerate(texts, 1))
-    return outlet_facts(before or PageFacts(), Index(tree), Rules(sets))
+    return outlet_facts(before or PageFacts(), TreeIndex(tree), Rules(sets))
 
 
 @pytest.mark.parametrize(

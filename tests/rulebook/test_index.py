@@ -1,172 +1,108 @@
-"""The rules of several sets, merged: which one speaks for a block."""
+"""Rule sets merged: who wins, and what each part of the labeller is given."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from rulefiles import found, line, ruleset
 
-from cleaner.blocks.text import block_at
-from cleaner.model import Block
-from cleaner.rulebook.index import SHORT, LineIndex, SpanIndex, folded, rarest, words_of
-from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.values import RuleSet
-
-PROSE = "The bridge over the river stays closed until the end of summer, the town council said on Monday after a long meeting. "
+from cleaner.rulebook.index import Rules
+from cleaner.rulebook.values import ZONES
 
 
-def block(text: str) -> Block:
-    found = block_at(text, 0, len(text), gap=2)
-    assert found is not None
-    return found
+@pytest.mark.parametrize("keys", ['is = "Share it"', "match = '^Share it$'"])
+def test_an_earlier_set_wins_over_a_later_one(keys: str) -> None:
+    first, second = ruleset(line("a", keys), "first"), ruleset(line("a", keys), "second")
+    assert found(Rules((first, second)).lines, "Share it") == "first/a"
+    assert found(Rules((second, first)).lines, "Share it") == "second/a"
 
 
-def ruleset(text: str, name: str = "herald") -> RuleSet:
-    return parse_rules(f'name = "{name}"\n{text}', name=name)
+def test_the_rules_of_every_set_hold() -> None:
+    rules = Rules((ruleset(line("a", 'is = "Share"'), "first"), ruleset(line("b", 'is = "Send"'), "second")))
+    assert found(rules.lines, "Share") == "first/a"
+    assert found(rules.lines, "Send") == "second/b"
 
 
-def line(rule_id: str, keys: str) -> str:
-    return f'[[line]]\nid = "{rule_id}"\nlabel = "meta"\n{keys}\n'
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_rule_for_head_or_tail_is_looked_up_apart(zone: str) -> None:
+    rules = Rules((ruleset(line("a", f'is = "Share"\nzone = "{zone}"')),))
+    is_anywhere = zone in ("anywhere", "body")
+    assert (found(rules.lines, "Share") is not None) == is_anywhere
+    assert (found(rules.end_lines, "Share") is not None) != is_anywhere
 
 
-def lines(*rules: str) -> LineIndex:
-    return LineIndex(ruleset("".join(rules)).lines)
+def field(keys: str) -> Rules:
+    return Rules((ruleset(f"[[field]]\nid = 'date'\nname = 'published'\nmatch = '^Published: (.+)$'\n{keys}"),))
 
 
-def found(index: LineIndex, text: str) -> str | None:
-    hit = index.find(block(text))
-    return hit[0].id if hit else None
+def test_a_field_is_a_line_too() -> None:
+    rules = field("")
+    assert found(rules.lines, "Published: 12 May") == "herald/date"
+    assert [rule.name for rule in rules.fields] == ["published"]
 
 
-# ---------------------------------------------------------------- words
-@given(st.text(st.characters(codec="utf-8"), max_size=60) | st.text("ab é_-'’7½. \t\n中", max_size=30))
-def test_words_are_runs_of_word_characters(text: str) -> None:
-    assert words_of(text.lower()) == frozenset(re.findall(r"\w+", text.lower()))
+def test_a_field_that_stays_is_no_line() -> None:
+    rules = field("stays = true")
+    assert found(rules.lines, "Published: 12 May") is None
+    assert [rule.name for rule in rules.fields] == ["published"]
+
+
+def test_a_field_of_the_head_is_a_line_of_the_head() -> None:
+    rules = field('zone = "head"')
+    assert found(rules.lines, "Published: 12 May") is None
+    assert found(rules.end_lines, "Published: 12 May") == "herald/date"
+
+
+def test_a_field_in_a_paragraph_is_no_fact() -> None:
+    assert found(field("").lines, "Published: " + "12 May " * 40) is None
+
+
+def embedded(keys: str) -> list[str]:
+    return [phrase for rows in Rules((ruleset(line("a", keys)),)).embedded_phrases.values() for phrase, _ in rows]
+
+
+def test_a_phrase_of_three_words_is_recognised_inside_a_line() -> None:
+    assert embedded('is = ["Share this story", "Share this", "Share"]') == ["Share this story"]
+
+
+@pytest.mark.parametrize("keys", ["weak = true", 'zone = "tail"', 'zone = "body"'])
+def test_a_phrase_of_a_weak_or_zoned_rule_is_not(keys: str) -> None:
+    assert embedded(f'is = "Share this story"\n{keys}') == []
+
+
+def test_an_embedded_phrase_stands_under_a_word_of_its_own() -> None:
+    rules = Rules((ruleset(line("a", 'is = "Share this newsletter"')),))
+    assert rules.embedded_phrases.keys() == {"newsletter"}
+
+
+def span(scope: str) -> str:
+    return f"[[span]]\nid = '{scope}'\nlabel = 'chrome-ad'\nmatch = 'advert'\nscope = '{scope}'\n"
+
+
+@pytest.mark.parametrize("scope", ["block", "flat", "sentence"])
+def test_spans_stand_under_their_scope(scope: str) -> None:
+    rules = Rules((ruleset(span("block") + span("flat") + span("sentence")),))
+    assert [row.rule.id for row in rules.spans[scope].candidates("an advert")] == [f"herald/{scope}"]
+
+
+RUN = "[[run]]\nid = 'r'\nlabel = 'chrome-appeal'\nstarts = '^Help the'\nends = 'fund$'\n"
+
+
+def test_runs_of_every_set_are_known_by_their_start() -> None:
+    rules = Rules((ruleset(RUN, "first"), ruleset(RUN, "second")))
+    assert [row.rule.id for row in rules.runs] == ["first/r", "second/r"]
+    assert all(row.may_match("help the bridge") and row.search("Help the bridge") for row in rules.runs)
 
 
 @pytest.mark.parametrize(
-    ("phrase", "word"),
-    [("Read more on The Herald", "herald"), ("“Sign up”", "sign"), ("% of readers", "readers"), ("NEWS", "news"), ("***", "")],
+    ("text", "is_kept"), [("Correction: the bridge is open.", True), ("A correction was made.", False), ("Editor's note", True)]
 )
-def test_the_longest_word_stands_for_a_phrase(phrase: str, word: str) -> None:
-    assert rarest(phrase) == word
+def test_a_keep_rule_of_any_set_keeps(text: str, is_kept: bool) -> None:
+    first, second = ruleset("[keep]\nmatch = '^Correction'", "first"), ruleset("[keep]\nmatch = ['^Editor']", "second")
+    assert Rules((first, second)).is_kept(text) is is_kept
 
 
-@pytest.mark.parametrize(
-    ("low", "expected"),
-    [
-        ("read more:", "read more"),
-        ("» read more …", "read more"),
-        ("[advertisement]", "advertisement"),
-        ("don’t miss", "don't miss"),
-        ("loading...", "loading"),
-        ("read more? yes", "read more? yes"),
-    ],
-)
-def test_folding_takes_off_colons_dots_and_arrows_around_a_phrase(low: str, expected: str) -> None:
-    assert folded(low) == expected
-
-
-# ---------------------------------------------------------------- exact phrases
-@pytest.mark.parametrize("text", ["Don't miss", "DON'T MISS", "Don’t miss", "Don't miss:", "» Don't miss", "  Don't   miss "])
-def test_a_phrase_is_found_in_any_case_with_any_quotes_and_marks_around(text: str) -> None:
-    assert found(lines(line("a", '''is = "Don't miss"''')), text) == "herald/a"
-
-
-@pytest.mark.parametrize("text", ["Don't miss it", "You don't miss", "Dont miss", "Miss"])
-def test_a_phrase_is_the_whole_block(text: str) -> None:
-    assert found(lines(line("a", '''is = "Don't miss"''')), text) is None
-
-
-def test_a_phrase_comes_without_a_match() -> None:
-    hit = lines(line("a", 'is = "Share"')).find(block("Share"))
-    assert hit is not None
-    assert hit[1] is None
-
-
-def test_of_two_rules_with_one_phrase_the_earlier_wins() -> None:
-    assert found(lines(line("a", 'is = ["Share", "Send"]'), line("b", 'is = ["send", "Post"]')), "Send") == "herald/a"
-
-
-# ---------------------------------------------------------------- patterns
-def test_a_pattern_comes_with_its_match() -> None:
-    hit = lines(line("a", r"match = '^Share (\w+)'")).find(block("Share this story"))
-    assert hit is not None
-    assert hit[1] is not None
-    assert hit[1][1] == "this"
-
-
-@pytest.mark.parametrize("patterns", [("^Share", r"\bstory\b"), (r"\bstory\b", "^Share"), ("s", r"^\w+ t"), ("^Share t", "s")])
-def test_of_two_patterns_that_match_the_earlier_wins(patterns: tuple[str, str]) -> None:
-    first, second = patterns
-    assert found(lines(line("a", f"match = '{first}'"), line("b", f"match = '{second}'")), "Share this story") == "herald/a"
-
-
-@pytest.mark.parametrize("source", ["^Share this", r"\bbridge\b", "ridg", r"meeting\.$", r"^.*council", "(?i)^SHARE"])
-def test_a_pattern_is_found_in_a_paragraph_as_in_a_line(source: str) -> None:
-    index = lines(line("a", f"match = '{source}'"))
-    short, long = "Share this: bridge council meeting.", f"Share this: {PROSE}{PROSE}".rstrip()
-    assert len(short) < SHORT < len(long)
-    assert found(index, short) == "herald/a"
-    assert found(index, long) == "herald/a"
-
-
-def test_a_pattern_that_does_not_match_is_not_found() -> None:
-    index = lines(line("a", "match = ['^Share$', 'news here', '^[0-9]+$']"))
-    assert [found(index, text) for text in ("Share it", "here news", "12 days", PROSE)] == [None] * 4
-
-
-@pytest.mark.parametrize(("longest", "expected"), [(20, "herald/a"), (19, None)])
-def test_a_pattern_leaves_a_block_alone_that_is_longer_than_its_rule_says(longest: int, expected: str | None) -> None:
-    assert found(lines(line("a", f"match = '^Share'\nlongest = {longest}")), "Share this story now") == expected
-
-
-def test_a_block_of_more_than_400_characters_is_left_alone_unless_told_otherwise() -> None:
-    text = "Share " + "x" * 395
-    assert found(lines(line("a", "match = '^Share'")), text) is None
-    assert found(lines(line("a", "match = '^Share'\nlongest = 900")), text) == "herald/a"
-
-
-def test_a_longer_rule_is_found_where_an_earlier_one_is_too_short() -> None:
-    index = lines(line("a", "match = '^Share'\nlongest = 9"), line("b", "match = '^Share'"))
-    assert found(index, "Share this story") == "herald/b"
-
-
-# ---------------------------------------------------------------- openings
-def opened(keys: str, text: str) -> tuple[str, int] | None:
-    hit = lines(line("a", keys)).opening(text, text.lower())
-    return (hit[0].id, hit[1]) if hit else None
-
-
-def test_the_beginning_of_a_text_may_obey_a_rule() -> None:
-    assert opened(r"match = '^Read more on \w+'", "Read more on trains The bridge is closed.") == ("herald/a", 19)
-
-
-def test_an_opening_may_be_the_beginning_of_a_long_text() -> None:
-    assert opened(r"match = '^Read more on \w+'", f"Read more on trains {PROSE * 9}") == ("herald/a", 19)
-
-
-@pytest.mark.parametrize("keys", ['zone = "tail"', "weak = true"])
-def test_zoned_and_weak_rules_open_nothing(keys: str) -> None:
-    assert opened(rf"match = '^Read more on \w+'{chr(10)}{keys}", "Read more on trains The bridge is closed.") is None
-
-
-def test_a_text_that_opens_otherwise_obeys_no_rule() -> None:
-    assert opened(r"match = '^Read more on \w+'", "To read more on trains, go on.") is None
-
-
-# ---------------------------------------------------------------- spans
-@pytest.mark.parametrize("source", ["^Advert", r"\badvert\b", r"advert\.$", r"[^\w ]{3}", "(?i)ADVERT"])
-@pytest.mark.parametrize("between", ["…*** ", f"…*** {PROSE * 20}"])
-def test_a_span_that_matches_is_among_the_fitting(source: str, between: str) -> None:
-    rules = ruleset(f"[[span]]\nid = 's'\nlabel = 'chrome-ad'\nmatch = '{source}'").spans
-    text = f"Advert {between}an advert."
-    assert rules[0].pattern.search(text) is not None
-    assert [row.item for row in SpanIndex(rules).fitting(text.lower())] == list(rules)
-
-
-def test_a_span_whose_words_are_not_there_is_not_among_them() -> None:
-    rules = ruleset("[[span]]\nid = 's'\nlabel = 'chrome-ad'\nmatch = 'newsletter form'").spans
-    assert SpanIndex(rules).fitting(PROSE.lower()) == []
+def test_no_sets_no_rules() -> None:
+    rules = Rules(())
+    assert found(rules.lines, "Share") is None
+    assert not rules.is_kept("Share")
+    assert (rules.runs, rules.fields, rules.embedded_phrases) == ([], (), {})

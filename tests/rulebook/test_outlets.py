@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
 
-from cleaner.blocks.text import segment
+import pytest
+from rulefiles import identify_in, ids, rulebook
+
 from cleaner.model import Evidence
-from cleaner.page.decode import parse
-from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified, Recogniser
-from cleaner.rulebook.values import Rulebook
 
 SETS = {
     "_generic": "",
@@ -17,20 +15,11 @@ SETS = {
     "herald.example": 'domains = ["herald.example"]',
     "local.herald.example": 'domains = ["local.herald.example"]',
 }
-BOOK = Rulebook({name: parse_rules(f'name = "{name}"\n{text}', name=name) for name, text in SETS.items()})
+BOOK = rulebook(SETS)
 PROSE = (
     "The bridge over the river stays closed until the end of the summer, the town council said on Monday after a long meeting."
 )
-
-
-def identify(text: str, url: str | None = None) -> Identified:
-    page = parse(text, url=url)
-    return Recogniser(BOOK).identify(page.url, segment(page.text))
-
-
-def ids(found: Identified) -> list[str]:
-    return [rules.id for rules in found.rules.sets]
-
+identify = partial(identify_in, BOOK)
 
 # ---------------------------------------------------------------- by URL
 OWN = [

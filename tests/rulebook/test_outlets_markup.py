@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from rulefiles import ids, rulebook
 
 from cleaner.blocks.text import segment
 from cleaner.model import Evidence
 from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified, Recogniser
+from cleaner.rulebook.outlets import Identification, OutletIndex
 from cleaner.rulebook.values import Rulebook
 
 FAMILIES = {"press": 'markup = ["/press-content/"]\ntitle_from = "opengraph"', "platform": 'families = ["press"]'}
@@ -18,20 +19,11 @@ SETS = {
     "courier.example": 'domains = ["courier.example"]\nfamilies = ["platform"]',
     "echo.example": 'domains = ["echo.example"]',
 }
-BOOK = Rulebook(
-    {
-        name: parse_rules(f'name = "{name}"\n{text}', name=name, is_family=name in FAMILIES)
-        for name, text in (SETS | FAMILIES).items()
-    }
-)
+BOOK = rulebook(SETS | FAMILIES, FAMILIES)
 
 
-def identify(markup: str, *, url: str | None = None, text: str = "The wall stands.") -> Identified:
-    return Recogniser(BOOK).identify(url, segment(text), markup)
-
-
-def ids(found: Identified) -> list[str]:
-    return [rules.id for rules in found.rules.sets]
+def identify(markup: str, *, url: str | None = None, text: str = "The wall stands.") -> Identification:
+    return OutletIndex(BOOK).identify(url, segment(text), markup)
 
 
 # ---------------------------------------------------------------- evidence
@@ -77,13 +69,13 @@ def test_an_address_that_no_outlet_has_leaves_the_markup_to_speak() -> None:
 def test_a_trace_is_no_publisher_s_on_a_family_that_it_does_not_use() -> None:
     rules = {**BOOK.sets, "other": parse_rules('name = "O"\nmarkup = ["other-kit"]', name="other", is_family=True)}
     text = "Gazette staff"
-    assert Recogniser(Rulebook(rules)).identify(None, segment(text), "/press-content/").outlet == "gazette.example"
-    assert Recogniser(Rulebook(rules)).identify(None, segment(text), "other-kit").outlet is None
+    assert OutletIndex(Rulebook(rules)).identify(None, segment(text), "/press-content/").outlet == "gazette.example"
+    assert OutletIndex(Rulebook(rules)).identify(None, segment(text), "other-kit").outlet is None
 
 
 def test_of_a_text_there_is_no_markup() -> None:
     text = "See static.herald.example for more."
-    assert Recogniser(BOOK).identify(None, segment(text)).evidence == ()
+    assert OutletIndex(BOOK).identify(None, segment(text)).evidence == ()
 
 
 # ---------------------------------------------------------------- where headlines are stated
@@ -93,11 +85,11 @@ def test_of_a_text_there_is_no_markup() -> None:
     ids=["by its own word", "by its family's", "by its family's family's", "not at all"],
 )
 def test_an_outlet_says_where_its_headlines_are(name: str, stated: str | None) -> None:
-    assert Recogniser(BOOK).title_from(BOOK.sets[name]) == stated
+    assert OutletIndex(BOOK).title_from(BOOK.sets[name]) == stated
 
 
 def test_no_outlet_says_nothing() -> None:
-    assert Recogniser(BOOK).title_from(None) is None
+    assert OutletIndex(BOOK).title_from(None) is None
 
 
 @pytest.mark.parametrize(
@@ -106,5 +98,5 @@ def test_no_outlet_says_nothing() -> None:
      ("https://[broken", None), ("", None), (None, None)],
 )  # fmt: skip
 def test_an_address_belongs_to_an_outlet(url: str | None, name: str | None) -> None:
-    found = Recogniser(BOOK).of_address(url)
+    found = OutletIndex(BOOK).of_address(url)
     assert (found and found.id) == name

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
 
-from cleaner.blocks.text import segment
+import pytest
+from rulefiles import identify_in, ids, rulebook
+
 from cleaner.model import Evidence
-from cleaner.page.decode import parse
-from cleaner.rulebook.load import parse_rules
-from cleaner.rulebook.outlets import Identified, Recogniser
-from cleaner.rulebook.values import Rulebook
 
 SETS = {
     "_generic": "",
@@ -29,22 +27,11 @@ traces = ["Save it for your Herald diary"]
     "group": 'signature = ["Group Poll"]',
     "blogs": 'signature = ["Leave a Reply"]\ntraces = ["Posted in"]',
 }
-FAMILIES = {"press", "group", "blogs"}
-BOOK = Rulebook(
-    {name: parse_rules(f'name = "{name}"\n{text}', name=name, is_family=name in FAMILIES) for name, text in SETS.items()}
-)
+BOOK = rulebook(SETS, {"press", "group", "blogs"})
 PROSE = (
     "The bridge over the river stays closed until the end of the summer, the town council said on Monday after a long meeting."
 )
-
-
-def identify(text: str, url: str | None = None) -> Identified:
-    page = parse(text, url=url)
-    return Recogniser(BOOK).identify(page.url, segment(page.text))
-
-
-def ids(found: Identified) -> list[str]:
-    return [rules.id for rules in found.rules.sets]
+identify = partial(identify_in, BOOK)
 
 
 # ---------------------------------------------------------------- by phrases
@@ -153,7 +140,5 @@ def test_a_page_of_nobody_has_the_generic_rules_alone() -> None:
 
 
 def test_families_that_inherit_each_other_are_taken_once() -> None:
-    texts = {"a": 'name = "a"\nfamilies = ["b"]\nsignature = ["Alpha Post"]', "b": 'name = "b"\nfamilies = ["a"]'}
-    book = Rulebook({name: parse_rules(text, name=name, is_family=True) for name, text in texts.items()})
-    page = parse("Alpha Post")
-    assert ids(Recogniser(book).identify(page.url, segment(page.text))) == ["a", "b"]
+    texts = {"a": 'families = ["b"]\nsignature = ["Alpha Post"]', "b": 'families = ["a"]'}
+    assert ids(identify_in(rulebook(texts, texts), "Alpha Post")) == ["a", "b"]

@@ -4,72 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rulebook.literal_prefixes import opening
 from cleaner.rulebook.pattern import Pattern
-from cleaner.rulebook.prefilter import TAILS, Needs
+from cleaner.rulebook.prefilter import FINAL_MARKS, Requirements
 
 
-def needs(source: str) -> Needs:
-    return Pattern(source).needs
-
-
-OPENINGS = [
-    (r"^Read more\b", {"read"}),
-    (r"^[Rr]ead more", {"read"}),
-    (r"(?i)^SHARE this", {"share"}),
-    (r"^(Photo|Image) by", {"photo", "image"}),
-    (r"^(The )?Herald\b", {"the", "herald"}),
-    (r"^Photos?:", {"photo", "photos"}),
-    (r"^\d+ comments", {"0"}),
-    (r"^7 comments", {"0"}),
-    (r"^\[Related", {"["}),
-    (r"^© \d{4}", {"©"}),
-    (r"^Été\b", {"été"}),
-    (r"\AShare$", {"share"}),
-    (r"^(?i:Share) this", {"share"}),
-]
-UNKNOWN_OPENINGS = [
-    "Read more",  # may stand anywhere
-    "^Read",  # may go on: "Reading"
-    "^(?:Read )*more",
-    "^(?:ha)+ more",  # "hahaha more"
-    "^a{2,3} more",
-    "^(Read more|Reading)",
-    r"^\w+ more",
-    "^.*more",
-    r"^[^a-z]{3}",
-    r"^(Read |.)more",
-    "^[abcdefghijklm][abcdefghijklm] more",  # too many to spell out
-]
-
-
-@pytest.mark.parametrize(("source", "expected"), OPENINGS)
-def test_the_openings_of_an_anchored_pattern_are_spelled_out(source: str, expected: set[str]) -> None:
-    assert needs(source).openings == expected
-
-
-@pytest.mark.parametrize("source", UNKNOWN_OPENINGS)
-def test_openings_that_cannot_be_spelled_out_are_none(source: str) -> None:
-    assert needs(source).openings is None
-
-
-@pytest.mark.parametrize(
-    ("low", "expected"),
-    [
-        ("read more", "read"),
-        ("don't miss", "don"),
-        ("été 2020", "été"),
-        ("новости дня", "новости"),
-        ("12 comments", "0"),
-        ("١٢ تعليق", "0"),
-        ("«zitat»", "«"),
-        ("a1 road", "a"),
-        ("snake_case", "snake"),
-        ("", ""),
-    ],
-)
-def test_a_text_opens_with_its_letters_a_digit_or_a_mark(low: str, expected: str) -> None:
-    assert opening(low) == expected
+def required(source: str) -> Requirements:
+    return Pattern(source).requirements
 
 
 WORDS = [
@@ -93,12 +33,12 @@ NO_WORDS = [
 
 @pytest.mark.parametrize(("source", "expected"), WORDS)
 def test_whole_words_are_read_off(source: str, expected: set[str]) -> None:
-    assert needs(source).words == expected
+    assert required(source).words == frozenset(expected)
 
 
 @pytest.mark.parametrize("source", NO_WORDS)
 def test_no_word_is_needed_where_a_match_can_do_without(source: str) -> None:
-    assert needs(source).words is None
+    assert required(source).words is None
 
 
 @pytest.mark.parametrize(
@@ -115,22 +55,22 @@ def test_no_word_is_needed_where_a_match_can_do_without(source: str) -> None:
     ],
 )
 def test_runs_of_characters_are_read_off(source: str, expected: set[str] | None) -> None:
-    assert needs(source).literals == expected
+    assert required(source).literals == expected
 
 
 ENDINGS = [
-    ("cookie", TAILS),  # not closed: anything may follow
+    ("cookie", FINAL_MARKS),  # not closed: anything may follow
     ("cookie$", set()),
     (r"cookie\Z", set()),
     (r"\w+$", set()),
     (r"cookies?[.!]$", {".", "!"}),
     (r"cookies[.!]?$", {".", "!"}),
-    (r"[^.]$", TAILS - {"."}),
-    (r"[^\w.]$", TAILS - {"."}),
+    (r"[^.]$", FINAL_MARKS - {"."}),
+    (r"[^\w.]$", FINAL_MARKS - {"."}),
     (r"[\w.]+$", {"."}),
     (r"[!-.]$", {"!", '"', "'", ")", ",", "."}),
-    (r"x.*$", TAILS),
-    (r"\S$", TAILS),
+    (r"x.*$", FINAL_MARKS),
+    (r"\S$", FINAL_MARKS),
     (r"(one|two\.)$", {"."}),
     (r"(one”)?\.?$", {"”", "."}),
     (r"one\.(two)?$", {"."}),
@@ -140,11 +80,11 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("source", "expected"), ENDINGS)
 def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: set[str]) -> None:
-    assert needs(source).endings == expected
+    assert required(source).final_marks == expected
 
 
 @pytest.mark.parametrize(
-    ("source", "least", "most"),
+    ("source", "min_length", "max_length"),
     [
         ("^a{2,5}$", 2, 5),
         ("^(ab|cde)$", 2, 3),
@@ -154,18 +94,18 @@ def test_a_closed_pattern_says_which_marks_it_may_end_in(source: str, expected: 
         ("a?", 0, None),
     ],
 )
-def test_length_is_bounded_only_between_two_anchors(source: str, least: int, most: int | None) -> None:
-    assert (needs(source).least, needs(source).most) == (least, most)
+def test_length_is_bounded_only_between_two_anchors(source: str, min_length: int, max_length: int | None) -> None:
+    assert (required(source).min_length, required(source).max_length) == (min_length, max_length)
 
 
 @pytest.mark.parametrize(("source", "expected"), [("^a", True), (r"\Aa", True), ("a", False), ("^a|b", False), ("^a|^b", True)])
 def test_anchored_is_what_can_only_match_at_the_beginning(source: str, expected: bool) -> None:
-    assert needs(source).is_anchored is expected
+    assert required(source).is_anchored is expected
 
 
 def test_a_rare_mark_is_rarer_than_a_word() -> None:
-    assert needs(r"\bnews\b.*\[/caption\]").rarest == {"[/caption]"}
+    assert required(r"\bnews\b.*\[/caption\]").most_selective == {"[/caption]"}
 
 
 def test_nothing_is_rarest_where_nothing_is_needed() -> None:
-    assert needs(r"\d+").rarest == frozenset()
+    assert required(r"\d+").most_selective == frozenset()

@@ -12,11 +12,13 @@ from spelling import spelled
 
 from cleaner.blocks.text import block_at
 from cleaner.model import Block
-from cleaner.rulebook.index import LineIndex, SpanIndex, words_of
-from cleaner.rulebook.literal_prefixes import opening
+from cleaner.rulebook.line_index import LineIndex
+from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.pattern import Pattern
-from cleaner.rulebook.prefilter import TAILS
+from cleaner.rulebook.pattern_index import SpanIndex
+from cleaner.rulebook.prefilter import FINAL_MARKS
+from cleaner.rulebook.text_keys import words_of
 from cleaner.rulebook.values import LineRule
 
 SETS = tuple(load_rules().sets.values())
@@ -69,7 +71,7 @@ def test_a_span_index_offers_every_span_that_matches(seed: int) -> None:
         index = SpanIndex([rule])
         for block in blocks(rule.pattern, seed):
             if rule.pattern.compiled.search(block.text):
-                assert [row.item for row in index.fitting(block.low)] == [rule], block.text
+                assert [row.rule for row in index.candidates(block.low)] == [rule], block.text
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -80,16 +82,16 @@ def test_a_text_that_matches_has_all_that_the_pattern_needs(seed: int) -> None:
                 assert lacks(pattern, block.low) == [], (pattern.source, block.text)
 
 
-def lacks(pattern: Pattern, low: str) -> list[str]:
+def lacks(pattern: Pattern, lowercase: str) -> list[str]:
     """Which needs of a pattern a text does not meet."""
-    needs = pattern.needs
+    needs = pattern.requirements
     met = {
-        "openings": needs.openings is None or opening(low) in needs.openings,
-        "words": needs.words is None or bool(needs.words & words_of(low)),
-        "literals": needs.literals is None or any(literal in low for literal in needs.literals),
-        "endings": low[-1] not in TAILS or low[-1] in needs.endings,
-        "least": needs.least <= len(low),
-        "most": needs.most is None or len(low) <= needs.most,
+        "literal_prefixes": needs.literal_prefixes is None or literal_prefix(lowercase) in needs.literal_prefixes,
+        "words": needs.words is None or bool(needs.words & words_of(lowercase)),
+        "literals": needs.literals is None or any(literal in lowercase for literal in needs.literals),
+        "final_marks": lowercase[-1] not in FINAL_MARKS or lowercase[-1] in needs.final_marks,
+        "min_length": needs.min_length <= len(lowercase),
+        "max_length": needs.max_length is None or len(lowercase) <= needs.max_length,
     }
     return [name for name, is_met in met.items() if not is_met]
 

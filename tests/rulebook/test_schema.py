@@ -11,7 +11,7 @@ import pytest
 
 from cleaner.model import Label
 from cleaner.rulebook.load import BUILT_IN, rule_files
-from cleaner.rulebook.reader import TABLES, TOP
+from cleaner.rulebook.rule_keys import TABLES, TOP
 from cleaner.rulebook.schema import json_schema
 from cleaner.rulebook.values import SCOPES, TAKES, ZONES
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from cleaner.rulebook.selector import Index, Selector
+from cleaner.rulebook.selector import Selector, TreeIndex
 
 TAGS = st.sampled_from(["div", "p", "span", "section"])
 NAMES = st.sampled_from(["a", "b", "a-b", "ab", "A"])
@@ -52,19 +52,19 @@ def tree_of(parts: list[str]) -> HtmlElement:
 @given(st.lists(TREES, max_size=4), SELECTORS)
 def test_a_selector_selects_what_lxml_selects_in_its_order(parts: list[str], selector: str) -> None:
     tree = tree_of(parts)
-    assert list(Selector(selector).select(Index(tree))) == CSSSelector(selector, translator="html")(tree)
+    assert list(Selector(selector).select(TreeIndex(tree))) == CSSSelector(selector, translator="html")(tree)
 
 
 @given(st.lists(TREES, max_size=4), st.lists(SELECTORS, min_size=2, max_size=3))
 def test_a_group_selects_what_its_selectors_select(parts: list[str], selectors: list[str]) -> None:
     tree = tree_of(parts)
-    found = list(Selector(", ".join(selectors)).select(Index(tree)))
+    found = list(Selector(", ".join(selectors)).select(TreeIndex(tree)))
     assert set(found) == set(CSSSelector(", ".join(selectors), translator="html")(tree))
 
 
 @given(st.lists(TREES, max_size=4), st.lists(SELECTORS, min_size=2, max_size=4))
 def test_one_index_serves_many_selectors(parts: list[str], selectors: list[str]) -> None:
     tree = tree_of(parts)
-    index = Index(tree)
+    index = TreeIndex(tree)
     together = [list(Selector(each).select(index)) for each in selectors]
-    assert together == [list(Selector(each).select(Index(tree))) for each in selectors]
+    assert together == [list(Selector(each).select(TreeIndex(tree))) for each in selectors]

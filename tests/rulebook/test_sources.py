@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import write
 
 from cleaner.model.errors import RuleError
 from cleaner.rulebook.load import BUILT_IN, load_rules
@@ -21,12 +22,6 @@ def nothing_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("APPDATA", raising=False)
     write(tmp_path / "pyproject.toml", "")  # the end of the way up
     monkeypatch.chdir(tmp_path)
-
-
-def write(path: Path, text: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
 
 
 def folder(path: Path) -> Path:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from commands import write
 
 from cleaner.pipeline import Cleaner
 from cleaner.tools.check import ADDRESS, BODY, FACTS, INPUT, all_cases, cases, check_case, update
@@ -22,12 +23,6 @@ GIVEN = {
         "title structure/title: Harbour wall mended at last",
     ],
 }
-
-
-def write(path: Path, content: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def make(case: Path, *, page: str | bytes = PAGE, body: str | bytes = SENTENCE + "\n", facts: str | bytes | None = None) -> Path:

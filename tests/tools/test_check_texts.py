@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import write
 
 from cleaner.pipeline import Cleaner
 from cleaner.tools.check import check_clean, exercised, texts
@@ -13,12 +14,6 @@ SENTENCE = "The crew of eleven people repaired the harbour wall over the winter.
 CLEAN = f"{SENTENCE}\n\nIt held through the first storm of the year, the engineers said.\n"
 DIRTY = f"{SENTENCE}\n\n  Share this page\n\nIt held through the first storm of the year.\nPost a comment\n"
 BOM = b"\xef\xbb\xbf"
-
-
-def write(path: Path, content: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import write
 
 from cleaner.rulebook.load import read_rules
 from cleaner.tools.lint import lint_files, unexercised
@@ -16,12 +17,6 @@ RUN = '[[run]]\nid = "r"\nlabel = "meta"\nstarts = "^From"\nends = "^To"\n'
 def line(rule_id: str, rest: str) -> str:
     """A line rule on four lines and more."""
     return f'[[line]]\nid = "{rule_id}"\nlabel = "meta"\n{rest}\n'
-
-
-def write(path: Path, text: str | bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
 
 
 def linted(folder: Path, text: str | bytes) -> list[tuple[int, str]]:

@@ -58,7 +58,7 @@ def test_a_domain_can_be_read_back(tmp_path: Path, domain: str) -> None:
 @pytest.mark.parametrize("domain", ["", "herald", "../evil.example", "https://herald.example/news", "a b.example", "x#y.example"])
 def test_what_is_no_domain_is_refused_and_writes_nothing(tmp_path: Path, domain: str) -> None:
     with pytest.raises(CleanNewsError, match="is no domain"):
-        new_rules(domain, ["A text."], tmp_path / "rules", tmp_path / "fixtures")
+        new_rules(domain, [NewPage("A text.", "A text.")], tmp_path / "rules", tmp_path / "fixtures")
     assert list(tmp_path.iterdir()) == []
 
 

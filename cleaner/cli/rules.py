@@ -1,0 +1,162 @@
+"""The commands ``rules list``, ``show``, ``lint``, ``new``, ``test`` and ``schema``, for people who write rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.cli.exits import stop
+from cleaner.cli.shared_options import cleaner_of, finish, form_option, rulebook_of, rules_option, sources_of
+from cleaner.render.escape import safe_line
+
+if TYPE_CHECKING:  # importing these for real would cost every start
+    from cleaner.rulebook.values import RuleSet
+    from cleaner.tools.findings import Finding
+    from cleaner.tools.new_rules import NewPage
+
+
+@click.group(no_args_is_help=True)
+def rules() -> None:
+    """Look at rule files, check them, begin new ones."""
+
+
+@rules.command("list")
+@rules_option
+def list_rules(folders: tuple[str, ...]) -> None:
+    """Print every rule set, where it comes from, and what it holds; later places win over earlier ones."""
+    for number, source in enumerate(sources_of(folders), 1):
+        click.echo(f"{number}. {source.origin}: {safe_line(str(source.folder))}")
+    click.echo("")
+    for each in sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id):
+        kind = "family" if each.is_family else "outlet" if each.domains else "all"
+        inherits = f"  + {', '.join(each.families)}" if each.families else ""
+        click.echo(f"{each.id:24} {kind:7} {_rule_count(each):3} rules  {each.name}{inherits}")
+
+
+def _rule_count(each: RuleSet) -> int:
+    return len(each.lines) + len(each.runs) + len(each.spans) + len(each.fields)
+
+
+@rules.command()
+@click.argument("outlet")
+@rules_option
+def show(outlet: str, folders: tuple[str, ...]) -> None:
+    """Print the rule file of OUTLET (an id or a domain)."""
+    sets = rulebook_of(folders).sets
+    found = sets.get(outlet) or next((each for each in sets.values() if outlet.lower() in each.domains), None)
+    if found is None:
+        stop(f"there is no rule set {outlet!r}; see: clean-news rules list")
+    click.echo(f"# {found.file}")
+    click.echo(Path(found.file).read_text(encoding="utf-8"), nl=False)
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--fixtures", type=click.Path(path_type=Path), help="Also name the rules that no fixture in this folder exercises.")
+@form_option
+@rules_option
+def lint(paths: tuple[Path, ...], fixtures: Path | None, form: str, folders: tuple[str, ...]) -> None:
+    """Check rule files: FILEs or folders, without any all that are in use."""
+    from cleaner.tools.lint import lint_files
+
+    found = sources_of(folders)
+    if fixtures and not fixtures.is_dir():
+        stop(f"{fixtures}: there is no such folder")
+    files = _rule_files(paths or [source.folder for source in found])
+    families = frozenset(path.stem for source in found for path in source.folder.glob("families/*.toml"))
+    findings = list(lint_files(files, families))
+    if fixtures and not findings:
+        findings = _unexercised(files, fixtures, folders)
+    finish(findings, form, f"{len(files)} rule files")
+
+
+def _rule_files(paths: Iterable[Path]) -> list[Path]:
+    from cleaner.rulebook.load import rule_files
+
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            stop(f"{path}: there is no such file or folder")
+        found += rule_files(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) -> list[Finding]:
+    from cleaner.model.errors import CleanNewsError
+    from cleaner.rulebook.load import read_rules
+    from cleaner.tools.check import exercised
+    from cleaner.tools.lint import unexercised
+
+    cleaner = cleaner_of(folders)
+    in_use = {Path(each.file).resolve() for each in cleaner.rulebook.sets.values()}
+    unused = [path for path in files if path.resolve() not in in_use]
+    if unused:
+        stop(f"{unused[0]}: is not in use, so no fixture can exercise it; name its folder with --rules")
+    try:
+        used = exercised(fixtures, cleaner)
+    except CleanNewsError as error:
+        stop(f"{fixtures}: {error}; see: clean-news check {fixtures}")
+    return [finding for path in files for finding in unexercised(read_rules(path), used)]
+
+
+@rules.command()
+@click.argument("domain")
+@click.argument("pages", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Where to put rules/ and fixtures/ (default: here)."
+)
+def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
+    """Begin a rule file for DOMAIN, with a fixture for each of the PAGEs."""
+    from cleaner.model.errors import CleanNewsError
+    from cleaner.page.decode import parse
+    from cleaner.tools.new_rules import new_page, new_rules
+
+    rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
+    found: list[NewPage] = []
+    for page in pages:
+        try:
+            found.append(new_page(parse(page.read_bytes())))
+        except (CleanNewsError, OSError) as error:
+            stop(f"{page}: {error}")
+    try:
+        written = new_rules(domain.lower(), found, rules_folder, folder / "fixtures")
+    except (CleanNewsError, OSError) as error:
+        stop(str(error))
+    for path in written:
+        click.echo(f"written: {safe_line(str(path))}")
+    click.echo("next: edit the rules, write expected.txt by hand beside each input, then: clean-news check", err=True)
+
+
+@rules.command("test")
+@click.argument("outlets", nargs=-1)
+@click.option(
+    "--fixtures", type=click.Path(path_type=Path), default=Path("fixtures"), show_default=True, help="The folder of fixtures."
+)
+@form_option
+@rules_option
+def test_rules(outlets: tuple[str, ...], fixtures: Path, form: str, folders: tuple[str, ...]) -> None:
+    """Check the fixtures of OUTLETs, and that they exercise every rule of theirs."""
+    from cleaner.tools.check import all_cases, check_case
+
+    cleaner = cleaner_of(folders)
+    outlets = tuple(outlet.lower() for outlet in outlets)
+    unknown = [outlet for outlet in outlets if outlet not in cleaner.rulebook.sets]
+    if unknown:
+        stop(f"there is no rule set {unknown[0]!r}; see: clean-news rules list")
+    found = all_cases([fixtures / outlet for outlet in outlets] or [fixtures])
+    findings = [finding for case in found for finding in check_case(case, cleaner)]
+    files = [Path(each.file) for each in cleaner.rulebook.sets.values() if not outlets or each.id in outlets]
+    finish(findings + _unexercised(files, fixtures, folders), form, f"{len(found)} fixtures")
+
+
+@rules.command()
+def schema() -> None:
+    """Print the JSON Schema of rule files, for editors."""
+    import json
+
+    from cleaner.rulebook.schema import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=1, ensure_ascii=False))

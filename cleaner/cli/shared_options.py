@@ -1,0 +1,63 @@
+"""Options that several commands have, and what they come to: rule files of one's own, and the form of findings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cleaner.cli.exits import CANNOT_RUN, OK, SOME_FAILED, stop
+from cleaner.tools.findings import FORMATS, Finding, formatted
+
+if TYPE_CHECKING:  # importing these for real would cost every start
+    from cleaner.model import Favor
+    from cleaner.pipeline import Cleaner
+    from cleaner.rulebook.sources import Source
+    from cleaner.rulebook.values import Rulebook
+
+rules_option = click.option(
+    "--rules", "folders", multiple=True, metavar="DIR", help="A folder of rule files of your own; may be repeated."
+)
+form_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="plain", show_default=True, help="How findings are printed."
+)
+
+
+def sources_of(folders: Iterable[str]) -> list[Source]:
+    """Where rule files are read from, those of ``--rules`` last; a mistake in a configuration ends the run."""
+    from cleaner.model.errors import RuleError
+    from cleaner.rulebook.sources import sources
+
+    try:
+        return sources(folders)
+    except RuleError as error:
+        stop(str(error))
+
+
+def rulebook_of(folders: Iterable[str]) -> Rulebook:
+    """The rules from every place they come from; a mistake in one ends the run."""
+    from cleaner.model.errors import RuleError
+    from cleaner.rulebook.load import load_rules
+
+    found = sources_of(folders)
+    try:
+        return load_rules(*(source.folder for source in found[1:]))
+    except RuleError as error:
+        stop(str(error))
+
+
+def cleaner_of(folders: Iterable[str], *, detect_language: bool = False, favor: Favor = "balance") -> Cleaner:
+    """A cleaner with those rules."""
+    from cleaner.pipeline import Cleaner
+
+    return Cleaner(rulebook_of(folders), detect_language=detect_language, favor=favor)
+
+
+def finish(findings: list[Finding], form: str, done: str) -> NoReturn:
+    """Print the findings and end: 0 without any, 2 if something could not even be checked, else 1."""
+    click.echo(formatted(findings, form), nl=False)
+    if form == "plain":
+        click.echo(f"clean-news: {done}: {len(findings) or 'no'} finding{'s' if len(findings) != 1 else ''}", err=True)
+    sys.exit(CANNOT_RUN if any(finding.is_broken for finding in findings) else SOME_FAILED if findings else OK)

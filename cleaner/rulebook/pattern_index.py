@@ -1,0 +1,90 @@
+"""Patterns behind cheap tests of what a text must have for them to match: a length, a last character, a substring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from cleaner.rulebook.pattern import Pattern
+from cleaner.rulebook.prefilter import FINAL_MARKS
+from cleaner.rulebook.values import SpanRule
+
+T = TypeVar("T")
+Search = Callable[[str], re.Match[str] | None]
+
+UNBOUNDED = 1 << 62
+"""Code points: more than any text has."""
+
+
+class Candidate(NamedTuple, Generic[T]):
+    """A rule by one of its patterns, which may match a block that holds one of ``needles`` and has a length that fits.
+
+    ``order`` is the place of the rule among all: the lowest wins. ``needles`` are in lower case; without any, the
+    text may be anything. Lengths are in code points, both included.
+    """
+
+    order: int
+    rule: T
+    search: Search
+    needles: tuple[str, ...]
+    min_length: int
+    max_length: int
+
+    def may_match(self, lowercase: str) -> bool:
+        """Whether a block with this lower-case text is worth the search."""
+        return self.min_length <= len(lowercase) <= self.max_length and self.has_needle(lowercase)
+
+    def has_needle(self, lowercase: str) -> bool:
+        """Whether the text holds one of the needles."""
+        if not self.needles:
+            return True
+        for needle in self.needles:  # a plain loop: any() with a generator takes three times as long
+            if needle in lowercase:
+                return True
+        return False
+
+
+def make_candidate(order: int, rule: T, pattern: Pattern, longest: int) -> Candidate[T]:
+    """The candidate for one pattern of a rule; ``longest`` is the length in code points up to which the rule holds."""
+    needed = pattern.requirements
+    needles = tuple(sorted(needed.most_selective))
+    return Candidate(order, rule, pattern.search, needles, needed.min_length, min(longest, needed.max_length or longest))
+
+
+class FinalCharacterIndex(Generic[T]):
+    """Candidates by the last character that a block must have for them, behind one look for all their needles."""
+
+    def __init__(self, entries: Iterable[tuple[Pattern, Candidate[T]]]) -> None:
+        """Index ``entries``, given in the order in which they win."""
+        self._candidates: dict[str, list[Candidate[T]]] = {final: [] for final in ("", *sorted(FINAL_MARKS))}
+        for pattern, candidate in entries:
+            for final, candidates in self._candidates.items():
+                if not final or final in pattern.requirements.final_marks:
+                    candidates.append(candidate)
+        self._needles = {final: _needles_of_any(candidates) for final, candidates in self._candidates.items()}
+
+    def candidates(self, lowercase: str) -> list[Candidate[T]]:
+        """Those that may match a block with this lower-case text."""
+        final = lowercase[-1:]
+        needles = self._needles.get(final)
+        if needles is None:
+            final = ""
+            needles = self._needles[final]
+        for needle in needles:
+            if needle in lowercase:
+                return [candidate for candidate in self._candidates[final] if candidate.may_match(lowercase)]
+        return []
+
+
+def _needles_of_any(candidates: list[Candidate[T]]) -> tuple[str, ...]:
+    """What a text must hold one of for any of the candidates to match; the empty string is in every text."""
+    return tuple(sorted({needle for candidate in candidates for needle in candidate.needles or ("",)}))
+
+
+class SpanIndex(FinalCharacterIndex[SpanRule]):
+    """Span rules, for looking up those that may match inside a block."""
+
+    def __init__(self, rules: Iterable[SpanRule]) -> None:
+        """Index ``rules``, given in the order in which they win."""
+        super().__init__((rule.pattern, make_candidate(order, rule, rule.pattern, UNBOUNDED)) for order, rule in enumerate(rules))
