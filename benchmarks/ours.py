@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from benchmarks.pages import Page
 from benchmarks.peers import Extract
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.label import pages as body
 from cleaner.label import texts as lines
 from cleaner.learned.text_breaks import pieces

@@ -9,7 +9,7 @@ from cleaner.label.live_texts import entry_ranges
 from cleaner.label.neighbours import ALT_TEXT, COUNTER
 from cleaner.metadata import from_text as metadata
 from cleaner.metadata.embeds import embeds
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import (
     BULLET,
     IN_TEXT,
@@ -39,14 +39,14 @@ def assemble(
     *,
     text: str,
     language: str,
-    facts: PageFacts | None = None,
+    facts: PageMetadata | None = None,
     decided_by: str = "",
     warnings: Sequence[str] = (),
     inlines: Sequence[Inline] = (),
     posts: Sequence[Post] = (),
 ) -> Article:
     """Everything the labelled blocks say, each part in its place; what the page states about itself in HTML goes first."""
-    facts = facts or PageFacts()
+    facts = facts or PageMetadata()
     kept = [item for item in labelled if item.label in IN_TEXT]
     removed = [item for item in labelled if item.label not in IN_TEXT]
     found = metadata.facts(kept, removed, identified.rules)

@@ -11,8 +11,9 @@ from cleaner.blocks.text import segment
 from cleaner.label.texts import label_lines
 from cleaner.model import Article, Favor, Page
 from cleaner.model.errors import InputError
-from cleaner.page.decode import looks_like_html, parse, warnings
+from cleaner.page.decode import decode, warnings
 from cleaner.page.language import UNKNOWN, detect
+from cleaner.page.sniff import looks_like_html
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import Recogniser
 from cleaner.rulebook.values import Rulebook
@@ -35,7 +36,7 @@ class Cleaner:
 
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
         """The article in ``source``; see :func:`clean`."""
-        page = parse(source, url=url, charset=charset)
+        page = decode(source, url=url, charset=charset)
         if kind == "html" or (kind == "auto" and looks_like_html(page.text)):
             return self._clean_html(page)
         lines = segment(page.text)

@@ -12,13 +12,13 @@ from cleaner.blocks.html import segment
 from cleaner.blocks.spans import cut
 from cleaner.label.label import label
 from cleaner.label.pages import decide
-from cleaner.metadata.outlet_fields import outlet_facts
-from cleaner.metadata.page import page_facts
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.outlet_fields import outlet_metadata
+from cleaner.metadata.page import page_metadata
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import NOT_ARTICLES, Article, Block, Favor, Labelled, Page
-from cleaner.page.decode import holds_control, warnings
+from cleaner.page.decode import warnings
 from cleaner.page.language import is_plausible
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 from cleaner.rulebook.outlets import Recogniser
 from cleaner.rulebook.selector import Index
 
@@ -29,14 +29,13 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
     The page's text is what a reader sees of it: offsets count that, not the source.
     Raises :class:`InputError` where the source cannot be parsed whole.
     """
-    is_plain = not holds_control(page.text)
-    tree = build(page.text, is_plain=is_plain)
+    tree = parse_html(page.text, is_control_free=page.is_control_free)
     facts = _facts(tree, page, recogniser)
     document = segment(tree)
     seen = Page(document.text, page.url or facts.url, page.encoding)
     identified = recogniser.identify(seen, [placed.block for placed in document.placed], page.text)
     index = Index(tree)
-    facts = outlet_facts(facts, index, identified.rules)
+    facts = outlet_metadata(facts, index, identified.rules)
     decision = decide(tree, index, document, identified.rules, facts, favor)
     near, far = _apart(decision.blocks)
     labelled = label(cut(document.text, near, identified.rules), identified.rules, is_titled=facts.title is not None)
@@ -51,17 +50,17 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
         language=facts.language if facts.language and is_plausible(facts.language, text) else detect(text),
         facts=replace(facts, kind=kind),
         decided_by=decision.by,
-        warnings=(*warnings(page, is_plain=is_plain), *facts.warnings, *decision.warnings),
+        warnings=(*warnings(page), *facts.warnings, *decision.warnings),
         inlines=document.inlines,
         posts=decision.posts,
     )
 
 
-def _facts(tree: Element, page: Page, recogniser: Recogniser) -> PageFacts:
+def _facts(tree: Element, page: Page, recogniser: Recogniser) -> PageMetadata:
     """What the page states, its headline from where its outlet states it for readers."""
-    facts = page_facts(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
+    facts = page_metadata(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
     if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
-        return page_facts(tree, page.url, title_from=stated)
+        return page_metadata(tree, page.url, title_from=stated)
     return facts
 
 

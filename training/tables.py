@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lexicon import LEXICON
 
-from cleaner.blocks.html import Box, Document
+from cleaner.blocks.document import Box, Document
 from cleaner.learned.html_boxes import ROOTS, SEMANTIC, TAG
 from cleaner.learned.html_features import Tables
 from cleaner.learned.words import SHORT, name_pieces, tokens_of

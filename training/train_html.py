@@ -30,7 +30,7 @@ from scoring import score, score_words, words_of
 from tables import CLASS_DOMAINS, CLASS_PRIOR, WORD_DOMAINS, WORD_PRIOR, Counts, shares_of, tables_without, written
 from weighting import CORPORA, weigh
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.label.pages import NO, TRUSTED, YES, weighed
 from cleaner.label.trafilatura import aligned
 from cleaner.learned.confidence import TRUST, figures

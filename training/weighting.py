@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from folds import FOUND
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 
 CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
 """The training sets, and how much a page of each weighs."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from cleaner.blocks.document import Box, Document, Placed
 from cleaner.model import Block, Inline
-from cleaner.page.decode import CONTROL
+from cleaner.page.control import CONTROL
 
 UNSEEN = tuple("annotation canvas datalist iframe noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
@@ -37,57 +37,6 @@ LONGEST_ROW = 1_000
 
 _UNPRINTABLE = re.compile("[\xad\u200b\u2060]|" + CONTROL.pattern)
 """Besides control characters, what only says where a line may be broken."""
-
-
-class Box:
-    """A block-level element: where it hangs, what it is called, how much text is in it."""
-
-    __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
-
-    def __init__(self, index: int, parent: Box | None, element: Element, tag: str, kind: str) -> None:
-        self.index = index
-        self.parent = parent
-        self.element = element
-        self.tag = tag
-        self.kind = kind
-        self._names: str | None = None
-        self.chars = 0
-        self.link_chars = 0
-
-    @property
-    def names(self) -> str:
-        """Its class names and its id."""
-        if self._names is None:
-            get = self.element.get
-            self._names = f"{get('class') or ''} {get('id') or ''}"
-        return self._names
-
-    @property
-    def path(self) -> list[Box]:
-        """The box and those around it, outwards."""
-        boxes: list[Box] = []
-        box: Box | None = self
-        while box is not None:
-            boxes.append(box)
-            box = box.parent
-        return boxes
-
-
-class Placed(NamedTuple):
-    """A block, the innermost box it stands in, and how many of its characters are links'."""
-
-    block: Block
-    box: Box
-    link_chars: int
-
-
-class Document(NamedTuple):
-    """A page as rendered: ``text`` is what the blocks' offsets count, a blank line between blocks."""
-
-    text: str
-    placed: tuple[Placed, ...]
-    boxes: tuple[Box, ...]
-    inlines: tuple[Inline, ...]
 
 
 def segment(tree: Element) -> Document:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.blocks.seams import list_end, next_seam, title_end
+from cleaner.blocks.seams import first_seam, last_seam, title_end
 from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import TITLE, Block, Label, Mark
@@ -163,7 +163,7 @@ class _Flat:
                 block = _joined(block, blocks[index])
                 index += 1
             rest = _raw(self.text, block)[length:]
-            seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
+            seam = last_seam(rest) if rule.takes == "headlines" else first_seam(rest)
             if seam is None:
                 yield block
                 continue

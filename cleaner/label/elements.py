@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.html import Box, Document
+from cleaner.blocks.document import Box, Document
 from cleaner.model import Label, Mark
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import Index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.text_shape import ends_or_leads_on, words
+from cleaner.blocks.text_shape import ends_or_leads_on, word_count
 from cleaner.label import block_rules, live_texts, neighbours, zones
 from cleaner.label.label_sheet import Draft
 from cleaner.model import Block, Label, Labelled
@@ -36,5 +36,5 @@ def _plain(block: Block) -> Label:
     if block.kind in _KINDS:
         return _KINDS[block.kind]
     text = block.text
-    is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and words(text) <= LONGEST_HEADING
+    is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and word_count(text) <= LONGEST_HEADING
     return Label.HEADING if is_heading else Label.BODY

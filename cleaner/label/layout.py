@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.html import Box, Document
+from cleaner.blocks.document import Box, Document
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import Index, Selector
 from cleaner.rulebook.values import LayoutRule

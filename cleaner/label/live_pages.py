@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.blocks.html import Box, Document
+from cleaner.blocks.document import Box, Document
 from cleaner.label.live_texts import ENTRY_TITLE
 from cleaner.metadata.dates import timestamp
 from cleaner.model import Label, Mark, Post

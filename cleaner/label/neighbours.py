@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, words
+from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, word_count
 from cleaner.label.label_sheet import Draft
 from cleaner.model import LINE, Block, Label
 from cleaner.rulebook.values import MOST_HEADLINES, LineRule
@@ -63,7 +63,7 @@ def _is_item(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
     if block.score is not None and block.kind != LINE and block.links < _LINKED:  # on a page other stories' headlines are links
         return False
-    return draft.free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
+    return draft.free(index) and not block.flat and is_headline(block.text) and word_count(block.text) <= LONGEST_HEADLINE
 
 
 def _ends_in_subheading(items: list[Block]) -> bool:
@@ -74,7 +74,7 @@ def _ends_in_subheading(items: list[Block]) -> bool:
     """
     if not items or items[-1].bullet:
         return False
-    sizes = [words(block.text) for block in items]
+    sizes = [word_count(block.text) for block in items]
     is_paired = len(items) > 2 and all(
         kicker <= KICKER < headline for kicker, headline in zip(sizes[::2], sizes[1::2], strict=False)
     )
@@ -87,7 +87,7 @@ def _tags(draft: Draft, marker: int, rule: LineRule) -> None:
     if last > marker:
         return
     index = marker + 1
-    while draft.free(index) and words(draft.blocks[index].text) <= LONGEST_TAG and not is_sentence(draft.blocks[index].text):
+    while draft.free(index) and word_count(draft.blocks[index].text) <= LONGEST_TAG and not is_sentence(draft.blocks[index].text):
         draft.mark(index, rule.label, rule.id)
         index += 1
 
@@ -101,7 +101,7 @@ def _caption_above(draft: Draft, credit: int) -> None:
 
 def _could_be_caption(draft: Draft, index: int) -> bool:
     text = draft.blocks[index].text
-    return SUBHEADING <= words(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
+    return SUBHEADING <= word_count(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
 
 
 def _picture(draft: Draft, counter: int) -> None:
@@ -124,7 +124,7 @@ def _counter(draft: Draft, index: int) -> None:
     alt = index - 1
     if draft.free(alt) and block.gap == 1:
         above = draft.blocks[alt]
-        if (above.gap == 2 or draft.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
+        if (above.gap == 2 or draft.is_picture(alt - 1)) and word_count(above.text) <= LONGEST_HEADLINE:
             draft.mark(alt, Label.CAPTION, ALT_TEXT)
 
 

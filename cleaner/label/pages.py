@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.label import elements, layout, title_standfirst, trafilatura
 from cleaner.label.elements import KEPT, Marks
 from cleaner.label.live_pages import posts
 from cleaner.label.not_article import not_an_article
 from cleaner.learned.html_model import confidence, probabilities
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Block, Favor, Label, Mark, Post
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import Index
@@ -50,7 +50,9 @@ class Decision(NamedTuple):
     posts: tuple[Post, ...] = ()
 
 
-def decide(tree: Element, index: Index, document: Document, rules: Rules, facts: PageFacts, favor: Favor = "balance") -> Decision:
+def decide(
+    tree: Element, index: Index, document: Document, rules: Rules, facts: PageMetadata, favor: Favor = "balance"
+) -> Decision:
     """Mark every block that is not the article's; the others are for the text rules to look at."""
     chances = probabilities(document, title=facts.title, description=facts.standfirst)
     found = layout.layout(document, index, rules, facts.published)

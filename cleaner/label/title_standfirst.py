@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.blocks.html import Document, Placed
-from cleaner.metadata.values import PageFacts
+from cleaner.blocks.document import Document, Placed
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Label, Mark
 from cleaner.rulebook.element_index import name_words
 
@@ -33,7 +33,7 @@ _DESCRIBED = 60
 """Characters of a description below which it is no standfirst."""
 
 
-def mark(document: Document, marked: list[Mark | None], facts: PageFacts) -> None:
+def mark(document: Document, marked: list[Mark | None], facts: PageMetadata) -> None:
     """Mark the headline, and take in the standfirst above the body."""
     titles = {tuple(_words(title)) for title in facts.headlines} - {()}
     first = _first_paragraph(document, marked, titles)
@@ -58,7 +58,7 @@ def _first_paragraph(document: Document, marked: list[Mark | None], titles: set[
     return 0
 
 
-def _is_standfirst(placed: Placed, mark: Mark | None, facts: PageFacts) -> bool:
+def _is_standfirst(placed: Placed, mark: Mark | None, facts: PageMetadata) -> bool:
     text = placed.block.text
     if mark is None or mark.label not in _UNNAMED or 2 * placed.link_chars > len(text):
         return False
@@ -75,7 +75,7 @@ def _is_called_so(placed: Placed) -> bool:
     return False
 
 
-def _is_described(words: list[str], facts: PageFacts) -> bool:
+def _is_described(words: list[str], facts: PageMetadata) -> bool:
     """Whether the block is what the page says of itself."""
     described = facts.standfirst or ""
     known = set(_words(described))

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 
 NAME = "trafilatura"
 _ODD = re.compile(r"\W+")

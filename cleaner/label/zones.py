@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, is_shouted, words
+from cleaner.blocks.text_shape import is_all_caps, is_headline, is_name, is_sentence, word_count
 from cleaner.label.label_sheet import Draft
 from cleaner.model import TITLE, Label
 from cleaner.rulebook.index import Rules
@@ -57,7 +57,7 @@ def zoned(draft: Draft, rules: Rules, found: dict[int, LineRule]) -> bool:
 
 
 def _is_head_line(draft: Draft, index: int) -> bool:
-    return words(draft.blocks[index].text) <= LONGEST_TITLE and not is_sentence(draft.blocks[index].text)
+    return word_count(draft.blocks[index].text) <= LONGEST_TITLE and not is_sentence(draft.blocks[index].text)
 
 
 def settle(draft: Draft, *, is_titled: bool = False) -> bool:
@@ -98,11 +98,11 @@ def _could_be_title(draft: Draft, index: int) -> bool:
     block = draft.blocks[index]
     if block.bullet or block.flat or not is_headline(block.text):
         return False
-    if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(draft, index):
+    if not TITLE_WORDS <= word_count(block.text) <= LONGEST_TITLE or _is_short_kicker(draft, index):
         return False
     if _TWO_SENTENCES.search(block.text):
         return False
-    is_statement = is_sentence(block.text) or words(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
+    is_statement = is_sentence(block.text) or word_count(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
     return not is_statement or draft.is_in_masthead(index)
 
 
@@ -110,7 +110,7 @@ def _is_short_kicker(draft: Draft, index: int) -> bool:
     """A shouted line above a headline ("LAND OF THE DEAD")."""
     text = draft.blocks[index].text
     below = draft.blocks[index + 1].text if draft.free(index + 1) else ""
-    return is_shouted(text) and words(text) <= KICKER_WORDS and not is_shouted(below) and words(below) >= TITLE_WORDS
+    return is_all_caps(text) and word_count(text) <= KICKER_WORDS and not is_all_caps(below) and word_count(below) >= TITLE_WORDS
 
 
 def _above(draft: Draft, title: int) -> None:
@@ -119,9 +119,9 @@ def _above(draft: Draft, title: int) -> None:
         text = draft.blocks[index].text
         if not draft.free(index) or is_sentence(text):
             continue
-        if words(text) >= STANDFIRST_WORDS and not draft.blocks[index].bullet:
+        if word_count(text) >= STANDFIRST_WORDS and not draft.blocks[index].bullet:
             draft.mark(index, Label.STANDFIRST, STANDFIRST)
-        elif index == title - 1 and words(text) <= KICKER_WORDS:
+        elif index == title - 1 and word_count(text) <= KICKER_WORDS:
             draft.mark(index, Label.KICKER, KICKER)
         else:
             draft.mark(index, Label.NAV, ABOVE_TITLE)
@@ -136,7 +136,7 @@ def _below(draft: Draft, title: int, first: int) -> None:
             draft.mark(index, Label.HIGHLIGHT, HIGHLIGHT)
         elif is_name(block.text) and _beside_meta(draft, index):
             draft.mark(index, Label.BYLINE, BYLINE)
-        elif words(block.text) >= STANDFIRST_WORDS and index == title + 1:
+        elif word_count(block.text) >= STANDFIRST_WORDS and index == title + 1:
             draft.mark(index, Label.STANDFIRST, STANDFIRST)
     if draft.free(first) and title + 1 == first and _is_glued_below(draft, first):
         draft.mark(first, Label.STANDFIRST, STANDFIRST)
@@ -168,7 +168,7 @@ def between(draft: Draft) -> None:
         outside = index < first or index > last
         if outside and draft.free(index) and draft.is_chrome(index - 1) and draft.is_chrome(index + 1):
             text = draft.blocks[index].text
-            if not is_sentence(text) and words(text) <= LONGEST_TITLE:
+            if not is_sentence(text) and word_count(text) <= LONGEST_TITLE:
                 draft.mark(index, Label.OTHER, BETWEEN)
 
 

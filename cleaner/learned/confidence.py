@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.learned.words import count_words, ending
 
 TRUST = (

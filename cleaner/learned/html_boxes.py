@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.learned.words import name_pieces
 
 SEMANTIC = frozenset(

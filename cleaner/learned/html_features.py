@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.learned.html_boxes import SHARES, Boxes
 from cleaner.learned.words import Words, count_words, ending, look, overlap, tokens_of
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from cleaner.blocks.html import Document
+from cleaner.blocks.document import Document
 from cleaner.learned.confidence import TRUST, figures
 from cleaner.learned.forest import Score, chance, forest
 from cleaner.learned.html_features import AGAIN, COARSE, FINE, Page, Tables

@@ -17,7 +17,7 @@ from cleaner.metadata.people import is_organisation, named
 from cleaner.metadata.plain import paragraphs, plain
 from cleaner.metadata.stated import NOTHING, Found, Stated, first, stated
 from cleaner.metadata.titles import Headline, headline
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 
 _ITEMS = frozenset({"headline", "datepublished", "datemodified", "author"})
 _PUBLISHED = (
@@ -31,7 +31,7 @@ _AUTHORS_FIRST = ("parsely-author", "sailthru.author", "citation_author")
 _AUTHORS_LAST = "author article:author og:article:author dc.creator dcterms.creator byl article.author".split()
 
 
-def page_facts(tree: Element, url: str | None = None, *, title_from: str | None = None) -> PageFacts:
+def page_metadata(tree: Element, url: str | None = None, *, title_from: str | None = None) -> PageMetadata:
     """What the page states about itself; the tree, scripts still in it, is not changed.
 
     ``title_from`` is an outlet's own choice of headline: ``h1``, ``json-ld``
@@ -64,7 +64,7 @@ def page_facts(tree: Element, url: str | None = None, *, title_from: str | None 
     }
     topics = _topics(page)
     several = {"authors": people, "topics": topics}
-    return PageFacts(
+    return PageMetadata(
         **{name: value for name, (value, _) in found.items()},
         headlines=best.wordings,
         authors=people[0],

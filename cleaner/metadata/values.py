@@ -8,7 +8,7 @@ from cleaner.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageMetadata:
     """What a page states about itself; ``sources`` says for each field where that was read.
 
     ``headlines`` holds every wording of the headline, ``standfirst`` the

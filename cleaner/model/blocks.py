@@ -11,12 +11,14 @@ class Page(NamedTuple):
     """One decoded input.
 
     ``text`` is the input after decoding, unchanged otherwise; every offset in an
-    ``Article`` counts code points of it.
+    ``Article`` counts code points of it. ``is_control_free`` where it is known that
+    the text holds none of the control characters that :mod:`cleaner.page.control` names.
     """
 
     text: str
     url: str | None
     encoding: str | None
+    is_control_free: bool = False
 
 
 class Mark(NamedTuple):

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 
 
 def page(body: str) -> Document:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.label.layout import LEAST, Found, inside, layout, roots_of
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules

@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.label.live_pages import ENTRY_TIME, posts
 from cleaner.label.live_texts import ENTRY_TITLE
 from cleaner.model import Label, Mark, Post

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.label import pages as module
 from cleaner.label.pages import LABELLER, NO, OUTDATED, TRUSTED, YES, Decision, decide, weighed
 from cleaner.label.trafilatura import article
 from cleaner.learned.html_model import confidence, probabilities
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Label, Mark
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.selector import Index
@@ -33,14 +34,14 @@ SURE = f"<nav><ul><li><a href=/>Home</a></li></ul></nav><article>{STORY}</articl
 LEAST = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 
 
-def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: module.Favor = "balance") -> Decision:
-    tree = build(f"<html><body>{body}</body></html>")
+def decided(body: str, rules: str = "", facts: PageMetadata | None = None, favor: module.Favor = "balance") -> Decision:
+    tree = parse_html(f"<html><body>{body}</body></html>")
     rule_set = parse_rules(f'name = "T"\n{rules}', name="t")
-    return decide(tree, Index(tree), segment(tree), Rules((rule_set,)), facts or PageFacts(), favor)
+    return decide(tree, Index(tree), segment(tree), Rules((rule_set,)), facts or PageMetadata(), favor)
 
 
 def document_of(body: str) -> Document:
-    return segment(build(f"<html><body>{body}</body></html>"))
+    return segment(parse_html(f"<html><body>{body}</body></html>"))
 
 
 def marks(decision: Decision) -> dict[str, Mark | None]:
@@ -76,7 +77,7 @@ def test_in_doubt_trafilatura_has_a_say() -> None:
 
 @pytest.mark.parametrize("favor", ["precision", "balance", "recall"])
 def test_in_doubt_both_are_weighed(favor: module.Favor) -> None:
-    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    tree = parse_html(f"<html><body>{DOUBTFUL}</body></html>")
     document = segment(tree)
     chances, seen = probabilities(document), article(tree, document)
     assert set(seen) == {True, False}
@@ -89,7 +90,7 @@ def test_a_yes_lifts_a_probability_and_a_no_lowers_it() -> None:
 
 
 def test_trafilatura_leaves_the_tree_as_it_is() -> None:
-    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    tree = parse_html(f"<html><body>{DOUBTFUL}</body></html>")
     document = segment(tree)
     before = etree.tostring(tree)
     article(tree, document)
@@ -140,15 +141,15 @@ def test_without_a_layout_there_are_no_posts() -> None:
 
 # ---------------------------------------------------------------- pages without an article
 PAGES = [
-    ("<h1>Page not found</h1><p>Try the front page.</p>", PageFacts(headlines=("Page not found",)), ERROR_PAGE),
-    ("<p>We use cookies.</p><p>Your consent, please.</p>", PageFacts(), CONSENT_WALL),
-    ("<p><a href=/a>Home</a></p>", PageFacts(), NO_BODY),
-    ("", PageFacts(), NO_BODY),
+    ("<h1>Page not found</h1><p>Try the front page.</p>", PageMetadata(headlines=("Page not found",)), ERROR_PAGE),
+    ("<p>We use cookies.</p><p>Your consent, please.</p>", PageMetadata(), CONSENT_WALL),
+    ("<p><a href=/a>Home</a></p>", PageMetadata(), NO_BODY),
+    ("", PageMetadata(), NO_BODY),
 ]
 
 
 @pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
-def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFacts, kind: str) -> None:
+def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageMetadata, kind: str) -> None:
     found = decided(body, facts=facts)
     assert found.kind == kind
     assert {block.mark for block in found.blocks} <= {Mark(Label.OTHER, f"page/{kind}")}
@@ -156,7 +157,7 @@ def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFa
 
 
 def test_the_headline_is_marked() -> None:
-    found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageFacts(headlines=("Ferry runs late",)))
+    found = decided(f"<article><h1>Ferry runs late</h1>{STORY}</article>", facts=PageMetadata(headlines=("Ferry runs late",)))
     assert marks(found)["Ferry runs late"] == Mark(Label.TITLE, "page/title")
 
 

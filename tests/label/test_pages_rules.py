@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cleaner.blocks.html import segment
 from cleaner.label.pages import Decision, decide
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Label, Mark
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.selector import Index
@@ -20,8 +20,8 @@ LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 
 def decided(body: str, rules: str = "") -> Decision:
-    tree = build(f"<html><body>{body}</body></html>")
-    return decide(tree, Index(tree), segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageFacts())
+    tree = parse_html(f"<html><body>{body}</body></html>")
+    return decide(tree, Index(tree), segment(tree), Rules((parse_rules(f'name = "T"\n{rules}', name="t"),)), PageMetadata())
 
 
 def marks(decision: Decision) -> dict[str, Mark | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.label.trafilatura import aligned, article
 
 LONG = "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided."

@@ -3,7 +3,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.learned.confidence import TRUST, figures
 from cleaner.learned.html_boxes import SHARES, Boxes, odds_of
 from cleaner.learned.html_features import AGAIN, COARSE, FINE, Page, Tables

@@ -6,7 +6,8 @@ from importlib.resources import files
 import lxml.html
 import pytest
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 from cleaner.learned.html_model import confidence, probabilities, read, weights
 
 ENGLISH = (

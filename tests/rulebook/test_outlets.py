@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.blocks.text import segment
 from cleaner.model import Evidence
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identified, Recogniser
 from cleaner.rulebook.values import Rulebook
@@ -24,7 +24,7 @@ PROSE = (
 
 
 def identify(text: str, url: str | None = None) -> Identified:
-    page = parse(text, url=url)
+    page = decode(text, url=url)
     return Recogniser(BOOK).identify(page, segment(page.text))
 
 

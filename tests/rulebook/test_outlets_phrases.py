@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.blocks.text import segment
 from cleaner.model import Evidence
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identified, Recogniser
 from cleaner.rulebook.values import Rulebook
@@ -39,7 +39,7 @@ PROSE = (
 
 
 def identify(text: str, url: str | None = None) -> Identified:
-    page = parse(text, url=url)
+    page = decode(text, url=url)
     return Recogniser(BOOK).identify(page, segment(page.text))
 
 
@@ -155,5 +155,5 @@ def test_a_page_of_nobody_has_the_generic_rules_alone() -> None:
 def test_families_that_inherit_each_other_are_taken_once() -> None:
     texts = {"a": 'name = "a"\nfamilies = ["b"]\nsignature = ["Alpha Post"]', "b": 'name = "b"\nfamilies = ["a"]'}
     book = Rulebook({name: parse_rules(text, name=name, is_family=True) for name, text in texts.items()})
-    page = parse("Alpha Post")
+    page = decode("Alpha Post")
     assert ids(Recogniser(book).identify(page, segment(page.text))) == ["a", "b"]

@@ -1,0 +1,78 @@
+"""A page as rendered: its text, its blocks, and the elements that they stand in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from cleaner.model import Block, Inline
+
+
+class Box:
+    """A block-level element: where it hangs, what it is called, how much text is in it.
+
+    Not frozen, because the text in it is counted while the walk over the page goes on. When the document is made it is
+    complete and stays as it is; only ``names`` is read off the element when it is first asked for.
+
+    Attributes:
+        index: its place among the document's boxes, which are in the order in which they begin.
+        parent: the box around it, ``None`` for the outermost.
+        tag: the element's name.
+        kind: what it makes of the blocks in it: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``, ``caption`` or ``pre``.
+        chars, link_chars: characters of all blocks in it, and those of them that are links'.
+    """
+
+    __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
+
+    def __init__(self, index: int, parent: Box | None, element: Element, tag: str, kind: str) -> None:
+        self.index = index
+        self.parent = parent
+        self.element = element
+        self.tag = tag
+        self.kind = kind
+        self._names: str | None = None
+        self.chars = 0
+        self.link_chars = 0
+
+    @property
+    def names(self) -> str:
+        """Its class names and its id."""
+        if self._names is None:
+            get = self.element.get
+            self._names = f"{get('class') or ''} {get('id') or ''}"
+        return self._names
+
+    @property
+    def path(self) -> list[Box]:
+        """The box and those around it, outwards."""
+        boxes: list[Box] = []
+        box: Box | None = self
+        while box is not None:
+            boxes.append(box)
+            box = box.parent
+        return boxes
+
+
+class Placed(NamedTuple):
+    """A block, the innermost box it stands in, and how many of its characters are links'."""
+
+    block: Block
+    box: Box
+    link_chars: int
+
+
+class Document(NamedTuple):
+    """A page as rendered.
+
+    Attributes:
+        text: what the blocks' offsets count, a blank line between blocks.
+        placed: every block in reading order.
+        boxes: the elements that hold a block, each before those in it.
+        inlines: what is emphasised and linked.
+    """
+
+    text: str
+    placed: tuple[Placed, ...]
+    boxes: tuple[Box, ...]
+    inlines: tuple[Inline, ...]
