@@ -58,10 +58,7 @@ def article_of(page: Page, recogniser: Recogniser, *, detect: Callable[[str], st
 
 def _facts(tree: Element, page: Page, recogniser: Recogniser) -> PageMetadata:
     """What the page states, its headline from where its outlet states it for readers."""
-    facts = page_metadata(tree, page.url, title_from=recogniser.title_from(recogniser.of_address(page.url)))
-    if page.url is None and (stated := recogniser.title_from(recogniser.of_address(facts.url))):
-        return page_metadata(tree, page.url, title_from=stated)
-    return facts
+    return page_metadata(tree, page.url, title_source_of=lambda address: recogniser.title_from(recogniser.of_address(address)))
 
 
 def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Labelled]]:
