@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 from cleaner.page.language import detect
 from training import rendering
 
@@ -39,7 +39,7 @@ def html_pages(folder: Path, limit: int = 0) -> Iterator[Page]:
         gold, url = row.get("body"), row.get("url") or None
         if gold:
             source = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
-            markup = parse(source, url=url).text
+            markup = decode(source, url=url).text
             name = f"{folder.name}/{row['id']}"
             yield Page(name, url, gold, detect(gold), source, markup, rendering.lines(markup))
 

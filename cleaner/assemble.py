@@ -10,7 +10,7 @@ from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import (
     BULLET,
     IN_TEXT,
@@ -73,7 +73,9 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     )
 
 
-def _completed(view: View, labelled: Sequence[Labelled], removed: Sequence[Labelled], found: dict[str, list[str]]) -> PageFacts:
+def _completed(
+    view: View, labelled: Sequence[Labelled], removed: Sequence[Labelled], found: dict[str, list[str]]
+) -> PageMetadata:
     """What the page states, and where it says nothing, what its own lines say; only the standfirst is rather the line's."""
     facts = view.facts
     return replace(

@@ -34,7 +34,7 @@ class Cleaner:
     def clean(self, source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Article:
         """The article in ``source``; see :func:`clean`."""
         page = read_page(source, url=url, kind=kind, charset=charset)
-        stated = read_metadata(page, self._outlets)
+        stated = read_metadata(page, self._outlets.title_source_of)
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
         view = View(page, document, stated, identification, self._settings)

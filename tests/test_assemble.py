@@ -8,7 +8,7 @@ from labelling import named, rules_of
 from cleaner.assemble import assemble, body_text
 from cleaner.blocks.segment import segment
 from cleaner.label.view import Settings, View
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Piece
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
@@ -62,7 +62,7 @@ def assembled(*rows: Row, url: str | None = None) -> Article:
 def assembled_from(text: str, items: list[Labelled], identification: Identification | None = None) -> Article:
     page = Page(text, None, None)
     identification = identification or Identification(Rules(()), None, (), None)
-    return assemble(View(page, segment(page), PageFacts(language="en"), identification, Settings()), items)
+    return assemble(View(page, segment(page), PageMetadata(language="en"), identification, Settings()), items)
 
 
 # ---------------------------------------------------------------- the text

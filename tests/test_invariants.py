@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.model import Article
-from cleaner.page.decode import CONTROL
+from cleaner.page.control import CONTROL
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.load import load_rules
 from cleaner.tools.check import INPUT, cases

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks.document import Document
 from cleaner.blocks.html import segment
-from cleaner.metadata.page import page_facts
-from cleaner.metadata.values import PageFacts
-from cleaner.page.decode import parse
-from cleaner.page.tree import build
+from cleaner.metadata.page import page_metadata
+from cleaner.metadata.values import PageMetadata
+from cleaner.page.decode import decode
+from cleaner.page.tree import parse_html
 
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"})
@@ -43,10 +43,10 @@ def samples(folder: Path, corpus: str) -> Iterator[Sample]:
         yield Sample(corpus, row["id"], row.get("url") or "", source, row.get("body") or "", row)
 
 
-def read(sample: Sample) -> tuple[Document, PageFacts]:
+def read(sample: Sample) -> tuple[Document, PageMetadata]:
     """A page's blocks and what it states, as the pipeline has them when it asks the labeller."""
-    tree = build(parse(sample.source, url=sample.url or None).text)
-    facts = page_facts(tree, sample.url or None)
+    tree = parse_html(decode(sample.source, url=sample.url or None).text)
+    facts = page_metadata(tree, sample.url or None)
     return segment(tree), facts
 
 

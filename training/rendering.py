@@ -8,7 +8,7 @@ from random import Random
 
 from lxml import etree
 
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 
 _CLAUSE = re.compile(r"[,;:.!?–]+(?=\s|$)|[，、；：。！？،؛।]")
 _UNSEEN = ("script", "style", "noscript", "template")
@@ -20,14 +20,14 @@ _LAID_OUT = frozenset(
 
 def lines(source: str) -> str:
     """A page's text with a line for every element that a browser sets apart, without its head; the source's own breaks stay."""
-    tree = build(source)
+    tree = parse_html(source)
     etree.strip_elements(tree, "head", *_UNSEEN, with_tail=False)
     return _folded("".join(_parts(tree, _LAID_OUT)))
 
 
 def strings(source: str) -> str:
     """A page's text with every string on a line of its own: links and bold words break their sentence."""
-    tree = build(source)
+    tree = parse_html(source)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     return _folded("\n".join(_parts(tree)))
 

@@ -17,7 +17,7 @@ from cleaner.blocks.text import segment
 from cleaner.learned.text_features import Lines
 from cleaner.learned.text_model import Chance, is_in
 from cleaner.model import Block
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 
 LINES, STRINGS, BODY, TALK, OUTLINE = "lines", "strings", "body", "talk", "outline"
 """The renderings: a whole page in two ways; the bare gold body, and the same as a conversation and as an outline."""
@@ -66,7 +66,7 @@ def load(folder: Path) -> list[Example]:
 
 
 def _renderings(sample: Sample) -> dict[str, str]:
-    source = parse(sample.source, url=sample.url or None).text
+    source = decode(sample.source, url=sample.url or None).text
     return {
         LINES: rendering.lines(source),
         STRINGS: rendering.strings(source),

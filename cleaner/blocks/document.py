@@ -12,7 +12,18 @@ if TYPE_CHECKING:  # texts need no lxml
 
 
 class Box:
-    """A block-level element: where it hangs, what it is called, how much text is in it."""
+    """A block-level element: where it hangs, what it is called, how much text is in it.
+
+    Not frozen, because the text in it is counted while the walk over the page goes on. When the document is made it is
+    complete and stays as it is; only ``names`` is read off the element when it is first asked for.
+
+    Attributes:
+        index: its place among the document's boxes, which are in the order in which they begin.
+        parent: the box around it, ``None`` for the outermost.
+        tag: the element's name.
+        kind: what it makes of the blocks in it: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``, ``caption`` or ``pre``.
+        chars, link_chars: characters of all blocks in it, and those of them that are links'.
+    """
 
     __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
 
@@ -54,10 +65,14 @@ class Placed(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is to be labelled: ``text`` is what the blocks' offsets count.
+    """A page or text cut up.
 
-    Of a page in HTML that is the text as a reader sees it, a blank line between blocks; ``placed`` says of each block where
-    it stands, ``boxes`` holds the block-level elements with words in them, ``inlines`` emphasis and links. A text has none.
+    Attributes:
+        text: what the blocks' offsets count: of a page in HTML what a reader sees, a blank line between blocks.
+        blocks: in reading order.
+        placed: of a page, where each block stands.
+        boxes: of a page, the elements that hold a block, each before those in it.
+        inlines: of a page, what is emphasised and linked.
     """
 
     text: str

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.model import Block, Inline
-from cleaner.page.decode import CONTROL
+from cleaner.page.control import CONTROL
 
 UNSEEN = tuple("annotation canvas datalist iframe noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""

@@ -40,12 +40,12 @@ def seams(text: str) -> list[int]:
     return [match.end() for match in _SEAM.finditer(text) if _can_end(text[max(0, match.start() - LONGEST_WORD) : match.start()])]
 
 
-def next_seam(text: str) -> int | None:
+def first_seam(text: str) -> int | None:
     """The first seam, or ``None``."""
     return next(iter(seams(text)), None)
 
 
-def list_end(text: str) -> int | None:
+def last_seam(text: str) -> int | None:
     """The last seam: where headlines are glued in front of a sentence, each opens with a seam too."""
     found = seams(text)
     return found[-1] if found else None
@@ -59,7 +59,7 @@ def title_end(text: str) -> int | None:
     """
     opening = text.split(" ", 1)[0]
     again = text.find(f" {opening} ", len(opening), LONGEST_TITLE) if len(opening) >= LONG_WORD else -1
-    candidates = [at for at in (again + 1 if again > 0 else None, next_seam(text[:LONGEST_TITLE])) if at]
+    candidates = [at for at in (again + 1 if again > 0 else None, first_seam(text[:LONGEST_TITLE])) if at]
     return next((at for at in candidates if at >= SHORTEST_TITLE and _is_one_sentence(text[:at])), None)
 
 

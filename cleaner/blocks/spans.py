@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from cleaner.blocks.seams import list_end, next_seam
+from cleaner.blocks.seams import first_seam, last_seam
 from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
@@ -192,7 +192,7 @@ class _Flat:
         """The rule's words of that length with the headlines glued to them, and the sentence behind."""
         block, verdict = item
         rest = raw(self.text, block)[length:]
-        seam = list_end(rest) if rule.takes == "headlines" else next_seam(rest)
+        seam = last_seam(rest) if rule.takes == "headlines" else first_seam(rest)
         if seam is None:
             yield item
             return

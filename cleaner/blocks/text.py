@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.model import FLAT_LINE, LINE, Block
-from cleaner.page.decode import without_control
+from cleaner.page.control import without_control
 
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _BULLETS = frozenset("•‣▪●◦·*-")

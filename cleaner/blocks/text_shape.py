@@ -22,7 +22,7 @@ PARAGRAPH_WORDS = 8
 Short sentences ("Hmm.") are no evidence either way and are never taken for headlines."""
 
 
-def words(text: str) -> int:
+def word_count(text: str) -> int:
     """About how many words; two characters are one where a script writes no spaces."""
     spaced = text.count(" ") + 1
     if text.isascii() or not _HOLDS_SPACELESS(text) or "://" in text:
@@ -44,7 +44,7 @@ def is_sentence(text: str) -> bool:
     return last_mark(text) in _STOPS
 
 
-def is_open(text: str) -> bool:
+def leads_on(text: str) -> bool:
     """Whether the text leads on to what follows ("He said:")."""
     return last_mark(text) in _INTRODUCERS
 
@@ -56,7 +56,7 @@ def ends_or_leads_on(text: str) -> bool:
 
 def is_paragraph(text: str) -> bool:
     """Whether the text is a sentence long enough to be a paragraph of an article."""
-    return len(text) >= 24 and ends_or_leads_on(text) and words(text) >= PARAGRAPH_WORDS
+    return len(text) >= 24 and ends_or_leads_on(text) and word_count(text) >= PARAGRAPH_WORDS
 
 
 def is_headline(text: str) -> bool:
@@ -64,7 +64,7 @@ def is_headline(text: str) -> bool:
 
     No full stop at its end, nothing it leads on to, and no whole quotation ("Is it possible to negotiate?").
     """
-    return not is_open(text) and last_mark(text) not in _FULL_STOPS and not is_quotation(text)
+    return not leads_on(text) and last_mark(text) not in _FULL_STOPS and not is_quotation(text)
 
 
 def is_quotation(text: str) -> bool:
@@ -72,7 +72,7 @@ def is_quotation(text: str) -> bool:
     return text[:1] in _OPENING_QUOTES and text[-1:] in _CLOSERS and is_sentence(text)
 
 
-def is_shouted(text: str) -> bool:
+def is_all_caps(text: str) -> bool:
     """Whether all letters are capitals."""
     return text.isupper()
 

@@ -111,14 +111,14 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
 def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
     """Begin a rule file for DOMAIN, with a fixture for each of the PAGEs."""
     from cleaner.model.errors import CleanNewsError
-    from cleaner.page.decode import parse
+    from cleaner.page.decode import decode
     from cleaner.tools.new_rules import new_page, new_rules
 
     rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
     found: list[NewPage] = []
     for page in pages:
         try:
-            found.append(new_page(parse(page.read_bytes())))
+            found.append(new_page(decode(page.read_bytes())))
         except (CleanNewsError, OSError) as error:
             stop(f"{page}: {error}")
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleaner.blocks.spans import cut
-from cleaner.blocks.text_shape import ends_or_leads_on, words
+from cleaner.blocks.text_shape import ends_or_leads_on, word_count
 from cleaner.label import block_rules, live_texts, neighbours, zones
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import cut_title
@@ -43,6 +43,6 @@ def _named(block: Block, verdict: Verdict) -> Verdict:
     label = _KINDS.get(block.kind)
     if label is None:
         text = block.text
-        is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and words(text) <= LONGEST_HEADING
+        is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and word_count(text) <= LONGEST_HEADING
         label = Label.HEADING if is_heading else Label.BODY
     return verdict if label is Label.BODY else Verdict(label, Structure.PLAIN, verdict.probability, verdict.strength)

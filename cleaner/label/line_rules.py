@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.blocks.seams import next_seam
+from cleaner.blocks.seams import first_seam
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import LINE, Block, Label
 from cleaner.rulebook.line_index import LineIndex
@@ -47,4 +47,4 @@ def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:
     """Whether a match in one sentence of a flat line speaks for all of it."""
     if rule.takes in ("headline", "headlines"):
         return is_headline(text)
-    return next_seam(text[match.end() :]) is None
+    return first_seam(text[match.end() :]) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, words
+from cleaner.blocks.text_shape import ends_or_leads_on, is_headline, is_sentence, word_count
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.model import LINE, Block, Label, Strength, Structure
 from cleaner.rulebook.values import MOST_HEADLINES, LineRule
@@ -60,7 +60,7 @@ def _is_item(sheet: LabelSheet, index: int) -> bool:
     is_of_page = sheet.verdicts[index].probability is not None and block.kind != LINE
     if is_of_page and block.links < _LINKED:  # on a page other stories' headlines are links
         return False
-    return sheet.is_free(index) and not block.flat and is_headline(block.text) and words(block.text) <= LONGEST_HEADLINE
+    return sheet.is_free(index) and not block.flat and is_headline(block.text) and word_count(block.text) <= LONGEST_HEADLINE
 
 
 def _ends_in_subheading(items: list[Block]) -> bool:
@@ -71,7 +71,7 @@ def _ends_in_subheading(items: list[Block]) -> bool:
     """
     if not items or items[-1].bullet:
         return False
-    sizes = [words(block.text) for block in items]
+    sizes = [word_count(block.text) for block in items]
     is_paired = len(items) > 2 and all(
         kicker <= KICKER < headline for kicker, headline in zip(sizes[::2], sizes[1::2], strict=False)
     )
@@ -84,9 +84,13 @@ def _tags(sheet: LabelSheet, marker: int, rule: LineRule) -> None:
     if last > marker:
         return
     index = marker + 1
-    while sheet.is_free(index) and words(sheet.blocks[index].text) <= LONGEST_TAG and not is_sentence(sheet.blocks[index].text):
+    while sheet.is_free(index) and _could_be_tag(sheet.blocks[index].text):
         sheet.name(index, rule.label, rule.id)
         index += 1
+
+
+def _could_be_tag(text: str) -> bool:
+    return word_count(text) <= LONGEST_TAG and not is_sentence(text)
 
 
 def _caption_above(sheet: LabelSheet, credit: int) -> None:
@@ -98,7 +102,7 @@ def _caption_above(sheet: LabelSheet, credit: int) -> None:
 
 def _could_be_caption(sheet: LabelSheet, index: int) -> bool:
     text = sheet.blocks[index].text
-    return SUBHEADING <= words(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
+    return SUBHEADING <= word_count(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
 
 
 def _picture(sheet: LabelSheet, counter: int) -> None:
@@ -121,7 +125,7 @@ def _counter(sheet: LabelSheet, index: int) -> None:
     alt = index - 1
     if sheet.is_free(alt) and block.gap == 1:
         above = sheet.blocks[alt]
-        if (above.gap == 2 or sheet.is_picture(alt - 1)) and words(above.text) <= LONGEST_HEADLINE:
+        if (above.gap == 2 or sheet.is_picture(alt - 1)) and word_count(above.text) <= LONGEST_HEADLINE:
             sheet.name(alt, Label.CAPTION, Structure.ALT_TEXT)
 
 

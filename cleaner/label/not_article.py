@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.blocks.document import Document, Placed
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import CONSENT_WALL, ERROR_PAGE, INDEX_PAGE, NO_BODY
 
 _PARAGRAPH = 100
@@ -40,7 +40,7 @@ _CONSENT_SHARE = 0.5
 """Share of a short page's blocks that speak of consent."""
 
 
-def not_an_article(document: Document, is_in: Sequence[bool], facts: PageFacts) -> str | None:
+def not_an_article(document: Document, is_in: Sequence[bool], facts: PageMetadata) -> str | None:
     """Why the page holds no article; ``None`` if it seems to hold one."""
     inside = [placed for placed, here in zip(document.placed, is_in, strict=True) if here]
     paragraphs = sum(_is_paragraph(placed) for placed in inside)

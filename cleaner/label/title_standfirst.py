@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from cleaner.blocks.document import Document, Placed
 from cleaner.blocks.seams import title_end
 from cleaner.blocks.spans import raw, split
-from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, is_shouted, words
+from cleaner.blocks.text_shape import is_all_caps, is_headline, is_name, is_sentence, word_count
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.view import View
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Label, Labelled, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
 
@@ -82,7 +82,7 @@ def _first_paragraph(document: Document, verdicts: Sequence[Verdict], titles: se
     return 0
 
 
-def _is_standfirst(placed: Placed, verdict: Verdict, facts: PageFacts) -> bool:
+def _is_standfirst(placed: Placed, verdict: Verdict, facts: PageMetadata) -> bool:
     text = placed.block.text
     if verdict.label not in _UNNAMED or 2 * placed.link_chars > len(text):
         return False
@@ -99,7 +99,7 @@ def _is_called_so(placed: Placed) -> bool:
     return False
 
 
-def _is_described(said: list[str], facts: PageFacts) -> bool:
+def _is_described(said: list[str], facts: PageMetadata) -> bool:
     """Whether the block is what the page says of itself."""
     described = facts.standfirst or ""
     known = set(_words(described))
@@ -135,11 +135,11 @@ def _could_be_title(sheet: LabelSheet, index: int) -> bool:
     block = sheet.blocks[index]
     if block.bullet or block.flat or not is_headline(block.text):
         return False
-    if not TITLE_WORDS <= words(block.text) <= LONGEST_TITLE or _is_short_kicker(sheet, index):
+    if not TITLE_WORDS <= word_count(block.text) <= LONGEST_TITLE or _is_short_kicker(sheet, index):
         return False
     if _TWO_SENTENCES.search(block.text):
         return False
-    is_statement = is_sentence(block.text) or words(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
+    is_statement = is_sentence(block.text) or word_count(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
     return not is_statement or sheet.is_in_masthead(index)
 
 
@@ -147,7 +147,7 @@ def _is_short_kicker(sheet: LabelSheet, index: int) -> bool:
     """A shouted line above a headline ("LAND OF THE DEAD")."""
     text = sheet.blocks[index].text
     below = sheet.blocks[index + 1].text if sheet.is_free(index + 1) else ""
-    return is_shouted(text) and words(text) <= KICKER_WORDS and not is_shouted(below) and words(below) >= TITLE_WORDS
+    return is_all_caps(text) and word_count(text) <= KICKER_WORDS and not is_all_caps(below) and word_count(below) >= TITLE_WORDS
 
 
 def _above(sheet: LabelSheet, title: int) -> None:
@@ -156,9 +156,9 @@ def _above(sheet: LabelSheet, title: int) -> None:
         text = sheet.blocks[index].text
         if not sheet.is_free(index) or is_sentence(text):
             continue
-        if words(text) >= STANDFIRST_WORDS and not sheet.blocks[index].bullet:
+        if word_count(text) >= STANDFIRST_WORDS and not sheet.blocks[index].bullet:
             sheet.name(index, Label.STANDFIRST, Structure.STANDFIRST)
-        elif index == title - 1 and words(text) <= KICKER_WORDS:
+        elif index == title - 1 and word_count(text) <= KICKER_WORDS:
             sheet.name(index, Label.KICKER, Structure.KICKER)
         else:
             sheet.name(index, Label.NAV, Structure.ABOVE_TITLE)
@@ -173,7 +173,7 @@ def _below(sheet: LabelSheet, title: int, first: int) -> None:
             sheet.name(index, Label.HIGHLIGHT, Structure.HIGHLIGHT)
         elif is_name(block.text) and sheet.is_beside_meta(index):
             sheet.name(index, Label.BYLINE, Structure.BYLINE)
-        elif words(block.text) >= STANDFIRST_WORDS and index == title + 1:
+        elif word_count(block.text) >= STANDFIRST_WORDS and index == title + 1:
             sheet.name(index, Label.STANDFIRST, Structure.STANDFIRST)
     if sheet.is_free(first) and title + 1 == first and _is_glued_below(sheet, first):
         sheet.name(first, Label.STANDFIRST, Structure.STANDFIRST)

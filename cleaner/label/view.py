@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.document import Document
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Block, Favor
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
@@ -38,7 +38,7 @@ class View:
 
     page: Page
     document: Document
-    stated: PageFacts
+    stated: PageMetadata
     identification: Identification
     settings: Settings
 
@@ -61,13 +61,13 @@ class View:
         return TreeIndex(self.page.tree)
 
     @cached_property
-    def facts(self) -> PageFacts:
+    def facts(self) -> PageMetadata:
         """What the page states, with what its outlet's rules read off its elements instead."""
         if not self.is_page:
             return self.stated
-        from cleaner.metadata.outlet_fields import outlet_facts
+        from cleaner.metadata.outlet_fields import outlet_metadata
 
-        return outlet_facts(self.stated, self.index, self.rules)
+        return outlet_metadata(self.stated, self.index, self.rules)
 
     @cached_property
     def main_content(self) -> MainContent:

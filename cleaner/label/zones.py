@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, words
+from cleaner.blocks.text_shape import is_headline, is_name, is_sentence, word_count
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import LONGEST_TITLE, head
 from cleaner.model import Label, Structure
@@ -36,7 +36,7 @@ def zoned(sheet: LabelSheet, rules: Rules, found: dict[int, LineRule]) -> bool:
 
 
 def _is_head_line(sheet: LabelSheet, index: int) -> bool:
-    return words(sheet.blocks[index].text) <= LONGEST_TITLE and not is_sentence(sheet.blocks[index].text)
+    return word_count(sheet.blocks[index].text) <= LONGEST_TITLE and not is_sentence(sheet.blocks[index].text)
 
 
 def settle(sheet: LabelSheet, *, is_titled: bool = False) -> bool:
@@ -70,7 +70,7 @@ def between(sheet: LabelSheet) -> None:
         outside = index < first or index > last
         if outside and sheet.is_free(index) and sheet.is_chrome(index - 1) and sheet.is_chrome(index + 1):
             text = sheet.blocks[index].text
-            if not is_sentence(text) and words(text) <= LONGEST_TITLE:
+            if not is_sentence(text) and word_count(text) <= LONGEST_TITLE:
                 sheet.name(index, Label.OTHER, Structure.BETWEEN)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.people import is_organisation, people
-from cleaner.metadata.plain import element_text, fold
+from cleaner.metadata.plain import collapse_space, element_text
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
 _REACH = 120  # candidates looked at per page
@@ -20,8 +21,8 @@ _AUTHOR_PATH = re.compile(
 _PARTICLES = frozenset("van von de der den del della di da dos das du la le el al bin ibn ten ter zu zur af av y e i".split())
 _rel_author = etree.XPath("//a[contains(@rel,'author')]")
 _blocks = etree.XPath("//*[@class and (contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'autor'))]")
-_ARTICLE = frozenset({"article", "main", "body", "html"})
-_NOT_HERE = re.compile(
+_ASIDE_TAGS = frozenset({"aside", "footer", "nav"})
+_ASIDE = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|\bcards?\b|(?<!elementor-)widget(?!-container)|bio\b|promo|popular|most-read",
     re.I,
 )
@@ -75,7 +76,7 @@ def by_line(tree: Element) -> list[str]:
             continue
         if not seen_headline:
             continue
-        start = fold(element.text or "")
+        start = collapse_space(element.text or "")
         left -= bool(start)
         if _BY.match(start + " x"):
             text = element_text(element, 2 * _LONGEST)
@@ -88,10 +89,4 @@ def by_line(tree: Element) -> list[str]:
 
 def _is_aside(element: Element) -> bool:
     """Whether the element or one of its nearest ancestors belongs to comments, cards or the page's frame."""
-    for _ in range(6):
-        if element is None or element.tag in _ARTICLE:
-            return False
-        if element.tag in ("aside", "footer", "nav") or _NOT_HERE.search(element.get("class") or ""):
-            return True
-        element = element.getparent()
-    return False
+    return is_within(element, _ASIDE_TAGS, _ASIDE, levels=6)

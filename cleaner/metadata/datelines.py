@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.dates import machine_date
-from cleaner.metadata.plain import fold
+from cleaner.metadata.plain import collapse_space
 
 _LONGEST = 120  # characters of a line that states a date; longer ones are sentences
 _REACH = 150  # texts looked at after the headline: past that come comments and other articles
@@ -47,7 +48,7 @@ _CHANGED = re.compile(
 )
 _STATED = re.compile(r"publish|posted|veröffentlicht|publié|publicado|pubblicato|erschienen|written on|first aired", re.I)
 _DATED = re.compile(r"date|publish|posted|time(?!line)|meta|stamp", re.I)
-_ARTICLE = frozenset({"article", "main", "body", "html"})
+_ASIDE_TAGS = frozenset({"aside", "footer", "nav", "blockquote"})
 _ASIDE = re.compile(
     r"comment|related|(?:^|\s)(?:[a-z]+-)?sidebar(?:$|\s)|footer|recommend|teaser|\bcards?\b|(?<!elementor-)widget(?!-container)|promo|popular|event",
     re.I,
@@ -76,7 +77,7 @@ def _day(year: str, month: int, day: int) -> str | None:
 
 def visible_date(tree: Element, *, is_month_first: bool = False) -> str | None:
     """The day in the line nearest to the headline that states a date; lines that speak of a change do not count."""
-    plain: str | None = None
+    unmarked: str | None = None  # the day in a line that no class and no word calls a date
     before: tuple[int, str] | None = None
     after = count = 0
     for element, line in _lines(tree):
@@ -95,9 +96,9 @@ def visible_date(tree: Element, *, is_month_first: bool = False) -> str | None:
             before = (count, day)
         elif _STATED.search(line) or _is_dated(element):
             return day
-        elif not plain and len(line) <= 40:
-            plain = day
-    return plain
+        elif not unmarked and len(line) <= 40:
+            unmarked = day
+    return unmarked
 
 
 def _lines(tree: Element) -> Iterator[tuple[Element, str | None]]:
@@ -111,7 +112,7 @@ def _lines(tree: Element) -> Iterator[tuple[Element, str | None]]:
             yield element, None
         for text in (element.text, element.tail):
             if text and len(text) < 4 * _LONGEST:
-                line = fold(text)
+                line = collapse_space(text)
                 if 6 <= len(line) <= _LONGEST:
                     yield element, line
 
@@ -136,15 +137,9 @@ def _is_of_something_else(element: Element, line: str) -> bool:
         return True
     previous = element.getprevious()
     if previous is not None:
-        said = (previous.tail or "").strip() or previous.text or ""
+        before = (previous.tail or "").strip() or previous.text or ""
     else:
-        said = (parent.text or "") if parent is not None else ""
-    if len(said) < _LONGEST and _CHANGED.search(said):
+        before = (parent.text or "") if parent is not None else ""
+    if len(before) < _LONGEST and _CHANGED.search(before):
         return True
-    for _ in range(5):
-        if element is None or element.tag in _ARTICLE:
-            return False
-        if element.tag in ("aside", "footer", "nav", "blockquote") or _ASIDE.search(element.get("class") or ""):
-            return True
-        element = element.getparent()
-    return False
+    return is_within(element, _ASIDE_TAGS, _ASIDE, levels=5)

@@ -26,33 +26,33 @@ def timestamp(written: str) -> str | None:
 
     Day before month where the two could be taken for each other.
     """
-    plain = _LONELY_DASH.sub(" ", written).strip(" ,.")
-    if _ISO.match(plain):
-        return _iso(plain)
-    if len(plain) > _LONGEST:
+    text = _LONELY_DASH.sub(" ", written).strip(" ,.")
+    if _ISO.match(text):
+        return _iso(text)
+    if len(text) > _LONGEST:
         return None
     from dateutil import parser
 
     try:
         # two defaults: what differs between the readings was not written
-        is_day_first = not _YEAR_FIRST.match(plain)
-        readings = [parser.parse(plain, dayfirst=is_day_first, default=default, tzinfos=_zone) for default in _DEFAULTS]
+        is_day_first = not _YEAR_FIRST.match(text)
+        readings = [parser.parse(text, dayfirst=is_day_first, default=default, tzinfos=_zone) for default in _DEFAULTS]
     except (ValueError, OverflowError):
         return None
     if readings[0].date() != readings[1].date():
         return None
-    if not _HAS_TIME.search(plain):
+    if not _HAS_TIME.search(text):
         return readings[0].date().isoformat()
     return _written(readings[0])
 
 
-def _iso(plain: str) -> str | None:
+def _iso(text: str) -> str | None:
     """ISO 8601 straight through the standard library, which is fifty times faster; ``None`` for an impossible date."""
     try:
-        read = datetime.fromisoformat(plain.replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
+        read = datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
     except ValueError:
         return None
-    return _written(read) if len(plain) > len("2021-03-04") else plain
+    return _written(read) if len(text) > len("2021-03-04") else text
 
 
 def _written(read: datetime) -> str:
@@ -87,10 +87,10 @@ def url_date(url: str | None) -> str | None:
     for year, _, month, day, packed_month, packed_day in _IN_URL.findall(url or ""):
         month_number = packed_month or month
         if month_number.isalpha():
-            low = month_number.lower()
-            if low not in _MONTHS:
+            name = month_number.lower()
+            if name not in _MONTHS:
                 continue
-            month_number = str(_MONTHS.index(low) + 1)
+            month_number = str(_MONTHS.index(name) + 1)
         found = _iso(f"{year}-{int(month_number):02}-{int(packed_day or day):02}")
         if found:
             return found

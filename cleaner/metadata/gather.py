@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from cleaner.metadata.plain import element_text, fold, words
+from cleaner.metadata.plain import collapse_space, element_text, words
 
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUES = 60  # of one meta tag or item property
@@ -20,13 +20,18 @@ _items = etree.XPath("//*[@itemprop]")
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a page says in its machine-readable corners, unjudged.
+class RawMetadata:
+    """What a page states in its tags and attributes, as it is written.
 
-    ``metas`` maps the lower-case name of each meta tag to its values in page
-    order. ``headings`` are the texts of the h1 elements. ``times`` are the
-    values of ``time[datetime]``, those after the first h1 first. ``kicker`` is what an h1 holds in an element
-    that its class calls a kicker; the heading is without it.
+    Attributes:
+        metas: lower-case name of each meta tag -> its values in page order.
+        canonical: the address in ``link[rel=canonical]``; empty where there is none, as the other texts.
+        title_tag: the text of the ``title`` element.
+        headings: the texts of the h1 elements.
+        kicker: what an h1 holds in an element that its class calls a kicker; the heading is without it.
+        times: the values of ``time[datetime]``, those after the first h1 first.
+        json_ld: the text of each script that holds JSON-LD.
+        language: the ``lang`` of the page.
     """
 
     metas: Mapping[str, tuple[str, ...]]
@@ -35,7 +40,7 @@ class Gathered:
     headings: tuple[str, ...]
     kicker: str | None
     times: tuple[str, ...]
-    scripts: tuple[str, ...]
+    json_ld: tuple[str, ...]
     language: str
 
     def first(self, *names: str) -> str:
@@ -43,13 +48,13 @@ class Gathered:
         return next((value for name in names for value in self.metas.get(name, ())), "")
 
 
-def gather(tree: Element) -> Gathered:
-    """Everything :class:`Gathered` holds, read off the tree without a change to it."""
+def gather(tree: Element) -> RawMetadata:
+    """Everything :class:`RawMetadata` holds, read off the tree without a change to it."""
     metas: dict[str, list[str]] = {}
     headings: list[str] = []
     times: list[str] = []
     earlier: list[str] = []
-    scripts: list[str] = []
+    json_ld: list[str] = []
     kickers: list[str] = []
     canonical = title_tag = ""
     for element in tree.iter("meta", "link", "script", "h1", "time", "title"):
@@ -59,22 +64,22 @@ def gather(tree: Element) -> Gathered:
         elif tag == "link":
             canonical = canonical or _canonical(element)
         elif tag == "script":
-            scripts += _jsonld(element)
+            json_ld += _json_ld(element)
         elif tag == "h1":
             if len(headings) < _MAX_HEADINGS:
                 headings.append(_heading(element, kickers))
         elif tag == "time":
             (times if headings else earlier).append(element.get("datetime") or "")
         elif not title_tag:
-            title_tag = fold(element.text or "")
-    return Gathered(
+            title_tag = collapse_space(element.text or "")
+    return RawMetadata(
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=canonical,
         title_tag=title_tag,
         kicker=kickers[0] if kickers else None,
         headings=tuple(text for text in headings if text),
         times=tuple(time for time in times + earlier if time),
-        scripts=tuple(scripts),
+        json_ld=tuple(json_ld),
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip(),
     )
 
@@ -96,7 +101,7 @@ def _canonical(link: Element) -> str:
     return (link.get("href") or "").strip() if "canonical" in (link.get("rel") or "").lower().split() else ""
 
 
-def _jsonld(script: Element) -> list[str]:
+def _json_ld(script: Element) -> list[str]:
     return [script.text or ""] if "ld+json" in (script.get("type") or "").lower() else []
 
 
@@ -130,9 +135,9 @@ def _item_value(element: Element) -> str:
     """The value an element states by attribute, by a nested name, or by its text."""
     stated = element.get("content") or element.get("datetime")
     if stated:
-        return fold(stated)
+        return collapse_space(stated)
     if element.get("itemscope") is not None:
         for inner in islice(element.iter(), 200):
             if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or "").lower().split():
-                return fold(inner.get("content") or "") or element_text(inner, 300)
+                return collapse_space(inner.get("content") or "") or element_text(inner, 300)
     return element_text(element, 500)

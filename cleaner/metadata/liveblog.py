@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.metadata.dates import first_date
 from cleaner.metadata.jsonld import Node, first_string, strings, types
-from cleaner.metadata.people import named
-from cleaner.metadata.plain import paragraphs, plain
+from cleaner.metadata.people import author_names
+from cleaner.metadata.plain import paragraphs, plain_text
 from cleaner.model import Entry
 
 LIVE = "liveblogposting"
@@ -28,8 +28,8 @@ def _entries(updates: object) -> Iterator[Entry]:
     for update in (updates if isinstance(updates, list) else [updates])[:_MOST]:
         if not isinstance(update, dict):
             continue
-        title = plain(first_string(update.get("headline") or update.get("name")))
+        title = plain_text(first_string(update.get("headline") or update.get("name")))
         text = paragraphs(first_string(update.get("articleBody") or update.get("text") or update.get("description")))
         if title or text:
-            author = next(iter(named(strings(update.get("author")), ())), None)
+            author = next(iter(author_names(strings(update.get("author")), ())), None)
             yield Entry(title, text, first_date(strings(update.get("datePublished"))), author)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cleaner.metadata.jsonld import MAX_NODES, Node, first_string, types
-from cleaner.metadata.plain import plain, words
+from cleaner.metadata.plain import plain_text, similarity, words
 
 # what hangs under these keys is another page, a reader's comment, or a part
 _ASIDE = frozenset(
@@ -85,7 +85,7 @@ def is_article(names: frozenset[str]) -> bool:
 
 
 def _worth(work: Node, wordings: list[frozenset[str]]) -> tuple[bool, float, int]:
-    """Articles before other works, then by likeness of headline to what the page says elsewhere, then by size."""
-    headline = frozenset(words(plain(first_string(work.get("headline") or work.get("name")))[:1_000]))
-    likeness = max((2 * len(headline & other) / (len(headline) + len(other)) for other in wordings if other), default=0.0)
-    return is_article(types(work)), round(likeness, 1), len(work)
+    """Articles before other works, then by similarity of headline to what the page says elsewhere, then by size."""
+    title = frozenset(words(plain_text(first_string(work.get("headline") or work.get("name")))[:1_000]))
+    likest = max((similarity(title, other) for other in wordings), default=0.0)
+    return is_article(types(work)), round(likest, 1), len(work)

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.metadata.dates import timestamp
 from cleaner.metadata.people import people
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import ElementField
@@ -19,7 +19,7 @@ _DATES = ("published", "modified")
 _LISTS = ("authors", "topics")
 
 
-def outlet_facts(facts: PageFacts, index: TreeIndex, rules: Rules) -> PageFacts:
+def outlet_metadata(facts: PageMetadata, index: TreeIndex, rules: Rules) -> PageMetadata:
     """``facts`` with those that the rules read instead; the first rule that finds something wins for its field."""
     found: dict[str, Any] = {}
     sources: dict[str, str] = {}

@@ -1,24 +1,25 @@
-"""All facts that a page states about itself, each with the source it was read from."""
+"""All that a page states about itself, each field with the source it was read from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 
 from lxml.etree import _Element as Element
 
-from cleaner.metadata import about, addresses, bylines, datelines
+from cleaner.metadata import about, addresses, datelines
+from cleaner.metadata.authors import authors
 from cleaner.metadata.dates import first_date, url_date
 from cleaner.metadata.gather import gather, microdata
 from cleaner.metadata.jsonld import first_string, parse_blocks, strings, types
 from cleaner.metadata.liveblog import entries
 from cleaner.metadata.nodes import Graph, graph, is_article
-from cleaner.metadata.people import is_organisation, named
-from cleaner.metadata.plain import paragraphs, plain
-from cleaner.metadata.stated import NOTHING, Found, Stated, first, stated
-from cleaner.metadata.titles import Headline, headline
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.plain import paragraphs, plain_text
+from cleaner.metadata.sources import NOT_STATED, PageSources, SourcedNames, SourcedText, first_stated, sourced
+from cleaner.metadata.titles import headline
+from cleaner.metadata.values import PageMetadata
 
+_META_TITLES = ("parsely-title", "sailthru.title", "twitter:title")
 _ITEMS = frozenset({"headline", "datepublished", "datemodified", "author"})
 _PUBLISHED = (
     "article:published_time og:article:published_time og:published_time parsely-pub-date sailthru.date datepublished date "
@@ -27,152 +28,135 @@ _PUBLISHED = (
 ).split()
 _PUBLISHING = re.compile(r"publish|pub-?_?date|date.?(?:created|issued)|created.?(?:at|date|time)")
 _MODIFIED = "article:modified_time og:updated_time og:article:modified_time datemodified last-modified dcterms.modified".split()
-_AUTHORS_FIRST = ("parsely-author", "sailthru.author", "citation_author")
-_AUTHORS_LAST = "author article:author og:article:author dc.creator dcterms.creator byl article.author".split()
 
 
-def page_facts(tree: Element, url: str | None = None, *, title_from: str | None = None) -> PageFacts:
+def page_metadata(
+    tree: Element, url: str | None = None, *, title_source_of: Callable[[str | None], str | None] | None = None
+) -> PageMetadata:
     """What the page states about itself; the tree, scripts still in it, is not changed.
 
-    ``title_from`` is an outlet's own choice of headline: ``h1``, ``json-ld``
-    or ``opengraph``. Nothing that a page can hold raises: what cannot be read
-    is named in the warnings.
+    Nothing that a page can hold raises: what cannot be read is named in the warnings.
+
+    Args:
+        tree: the page's ``html`` element.
+        url: where the page was fetched, if that is known.
+        title_source_of: from an address to the source that its outlet wants the headline read from (``h1``, ``json-ld``
+            or ``opengraph``), or ``None``. It is asked once, of ``url`` or else of the address that the page states.
     """
-    gathered = gather(tree)
-    parsed = parse_blocks(gathered.scripts)
-    nodes = graph(parsed.values, (*gathered.headings, gathered.first("og:title"), gathered.title_tag))
-    page = Stated(tree, url, gathered, nodes, microdata(tree, _ITEMS) if _needs_items(nodes) else {})
-    site_name = about.site_name(page)
+    page, warnings = _sources(tree, url)
+    texts = _texts(page)
+    address = texts["url"][0]
+    site_names = [name for name in (texts["site_name"][0], *addresses.host_names(address or url)) if name]
+    title_source = title_source_of(address if url is None else url) if title_source_of else None
+    best = headline(_title_wordings(page), site_names, title_source)
+    texts = {"title": (best.title, best.source), "kicker": (best.kicker or page.raw.kicker, "h1"), **texts}
+    names = {"authors": authors(page, site_names), "topics": _topics(page)}
+    return PageMetadata(
+        **{name: value for name, (value, _) in texts.items()},
+        headlines=best.wordings,
+        authors=names["authors"][0],
+        topics=names["topics"][0],
+        types=page.graph.types,
+        entries=entries(page.graph.works),
+        sources={name: source for name, (value, source) in {**texts, **names}.items() if value},
+        warnings=warnings,
+    )
+
+
+def _sources(tree: Element, url: str | None) -> tuple[PageSources, tuple[str, ...]]:
+    """What the page states things in, and what of it cannot be read."""
+    raw = gather(tree)
+    parsed = parse_blocks(raw.json_ld)
+    nodes = graph(parsed.values, (*raw.headings, raw.first("og:title"), raw.title_tag))
+    items = microdata(tree, _ITEMS) if _needs_microdata(nodes) else {}
+    return PageSources(tree, url, raw, nodes, items), parsed.warnings
+
+
+def _texts(page: PageSources) -> dict[str, SourcedText]:
+    """The fields that hold one text each, but for the headline's: they need the site's names."""
     address = about.address(page)
-    names = [name for name in (site_name[0], *addresses.host_names(address[0] or url)) if name]
-    best = _headline(page, names, title_from)
-    people = _authors(page, names)
-    found: dict[str, Found] = {
-        "title": (best.title, best.source),
-        "kicker": (best.kicker or gathered.kicker, "h1"),
+    return {
         "standfirst": _standfirst(page),
         "published": _published(page),
         "modified": _modified(page),
         "section": _section(page),
         "url": address,
-        "site_name": site_name,
+        "site_name": about.site_name(page),
         "language": about.language(page),
-        "image": about.image(page, address[0] or url),
+        "image": about.image(page, address[0] or page.url),
         "access": about.access(page),
         "kind": about.kind(page),
         "body": _body(page),
     }
-    topics = _topics(page)
-    several = {"authors": people, "topics": topics}
-    return PageFacts(
-        **{name: value for name, (value, _) in found.items()},
-        headlines=best.wordings,
-        authors=people[0],
-        topics=topics[0],
-        types=nodes.types,
-        entries=entries(nodes.works),
-        sources={name: source for name, (value, source) in {**found, **several}.items() if value},
-        warnings=parsed.warnings,
-    )
 
 
-def _needs_items(nodes: Graph) -> bool:
-    """Whether the JSON-LD leaves one of the main facts open; looking for microdata costs as much as all meta tags."""
+def _needs_microdata(nodes: Graph) -> bool:
+    """Whether the JSON-LD leaves one of the main fields open; looking for microdata costs as much as all meta tags."""
     return not (nodes.get("headline") and nodes.get("datePublished") and nodes.get("author", "creator"))
 
 
-def _headline(page: Stated, names: list[str], choice: str | None) -> Headline:
+def _title_wordings(page: PageSources) -> dict[str, Sequence[str]]:
+    """Source name -> its wordings of the headline, best first."""
     works = [work for work in page.graph.works if is_article(types(work))][:1] or page.graph.works[:1]
-    meta = page.gathered.metas
-    wordings = {
-        "h1": page.gathered.headings,
-        "json-ld": [plain(text) for work in works for key in ("headline", "name") for text in strings(work.get(key))],
-        "microdata": page.items.get("headline", ())[:1],
-        "opengraph": [plain(text) for text in meta.get("og:title", ())[:1]],
-        "meta": [plain(text) for name in ("parsely-title", "sailthru.title", "twitter:title") for text in meta.get(name, ())[:1]],
-        "title": [page.gathered.title_tag],
+    metas = page.raw.metas
+    return {
+        "h1": page.raw.headings,
+        "json-ld": [plain_text(text) for work in works for key in ("headline", "name") for text in strings(work.get(key))],
+        "microdata": page.microdata.get("headline", ())[:1],
+        "opengraph": [plain_text(text) for text in metas.get("og:title", ())[:1]],
+        "meta": [plain_text(text) for name in _META_TITLES for text in metas.get(name, ())[:1]],
+        "title": [page.raw.title_tag],
     }
-    return headline(wordings, names, choice)
 
 
-def _authors(page: Stated, names: list[str]) -> tuple[tuple[str, ...], str]:
-    """The people of the first source that names somebody; sources that cost more are asked last."""
-    newsroom: tuple[tuple[str, ...], str] = ((), "")
-    for source, values, organisations in _author_sources(page):
-        found = named(values, names, organisations)
-        if found and not all(name in organisations or is_organisation(name, names) for name in found):
-            return found, source
-        newsroom = newsroom if newsroom[0] else (found, source)
-    return newsroom
-
-
-def _author_sources(page: Stated) -> Iterator[tuple[str, list[str], list[str]]]:
-    persons: list[str] = []
-    organisations: list[str] = []
-    for author in page.graph.resolve(page.graph.get("author", "creator")):
-        is_person = not (isinstance(author, dict) and types(author) & {"organization", "newsmediaorganization"})
-        (persons if is_person else organisations).extend(plain(name) for name in strings(author))
-    yield "json-ld", persons, organisations
-    metas = page.gathered.metas
-    for name in _AUTHORS_FIRST:
-        yield "meta", [plain(text) for text in metas.get(name, ())], []
-    yield "byline", bylines.by_link(page.tree), []
-    for name in _AUTHORS_LAST:
-        yield "meta", [plain(text) for text in metas.get(name, ())], []
-    yield "microdata", list(page.items.get("author", ())), []
-    yield "byline", bylines.by_block(page.tree), []
-    yield "byline", bylines.by_line(page.tree), []
-
-
-def _published(page: Stated) -> Found:
-    gathered = page.gathered
-    is_us = gathered.language.lower().replace("_", "-") == "en-us"
-    found = first(
+def _published(page: PageSources) -> SourcedText:
+    raw = page.raw
+    is_us = raw.language.lower().replace("_", "-") == "en-us"
+    found = first_stated(
         (first_date(strings(page.graph.get("datePublished"))), "json-ld"),
-        (first_date(gathered.metas.get("article:published_time", ())), "opengraph"),
-        (first_date(text for name in _PUBLISHED for text in gathered.metas.get(name, ())), "meta"),
-        (first_date(text for name, texts in gathered.metas.items() if _PUBLISHING.search(name) for text in texts), "meta"),
+        (first_date(raw.metas.get("article:published_time", ())), "opengraph"),
+        (first_date(text for name in _PUBLISHED for text in raw.metas.get(name, ())), "meta"),
+        (first_date(text for name, texts in raw.metas.items() if _PUBLISHING.search(name) for text in texts), "meta"),
         (first_date(strings(page.graph.get("dateCreated", "uploadDate"))), "json-ld"),
-        (first_date(page.items.get("datepublished", ())), "microdata"),
+        (first_date(page.microdata.get("datepublished", ())), "microdata"),
         (
             first_date(strings(next((node["datePublished"] for node in page.graph.pages if "datePublished" in node), None))),
             "json-ld",
         ),
-        (first_date(gathered.times[:1]), "time"),
-        (url_date(page.address or gathered.canonical), "url"),
+        (first_date(raw.times[:1]), "time"),
+        (url_date(page.url or raw.canonical), "url"),
     )
     return found if found[0] else (datelines.visible_date(page.tree, is_month_first=is_us), "time")
 
 
-def _modified(page: Stated) -> Found:
-    metas = page.gathered.metas
-    return first(
+def _modified(page: PageSources) -> SourcedText:
+    metas = page.raw.metas
+    return first_stated(
         (first_date(strings(page.graph.get("dateModified"))), "json-ld"),
         (first_date(text for name in _MODIFIED for text in metas.get(name, ())), "meta"),
-        (first_date(page.items.get("datemodified", ())), "microdata"),
+        (first_date(page.microdata.get("datemodified", ())), "microdata"),
     )
 
 
-def _standfirst(page: Stated) -> Found:
-    metas = page.gathered
-    return first(
-        stated(page.graph.get("description"), "json-ld"),
-        stated(metas.first("og:description"), "opengraph"),
-        stated(metas.first("description", "twitter:description"), "meta"),
+def _standfirst(page: PageSources) -> SourcedText:
+    return first_stated(
+        sourced(page.graph.get("description"), "json-ld"),
+        sourced(page.raw.first("og:description"), "opengraph"),
+        sourced(page.raw.first("description", "twitter:description"), "meta"),
     )
 
 
-def _section(page: Stated) -> Found:
-    return first(
-        stated(page.graph.get("articleSection"), "json-ld"),
-        stated(page.gathered.first("article:section", "og:article:section"), "opengraph"),
-        stated(page.gathered.first("parsely-section", "section", "cxenseparse:category"), "meta"),
+def _section(page: PageSources) -> SourcedText:
+    return first_stated(
+        sourced(page.graph.get("articleSection"), "json-ld"),
+        sourced(page.raw.first("article:section", "og:article:section"), "opengraph"),
+        sourced(page.raw.first("parsely-section", "section", "cxenseparse:category"), "meta"),
     )
 
 
-def _topics(page: Stated) -> tuple[tuple[str, ...], str]:
+def _topics(page: PageSources) -> SourcedNames:
     """Keywords of the article, its tags, or the page's own keywords: the first of them that are stated."""
-    metas = page.gathered.metas
+    metas = page.raw.metas
     options = (
         ("json-ld", list(strings(page.graph.get("keywords")))),
         ("opengraph", list(metas.get("article:tag", ()))),
@@ -180,12 +164,12 @@ def _topics(page: Stated) -> tuple[tuple[str, ...], str]:
     )
     for source, values in options:
         lists = values if len(values) > 1 else values[0].replace(";", ",").split(",") if values else []
-        topics = tuple(dict.fromkeys(topic for value in lists[:100] if (topic := plain(value))))
+        topics = tuple(dict.fromkeys(topic for value in lists[:100] if (topic := plain_text(value))))
         if topics:
             return topics, source
     return (), ""
 
 
-def _body(page: Stated) -> Found:
+def _body(page: PageSources) -> SourcedText:
     text = paragraphs(first_string(page.graph.get("articleBody")))
-    return (text, "json-ld") if text else NOTHING
+    return (text, "json-ld") if text else NOT_STATED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cleaner.metadata.plain import fold, words
+from cleaner.metadata.plain import collapse_space, words
 
 _BY = re.compile(
     r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion"
@@ -38,18 +38,18 @@ _CREDENTIAL = re.compile(
 _ROLE = re.compile(r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Pp]roducer)s?$")
 """What a part of a byline ends in that is the office of the person before it ("Ann Lee, Local Government Reporter")."""
 
-_NOBODY = frozenset(
+_PLACEHOLDERS = frozenset(
     "chief ceo cofounder columnist contributing founder freelance journalist photo photographer photos senior writer writers "
     "about admin administrator anonymous author authors bio biography by byline comments contributor contributors "
     "correspondent default editor editor's editorial email facebook follow guest home in menu newsroom none null our "
     "posted print published redacao redacción redaktion reporter root search share sign sponsored staff the twitter "
     "undefined unknown updated user von webmaster wpadmin written".split()
 )
-_NO_NAME = frozenset(
+_NOT_IN_NAMES = frozenset(
     "ago minutes minute hours hour days january february march july september october november december "
     "updated published posted subscribe newsletter share comments read more click link copied".split()
 )
-_ORGANISATION = frozenset(
+_ORGANISATION_WORDS = frozenset(
     "afp agence agencia agency agentur ajansı ani ansa ap apa association blog board bureau center centre channel "
     "chronicle college com committee contributors council daily department desk dpa editorial editors efe fm "
     "foundation gazette gmbh group herald ians inc institut institute journal llc ltd magazine media ministry "
@@ -60,19 +60,19 @@ _ORGANISATION = frozenset(
 )
 _LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
 _LONGEST_NAME = 6  # words
-_MOST = 40  # names in one field
+_MAX_NAMES = 40  # names in one field
 _EDGES = ' ,;:|-–—•·*"'
 _DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,4}\b|\b\d{1,2}[:./]\d\d", re.I)
 
 
 def people(byline: str) -> tuple[str, ...]:
     """The names in a byline: "By Ann Lee and Bo Day" -> ("Ann Lee", "Bo Day")."""
-    return tuple(name for name in _split(byline) if _NAME.match(name) and not is_nobody(name))
+    return tuple(name for name in _split(byline) if _NAME.match(name) and not is_placeholder(name))
 
 
 def _split(byline: str) -> list[str]:
     """The parts of a byline that could be names, tidied."""
-    text = fold(byline)
+    text = collapse_space(byline)
     if len(text) > _LONGEST:
         return []
     text = _BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
@@ -80,7 +80,7 @@ def _split(byline: str) -> list[str]:
     if surname_first:
         return [surname_first]
     parts = _BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
-    persons = parts[:1] + [part for part in parts[1:_MOST] if not _ROLE.search(part)]
+    persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not _ROLE.search(part)]
     return [name for part in persons if (name := tidy(part))]
 
 
@@ -91,26 +91,26 @@ def _surname_first(text: str) -> str | None:
         return None
     if is_organisation(left, ()) or is_organisation(right, ()) or not (_NAME.match(left) and _NAME.match(right)):
         return None
-    return f"{right} {left}" if not (_BETWEEN_NAMES.search(f" {right} ") or is_nobody(right)) else None
+    return f"{right} {left}" if not (_BETWEEN_NAMES.search(f" {right} ") or is_placeholder(right)) else None
 
 
 def tidy(name: str) -> str:
     """One name without what bylines put around it; the dot of an initial or of "Jr." stays."""
-    text = _BY.sub("", _LEAD.sub("", fold(name)).strip(_EDGES).lstrip("."))
+    text = _BY.sub("", _LEAD.sub("", collapse_space(name)).strip(_EDGES).lstrip("."))
     text = _AFTER.sub("", text).removesuffix(" 기자").removesuffix(" 記者").removesuffix(" 记者").strip(_EDGES)
     last = text.rsplit(" ", 1)[-1]
     return text[:-1] if last.endswith(".") and len(last) > len("Jr.") else text
 
 
-def is_nobody(name: str) -> bool:
+def is_placeholder(name: str) -> bool:
     """Whether the words are a control, a date or a placeholder rather than a name."""
     its_words = words(name)
     return (
         not its_words
         or any(map(str.isdigit, name))
         or bool(_DAY.search(name))
-        or all(word in _NOBODY for word in its_words)
-        or any(word in _NO_NAME for word in its_words)
+        or all(word in _PLACEHOLDERS for word in its_words)
+        or any(word in _NOT_IN_NAMES for word in its_words)
     )
 
 
@@ -120,25 +120,25 @@ def is_organisation(name: str, sites: Iterable[str]) -> bool:
     joined = "".join(its_words)
     if len(its_words) > _LONGEST_NAME or its_words[:1] == ["the"]:
         return True
-    return any(word in _ORGANISATION for word in its_words) or joined in {"".join(words(site)) for site in sites}
+    return any(word in _ORGANISATION_WORDS for word in its_words) or joined in {"".join(words(site)) for site in sites}
 
 
-def named(values: Iterable[str], sites: Sequence[str] = (), organisations: Iterable[str] = ()) -> tuple[str, ...]:
+def author_names(values: Iterable[str], sites: Sequence[str] = (), organisations: Iterable[str] = ()) -> tuple[str, ...]:
     """Everybody whom author fields name, each once; an organisation only where no person is left.
 
     ``organisations`` are names that the page itself calls that; they are not split.
     """
-    whole = [name for name in (fold(name) for name in organisations) if name and not is_nobody(name)]
-    found = [name for value in values for name in _field(value, sites)]
+    whole = [name for name in (collapse_space(name) for name in organisations) if name and not is_placeholder(name)]
+    found = [name for value in values for name in _names_in_field(value, sites)]
     each = list({name.casefold(): name for name in reversed([*found, *whole])}.values())[::-1]
     persons = [name for name in each if name not in whole and not is_organisation(name, sites)]
     return tuple(persons or each)
 
 
-def _field(value: str, sites: Sequence[str]) -> list[str]:
+def _names_in_field(value: str, sites: Sequence[str]) -> list[str]:
     """The names in one author field, which may be an address or nobody."""
     if "://" in value or value.startswith(("www.", "/", "@")):
         return []
     if words(value)[:1] == ["the"] or "".join(words(value)) in {"".join(words(site)) for site in sites}:
-        return [fold(value)]
-    return [name for name in _split(value) if not is_nobody(name) and len(name) <= 80 and not name[0].isdigit()]
+        return [collapse_space(value)]
+    return [name for name in _split(value) if not is_placeholder(name) and len(name) <= 80 and not name[0].isdigit()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _BREAK = re.compile(r"<(?:/p|br|/h[1-6]|/li|/div|/blockquote)\b[^<>]*>", re.I)
 _MOST_NODES = 400  # elements inside one heading or byline; past that it is a container
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # half a character cannot be written to any file
-_APART = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td", "hr"})
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "button"})
+_SEPARATED = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td", "hr"})
+_INVISIBLE = frozenset({"script", "style", "noscript", "template", "svg", "button"})
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 
 
-def fold(text: str) -> str:
+def collapse_space(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
 
@@ -28,6 +29,12 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words in lower case; each ideogram, kana or syllable block is a word."""
     return _WORD.findall(text.lower())
+
+
+def similarity(one: Iterable[str], other: Iterable[str]) -> float:
+    """The Dice coefficient of two lists of words: twice the words in common by the words of both, 0 to 1."""
+    a, b = frozenset(one), frozenset(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def unescape(text: str) -> str:
@@ -42,10 +49,10 @@ def unescape(text: str) -> str:
     return _NO_TEXT.sub("", text)
 
 
-def plain(value: str) -> str:
+def plain_text(value: str) -> str:
     """One line of plain text: tags and entities read, white space folded."""
     text = unescape(value)
-    return fold(_TAG.sub(" ", text) if "<" in text else text)
+    return collapse_space(_TAG.sub(" ", text) if "<" in text else text)
 
 
 def paragraphs(value: str) -> str:
@@ -53,7 +60,7 @@ def paragraphs(value: str) -> str:
     text = unescape(value)
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
-    lines = (fold(line) for line in text.replace("\r", "\n").split("\n"))
+    lines = (collapse_space(line) for line in text.replace("\r", "\n").split("\n"))
     return "\n\n".join(line for line in lines if line)
 
 
@@ -64,9 +71,9 @@ def element_text(element: Element, limit: int = 2_000) -> str:
     for node in islice(element.iter(), _MOST_NODES):
         tag = node.tag
         if isinstance(tag, str):
-            if tag in _APART:
+            if tag in _SEPARATED:
                 parts.append(" ")
-            if node.text and tag not in _SILENT:
+            if node.text and tag not in _INVISIBLE:
                 parts.append(node.text)
                 size += len(node.text)
         if node is not element and node.tail:
@@ -74,4 +81,4 @@ def element_text(element: Element, limit: int = 2_000) -> str:
             size += len(node.tail)
         if size > limit:
             break
-    return fold("".join(parts))
+    return collapse_space("".join(parts))

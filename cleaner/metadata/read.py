@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from cleaner.metadata.values import PageFacts
+from collections.abc import Callable
+
+from cleaner.metadata.values import PageMetadata
 from cleaner.page.page import Page
-from cleaner.rulebook.outlets import OutletIndex
 
 
-def read_metadata(page: Page, outlets: OutletIndex) -> PageFacts:
-    """What a page in HTML states, its headline from where its outlet states it for readers; of a text nothing.
+def read_metadata(page: Page, title_source_of: Callable[[str | None], str | None]) -> PageMetadata:
+    """What a page in HTML states; of a text nothing. The tree must still hold its scripts.
 
-    The tree must still hold its scripts.
+    ``title_source_of``: from an address to the source that its outlet wants the headline read from, or ``None``.
     """
     if page.tree is None:
-        return PageFacts()
-    from cleaner.metadata.page import page_facts  # texts need no lxml
+        return PageMetadata()
+    from cleaner.metadata.page import page_metadata  # texts need no lxml
 
-    facts = page_facts(page.tree, page.url, title_from=outlets.title_from(outlets.of_address(page.url)))
-    if page.url is None and (stated := outlets.title_from(outlets.of_address(facts.url))):
-        return page_facts(page.tree, page.url, title_from=stated)
-    return facts
+    return page_metadata(page.tree, page.url, title_source_of=title_source_of)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata.plain import words
+from cleaner.metadata.plain import similarity, words
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»]\s*|:\s+(?=\S+$)")
-_MIN_LIKENESS = 0.4  # share of words an h1 has in common with what else the page states; logos and section names have none
-_MIN_LIKENESS_ALONE = 0.1  # of an only h1 that is too long for a logo
+_MIN_SIMILARITY = 0.4  # share of words an h1 has in common with what else the page states; logos and section names have none
+_MIN_SIMILARITY_ALONE = 0.1  # of an only h1 that is too long for a logo
 _ALONE = 4  # words
 _SAME = 0.95
 _LONGEST_KICKER = 60  # characters
@@ -74,12 +74,6 @@ def _is_site(text: str, sites: Iterable[str]) -> bool:
     return _key(text) in {_key(site) for site in sites}
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Twice the words in common by the words of both, 0 to 1."""
-    a, b = frozenset(one), frozenset(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
 def headline(stated: Choice, sites: Sequence[str], choice: str | None = None) -> Headline:
     """The page's headline out of ``stated``: source name -> wordings, best first.
 
@@ -120,10 +114,10 @@ def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Choice) -> list[tup
     compared = [words(other) for other in others] + [words(tag) for tag in raw.get("title", ())]
     for place, text in enumerate(h1s):
         its_words = words(text)
-        score = max((likeness(its_words, other) for other in compared), default=0.0)
+        score = max((similarity(its_words, other) for other in compared), default=0.0)
         is_long_enough = len(its_words) > 1 or score > _SAME
-        is_alone = len(h1s) == 1 and len(its_words) >= _ALONE and score >= _MIN_LIKENESS_ALONE
-        if is_long_enough and (score >= _MIN_LIKENESS or is_alone or not compared):
+        is_alone = len(h1s) == 1 and len(its_words) >= _ALONE and score >= _MIN_SIMILARITY_ALONE
+        if is_long_enough and (score >= _MIN_SIMILARITY or is_alone or not compared):
             rest, kicker = _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
             scored.append((round(score, 2), -place, rest, kicker))
     scored.sort(key=lambda item: item[:2], reverse=True)
@@ -141,12 +135,12 @@ def _without_topic(text: str, social: Iterable[str]) -> tuple[str, str] | None:
 
 def _without_kicker(text: str, others: Iterable[str]) -> tuple[str, str | None]:
     """The headline without the kicker that stands in the same element, where another wording shows the seam."""
-    low = text.lower()
+    lowercase = text.lower()
     others = [other.lower() for other in others]
-    if low in others:
+    if lowercase in others:
         return text, None
     for other in others:
         lead = len(text) - len(other)
-        if 1 < lead <= _LONGEST_KICKER and len(words(other)) > 2 and low.endswith(other):
+        if 1 < lead <= _LONGEST_KICKER and len(words(other)) > 2 and lowercase.endswith(other):
             return text[lead:].strip(), text[:lead].strip(" :|–—-·•") or None
     return text, None

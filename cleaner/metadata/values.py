@@ -8,13 +8,26 @@ from cleaner.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page states about itself; ``sources`` says for each field where that was read.
+class PageMetadata:
+    """What a page states about itself.
 
-    ``headlines`` holds every wording of the headline, ``standfirst`` the
-    description that the page states, ``types`` all JSON-LD types in lower case.
-    Dates are ISO 8601, as precise and in the zone as stated. ``warnings`` name
-    what could not be read.
+    Attributes:
+        title: the headline, ``headlines`` every wording of it.
+        kicker: the short line above the headline.
+        standfirst: the description that the page states.
+        authors: names, each once.
+        published, modified: ISO 8601, as precise and in the zone as stated.
+        section, topics: of the site, and keywords of the article.
+        url: the page's own address, absolute.
+        language: primary subtag, as ``en``.
+        image: address of the page's picture, absolute.
+        access: ``free`` or ``paywalled``.
+        kind: ``article`` or ``live-blog``.
+        types: all JSON-LD types in lower case.
+        entries: the posts of a live blog.
+        body: the text that the JSON-LD states, its paragraphs separated by blank lines.
+        sources: field -> where it was read.
+        warnings: what could not be read.
     """
 
     title: str | None = None

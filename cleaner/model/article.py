@@ -86,7 +86,7 @@ class Article:
         inlines: emphasis and links inside ``kept`` pieces.
         kept, removed: every piece of the input by offset. Together they hold
             every character of a text input except white space and the control
-            characters that :mod:`cleaner.page.decode` names.
+            characters that :mod:`cleaner.page.control` names.
     """
 
     text: str

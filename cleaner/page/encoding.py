@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from cleaner.model.errors import InputError
-from cleaner.page.sniff import MAGIC, SNIFFED, binary, looks_like_html
+from cleaner.page.sniff import MAGIC, SNIFFED, binary_reason, looks_like_html
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -76,7 +76,7 @@ _GOOD_FOR_BAD = 10
 """Characters beyond ASCII that must be right for each one that is not."""
 
 
-def decode(data: bytes, charset: str | None = None) -> tuple[str, str]:
+def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str]:
     """The text, and the encoding with how it was found: ``utf-8``, ``cp1252 (declared)``, ``(transport)``, ``(guessed)``.
 
     ``charset`` is what came with the bytes, as in an HTTP header; it goes before
@@ -86,7 +86,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str]:
     wide = None if data.startswith(MAGIC) else _marked_encoding(data) or _wide_encoding(data)
     if wide:
         return _decode_as(data, wide), wide
-    reason = binary(data)
+    reason = binary_reason(data)
     if reason:
         raise InputError("rejected:binary", reason)
     claims = [(codec, how) for codec, how in ((_known(charset), "transport"), (_declared(data), "declared")) if codec]

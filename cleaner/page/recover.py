@@ -29,7 +29,7 @@ _RAW = frozenset({"script", "style"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 
-def flattened(markup: str) -> str:
+def recover(markup: str) -> str:
     """``markup`` with at most :data:`DEEPEST` levels and all of its text in its order.
 
     What lies deeper becomes a row of paragraphs at the deepest level that is kept.

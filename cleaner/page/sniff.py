@@ -36,7 +36,7 @@ _BLANK = " \t\n\r\f\v\x00\ufeff"
 _MANY_TAGS = 5
 
 
-def binary(data: bytes) -> str | None:
+def binary_reason(data: bytes) -> str | None:
     """Why ``data`` is no text, or None. UTF-16 and UTF-32 must have been recognised before."""
     if data.startswith(MAGIC):
         return "its first bytes are those of a binary file format"

@@ -16,8 +16,8 @@ from lxml.etree import HTMLParser
 from lxml.etree import _Element as Element
 
 from cleaner.model.errors import InputError
-from cleaner.page.decode import holds_control, without_control
-from cleaner.page.recover import flattened
+from cleaner.page.control import holds_control, without_control
+from cleaner.page.recover import recover
 from cleaner.page.sniff import SNIFFED
 
 MOST_ATTRIBUTES = 1_000
@@ -48,27 +48,28 @@ _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++)?""")
 _NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1|\Z)|<[a-z!?/][^>]*(?:>|\Z)", re.S | re.I)
 _REFERENCE = re.compile(r"&#?\w{1,32};")
 _WORD = re.compile(r"\w+")
-_NEVER_READ = frozenset({"script", "style", "title"})
+_WITHOUT_TEXT = frozenset({"script", "style", "title"})
 _FEW_WORDS = 10
 _WORDS_KEPT = 0.8
 """Share of the source's words that a mended tree must hold, but for a few. The source is counted roughly: a ``>`` in
 an attribute's value makes the rest of that tag count as words."""
 
 
-def build(markup: str, *, is_plain: bool = False) -> Element:
+def parse_html(markup: str, *, is_control_free: bool = False) -> Element:
     """The ``html`` element of the one tree of a page; it always has a ``body``.
 
     Whatever encoding ``markup`` declares is past: it is decoded text. Control
     characters are taken out, also those written as references; a lone
     surrogate becomes U+FFFD. Nothing is fetched and no entity of the page's own
     is expanded. A page nested deeper than libxml2 takes (2,048 levels) is
-    flattened: its words stay, in their order. ``is_plain`` where it is known that the markup holds no control characters.
+    recovered: its words stay, in their order, on fewer levels. ``is_control_free`` where it is known that the markup holds
+    no control characters, so that it need not be searched for them.
 
     Raises :class:`InputError` with the reason ``empty``,
     ``rejected:too-many-attributes``, ``failed:too-deep`` or
     ``failed:truncated-parse``.
     """
-    markup = _printable(markup, is_plain)
+    markup = _printable(markup, is_control_free)
     if _has_huge_tag(markup):
         raise InputError("rejected:too-many-attributes", f"a tag has more than {MOST_ATTRIBUTES:,} attributes")
     root, stopped = _parsed(markup)
@@ -85,12 +86,12 @@ def build(markup: str, *, is_plain: bool = False) -> Element:
     return root
 
 
-def _printable(markup: str, is_plain: bool) -> str:
+def _printable(markup: str, is_control_free: bool) -> str:
     """``markup`` as libxml2 can take it to its end."""
     if "&#" in markup:
         markup, count = _CONTROL_REFERENCE.subn(_referred, markup)
-        is_plain = is_plain and not count
-    if not is_plain and holds_control(markup):
+        is_control_free = is_control_free and not count
+    if not is_control_free and holds_control(markup):
         markup = markup.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         markup = without_control(markup)
     doctype = _DOCTYPE.search(markup, 0, SNIFFED)
@@ -152,7 +153,7 @@ def _parsed(markup: str) -> tuple[Element | None, bool]:
     """The tree, None for an empty page, and whether libxml2 stopped before the end."""
     parser = _parser()
     try:
-        # bytes with their encoding said, because lxml refuses a str with an XML declaration
+        # bytes, the encoding given to the parser, because lxml refuses a str with an XML declaration
         root = etree.fromstring(markup.encode(), parser=parser)
     except etree.LxmlError:
         root = None
@@ -166,7 +167,7 @@ def _parser() -> HTMLParser:
 
 
 def _mended(markup: str) -> Element:
-    root, stopped = _parsed(flattened(markup))
+    root, stopped = _parsed(recover(markup))
     if stopped or root is None:
         raise InputError("failed:truncated-parse", "the parser stopped before the end of the page")
     words = _words(markup)
@@ -185,6 +186,6 @@ def _has_text(root: Element) -> bool:
     for element in root.iter():
         if element.tail and not element.tail.isspace():
             return True
-        if element.text and not element.text.isspace() and element.tag not in _NEVER_READ:
+        if element.text and not element.text.isspace() and element.tag not in _WITHOUT_TEXT:
             return True
     return False

@@ -8,7 +8,7 @@ from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.model import BULLET, LINE, Article, Inline, Label, Piece
-from cleaner.page.decode import without_control
+from cleaner.page.control import without_control
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|]|&(?=#?\w{1,32};)|!(?=\[)|!$)")
 _OPENING = re.compile(r"^(#{1,6}(?= |$)|[-+](?= |$)|\d{1,9}(?=[.)](?: |$))|={3,}$|-{3,}$|~{3,})")

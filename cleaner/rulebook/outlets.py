@@ -102,14 +102,14 @@ class OutletIndex:
         inherited = dict.fromkeys(family for rule_id in ids for family in self.book.sets[rule_id].families)
         return self._with_families(ids | inherited) if inherited.keys() - ids.keys() else ids
 
-    def title_from(self, rules: RuleSet | None) -> str | None:
-        """Where an outlet states its headline for readers, by its own ``title_from`` or its families'."""
+    def title_source_of(self, url: str | None) -> str | None:
+        """Where the outlet at an address states its headlines for readers, by its own word or its families'.
+
+        One of :data:`~cleaner.rulebook.values.TITLES`, or ``None``.
+        """
+        rules = self._of_url(url) if url else None
         ids = self._with_families({rules.id: None}) if rules else {}
         return next((stated for each in ids if (stated := self.book.sets[each].title_from)), None)
-
-    def of_address(self, url: str | None) -> RuleSet | None:
-        """The rule set of the outlet that an address belongs to."""
-        return self._of_url(url) if url else None
 
     def _by_markup(self, markup: str) -> Iterator[Evidence]:
         searched = markup[:_MARKUP_SEARCHED]

@@ -11,7 +11,8 @@ from typing import Any
 
 from cleaner.model import Article
 from cleaner.model.errors import CleanNewsError, InputError
-from cleaner.page.decode import parse, without_control
+from cleaner.page.control import without_control
+from cleaner.page.decode import decode
 from cleaner.pipeline import Cleaner
 from cleaner.render.records import render
 from cleaner.tools.findings import Finding
@@ -160,7 +161,7 @@ def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
     except OSError as error:
         yield Finding(path, 0, 0, "failed:unreadable", f"cannot be read: {error.strerror}", is_broken=True)
         return
-    text = parse(data).text
+    text = decode(data).text
     for piece in article.removed:
         line = text.count("\n", 0, piece.start) + 1
         column = piece.start - (text.rfind("\n", 0, piece.start) + 1) + 1

@@ -15,7 +15,7 @@ from cleaner.label.trafilatura import article
 from cleaner.model.errors import CleanNewsError
 from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 
 REPEATED = 2
 """Pages on which a line must stand to be proposed as furniture."""
@@ -45,7 +45,7 @@ def new_page(page: Page) -> NewPage:
     """A page for :func:`new_rules`: of HTML its lines, and the elements that trafilatura takes its text from."""
     if not looks_like_html(page.text):
         return NewPage(page.text, page.text)
-    tree = build(page.text)
+    tree = parse_html(page.text)
     document = segment(tree)
     lines = "\n".join(placed.block.text for placed in document.placed)
     return NewPage(page.text, lines, roots_of(document, article(tree, document)), is_html=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.blocks.seams import list_end, next_seam, seams, title_end
+from cleaner.blocks.seams import first_seam, last_seam, seams, title_end
 
 
 def after(text: str, offset: int | None) -> str | None:
@@ -45,14 +45,14 @@ def test_a_word_that_opens_sentences_makes_a_seam(text: str, behind: str) -> Non
 )
 def test_there_is_no_seam_elsewhere(text: str) -> None:
     assert seams(text) == []
-    assert next_seam(text) is None
-    assert list_end(text) is None
+    assert first_seam(text) is None
+    assert last_seam(text) is None
 
 
 def test_the_next_seam_is_the_first_and_the_list_ends_at_the_last() -> None:
     text = "Wall mended How to mend a wall Five crews at work The council met on Friday"
-    assert after(text, next_seam(text)) == "How to mend a wall Five crews at work The council met on Friday"
-    assert after(text, list_end(text)) == "The council met on Friday"
+    assert after(text, first_seam(text)) == "How to mend a wall Five crews at work The council met on Friday"
+    assert after(text, last_seam(text)) == "The council met on Friday"
 
 
 @pytest.mark.parametrize(

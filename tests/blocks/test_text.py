@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner.blocks.text import block_at, paragraphs, segment, sentences
 from cleaner.model import Block
-from cleaner.page.decode import CONTROL
+from cleaner.page.control import CONTROL
 
 ODD = "ab Z.é中:“”?!,-*•\t\n\r\xa0\u2028\u2029\u3000\u200e\x00\x1b[31m\ufeff\x0b\x0c\x85"
 texts = st.text(max_size=200) | st.text(ODD, max_size=120) | st.lists(st.text("ab. ,", max_size=60), max_size=12).map("\n".join)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cleaner.blocks.text_shape import (
+    is_all_caps,
     is_headline,
     is_name,
-    is_open,
     is_paragraph,
     is_quotation,
     is_sentence,
-    is_shouted,
     last_mark,
-    words,
+    leads_on,
+    word_count,
 )
 
 
@@ -32,7 +32,7 @@ from cleaner.blocks.text_shape import (
     ],
 )
 def test_words_are_counted_by_spaces_or_by_pairs_of_characters(text: str, count: int) -> None:
-    assert words(text) == count
+    assert word_count(text) == count
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_what_has_no_stop_is_no_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["He said:", "First the wall;", "He said,", "他说：", "他说，", "“Listen:”"])
-def test_text_that_leads_on_is_open(text: str) -> None:
-    assert is_open(text)
+def test_text_that_leads_on(text: str) -> None:
+    assert leads_on(text)
 
 
 @pytest.mark.parametrize("text", ["He said.", "He said", "Who said?", ""])
 def test_text_that_comes_to_an_end_is_not_open(text: str) -> None:
-    assert not is_open(text)
+    assert not leads_on(text)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_is_quoted_in_part_is_no_quotation(text: str) -> None:
     ("text", "shouted"), [("BY THE SEA", True), ("TOP 10", True), ("By THE SEA", False), ("2021", False), ("", False)]
 )
 def test_shouted_text_has_capitals_only(text: str, shouted: bool) -> None:
-    assert is_shouted(text) is shouted
+    assert is_all_caps(text) is shouted
 
 
 @pytest.mark.parametrize("text", ["Ann Lee", "Anne-Marie O'Neil", "Ann O’Neil", "José María Núñez", "Ann Bo Cy Lee"])

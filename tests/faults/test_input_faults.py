@@ -7,7 +7,8 @@ import random
 import pytest
 
 from cleaner import InputError, clean
-from cleaner.page.decode import CONTROL, parse, warnings
+from cleaner.page.control import CONTROL
+from cleaner.page.decode import decode, warnings
 
 FERRY = (
     "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided on Tuesday evening.",
@@ -125,7 +126,7 @@ def test_fault_08_utf_8_called_latin_1_is_utf_8(head: str) -> None:
     article = clean(page(head=head).encode())
     assert article.text == BODY
     assert article.encoding == "utf-8"
-    assert parse(page(head=head).encode(), charset="ISO-8859-1").encoding == "utf-8"
+    assert decode(page(head=head).encode(), charset="ISO-8859-1").encoding == "utf-8"
 
 
 # ---------------------------------------------------------------- characters that must not come out
@@ -165,7 +166,7 @@ def test_fault_11_control_characters_go_and_their_neighbours_stay(mark: str, ref
 
 
 def test_faults_of_an_input_are_said() -> None:
-    assert warnings(parse(page())) == ()
-    assert warnings(parse("a\x00b\ud800c\x1b[31md")) == ("surrogates:1", "control-characters:2")
-    assert warnings(parse(("naïve café, " * 9).encode("cp1252"))) == ("encoding:guessed",)
-    assert warnings(parse("naïve café, ".encode() * 9 + b"\xff")) == ("encoding:damaged",)
+    assert warnings(decode(page())) == ()
+    assert warnings(decode("a\x00b\ud800c\x1b[31md")) == ("surrogates:1", "control-characters:2")
+    assert warnings(decode(("naïve café, " * 9).encode("cp1252"))) == ("encoding:guessed",)
+    assert warnings(decode("naïve café, ".encode() * 9 + b"\xff")) == ("encoding:damaged",)

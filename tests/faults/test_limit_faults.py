@@ -13,9 +13,9 @@ from cleaner.batch.read.compressed import RATIO_FROM, Budget
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_MEMBER, RATIO, ReadOptions
 from cleaner.cli.app import main
 from cleaner.model.errors import InputError
-from cleaner.page.decode import LARGEST, parse
-from cleaner.page.recover import MOST_TAGS, flattened
-from cleaner.page.tree import MOST_ATTRIBUTES, build
+from cleaner.page.decode import LARGEST, decode
+from cleaner.page.recover import MOST_TAGS, recover
+from cleaner.page.tree import MOST_ATTRIBUTES, parse_html
 
 AROUND = (-1, 0, 1)
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter, and all of it was done by March.\n"
@@ -40,24 +40,24 @@ def test_f10_the_defaults_are_those_that_are_promised() -> None:
 @pytest.mark.parametrize("letter", ["a", b"a"])
 def test_f10_a_page(letter: str | bytes, more: int) -> None:
     source = letter * (LARGEST + more)
-    assert reason_of(lambda: parse(source)) == ("rejected:too-large" if more > 0 else "ok")
+    assert reason_of(lambda: decode(source)) == ("rejected:too-large" if more > 0 else "ok")
 
 
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_attributes_of_a_tag(more: int) -> None:
     tag = "".join(f"a{number}=1 " for number in range(MOST_ATTRIBUTES + more))
-    assert reason_of(lambda: build(f"<p {tag}>Oats</p>")) == ("rejected:too-many-attributes" if more > 0 else "ok")
+    assert reason_of(lambda: parse_html(f"<p {tag}>Oats</p>")) == ("rejected:too-many-attributes" if more > 0 else "ok")
 
 
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_tags_of_a_page_that_is_too_deep_for_its_parser(more: int) -> None:
-    assert reason_of(lambda: flattened("<br>" * (MOST_TAGS + more))) == ("failed:too-deep" if more > 0 else "ok")
+    assert reason_of(lambda: recover("<br>" * (MOST_TAGS + more))) == ("failed:too-deep" if more > 0 else "ok")
 
 
 @pytest.mark.parametrize("depth", [1_999, 2_000, 2_001])
 def test_f10_depth(depth: int) -> None:
     """2,000 levels are promised; here more do no harm either."""
-    words = "".join(build("<div>" * depth + "<p>Deep in the mill</p>" + "</div>" * depth + "<p>and above").itertext())
+    words = "".join(parse_html("<div>" * depth + "<p>Deep in the mill</p>" + "</div>" * depth + "<p>and above").itertext())
     assert ("Deep in the mill" in words, "and above" in words) == (True, True)
 
 

@@ -12,8 +12,8 @@ from lxml.etree import _Element as Element
 
 from cleaner import InputError, clean
 from cleaner.cli.clean import only_document
-from cleaner.page.decode import LARGEST, parse
-from cleaner.page.tree import MOST_ATTRIBUTES, build
+from cleaner.page.decode import LARGEST, decode
+from cleaner.page.tree import MOST_ATTRIBUTES, parse_html
 
 MILL = (
     "The windmill on Garrow Hill turned again on Saturday, for the first time since a storm took two of its sails in 1987.",
@@ -65,7 +65,7 @@ def test_fault_12_a_page_of_a_million_levels_is_refused() -> None:
 
 def test_fault_13_a_text_of_more_than_10_mb_costs_nothing_else() -> None:
     word = "flour" * 2_100_000
-    root = build(page(f"<p>{word}</p>"))
+    root = parse_html(page(f"<p>{word}</p>"))
     assert_complete(text_of(root))
     assert word in text_of(root)
 
@@ -124,7 +124,7 @@ def seconds(source: str) -> tuple[float, Element]:
     spent = []
     for _ in range(3):
         start = time.process_time()
-        root = build(source)
+        root = parse_html(source)
         spent.append(time.process_time() - start)
     return min(spent), root
 
@@ -153,7 +153,7 @@ def test_fault_17_a_tag_with_very_many_attributes_is_refused(attribute: str, cou
 @pytest.mark.parametrize("tag", ["p", "script", "body"])
 def test_fault_17_the_limit_is_exact(tag: str) -> None:
     attributes = "".join(f"a{number}=1 " for number in range(MOST_ATTRIBUTES))
-    assert_complete(text_of(build(page(f"<{tag} {attributes}></{tag}>"))))
+    assert_complete(text_of(parse_html(page(f"<{tag} {attributes}></{tag}>"))))
     assert refused(page(f"<{tag} {attributes} one-more></{tag}>")) == "rejected:too-many-attributes"
 
 
@@ -173,7 +173,7 @@ def test_fault_17_the_limit_is_exact(tag: str) -> None:
     ids=["colspan", "brackets", "comments", "ampersands", "spaces", "ends", "tags", "zeros", "digits"],
 )
 def test_fault_18_strange_markup_costs_nothing_else(before: str, unit: str, count: int, after: str) -> None:
-    assert_complete(text_of(build(page(before + unit * count + after))))
+    assert_complete(text_of(parse_html(page(before + unit * count + after))))
     assert_complete(clean(page(before + unit * (count // 10 or 1) + after)).text)
 
 
@@ -195,4 +195,4 @@ def test_fault_20_text_and_pages_are_told_apart_by_content(tmp_path: Path) -> No
 def test_fault_20_a_text_about_tags_is_a_text() -> None:
     text = "\n\n".join([MILL[0], "Her notes said to write <p> before and </p> after each paragraph.", MILL[1]])
     assert clean(text).text == text
-    assert parse(text).text == text
+    assert decode(text).text == text

@@ -9,10 +9,10 @@ from cleaner.blocks.segment import segment
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.resolve import OPEN
 from cleaner.label.view import Settings, View
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Block, Favor, Label, Labelled, Strength, Verdict
 from cleaner.page.page import Page
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identification
@@ -47,16 +47,16 @@ def rules_of(toml: str = "", name: str = "t") -> Rules:
     return Rules((parse_rules(f'name = "T"\n{toml}', name=name),))
 
 
-def view_of(page: Page, toml: str = "", facts: PageFacts | None = None, favor: Favor = "balance", name: str = "t") -> View:
+def view_of(page: Page, toml: str = "", facts: PageMetadata | None = None, favor: Favor = "balance", name: str = "t") -> View:
     """A page with these rules and nothing else."""
     identification = Identification(rules_of(toml, name), None, (), None)
-    return View(page, segment(page), facts or PageFacts(), identification, Settings(favor, detect_language=False))
+    return View(page, segment(page), facts or PageMetadata(), identification, Settings(favor, detect_language=False))
 
 
-def page_view(body: str, toml: str = "", facts: PageFacts | None = None, favor: Favor = "balance") -> View:
+def page_view(body: str, toml: str = "", facts: PageMetadata | None = None, favor: Favor = "balance") -> View:
     """The view of a page in HTML with this body."""
     source = f"<html><body>{body}</body></html>"
-    return view_of(Page(source, None, None, tree=build(source)), toml, facts, favor)
+    return view_of(Page(source, None, None, tree=parse_html(source)), toml, facts, favor)
 
 
 def text_view(text: str = "", toml: str = "", *, rules: Sequence[str] = (), name: str = "t") -> View:

@@ -9,7 +9,7 @@ import pytest
 from cleaner.blocks.text import block_at, segment
 from cleaner.model import Block
 from cleaner.model.errors import RuleError
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identification, OutletIndex
@@ -52,7 +52,7 @@ def found(index: LineIndex, text: str) -> str | None:
 
 
 def identify_in(book: Rulebook, text: str, url: str | None = None) -> Identification:
-    page = parse(text, url=url)
+    page = decode(text, url=url)
     return OutletIndex(book).identify(page.url, segment(page.text))
 
 

@@ -24,9 +24,9 @@ from cleaner.label.resolve import labellers_for, resolve
 from cleaner.label.revise import revise
 from cleaner.label.trafilatura import article
 from cleaner.learned.html_model import confidence, probabilities
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Favor, Label, Verdict
-from cleaner.page.tree import build
+from cleaner.page.tree import parse_html
 
 BOTH = "labeller+trafilatura"
 PARAGRAPHS = [
@@ -59,7 +59,7 @@ class Decided(NamedTuple):
         return [text for text, verdict in zip(self.texts, self.verdicts, strict=True) if verdict.is_open]
 
 
-def decided(body: str, rules: str = "", facts: PageFacts | None = None, favor: Favor = "balance") -> Decided:
+def decided(body: str, rules: str = "", facts: PageMetadata | None = None, favor: Favor = "balance") -> Decided:
     view = page_view(body, rules, facts, favor)
     verdicts = resolve(view, labellers_for(view))
     return Decided(view.main_content, [block.text for block in view.blocks], verdicts)
@@ -90,7 +90,7 @@ def test_in_doubt_trafilatura_has_a_say() -> None:
 
 @pytest.mark.parametrize("favor", ["precision", "balance", "recall"])
 def test_in_doubt_both_are_weighed(favor: Favor) -> None:
-    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    tree = parse_html(f"<html><body>{DOUBTFUL}</body></html>")
     document = segment(tree)
     estimated, seen = probabilities(document), article(tree, document)
     assert set(seen) == {True, False}
@@ -108,7 +108,7 @@ def test_a_yes_lifts_a_probability_and_a_no_lowers_it() -> None:
 
 
 def test_trafilatura_leaves_the_tree_as_it_is() -> None:
-    tree = build(f"<html><body>{DOUBTFUL}</body></html>")
+    tree = parse_html(f"<html><body>{DOUBTFUL}</body></html>")
     document = segment(tree)
     before = etree.tostring(tree)
     article(tree, document)
@@ -148,15 +148,15 @@ def test_rules_without_a_layout_are_never_outdated() -> None:
 
 # ---------------------------------------------------------------- pages without an article
 PAGES = [
-    ("<h1>Page not found</h1><p>Try the front page.</p>", PageFacts(headlines=("Page not found",)), ERROR_PAGE),
-    ("<p>We use cookies.</p><p>Your consent, please.</p>", PageFacts(), CONSENT_WALL),
-    ("<p><a href=/a>Home</a></p>", PageFacts(), NO_BODY),
-    ("", PageFacts(), NO_BODY),
+    ("<h1>Page not found</h1><p>Try the front page.</p>", PageMetadata(headlines=("Page not found",)), ERROR_PAGE),
+    ("<p>We use cookies.</p><p>Your consent, please.</p>", PageMetadata(), CONSENT_WALL),
+    ("<p><a href=/a>Home</a></p>", PageMetadata(), NO_BODY),
+    ("", PageMetadata(), NO_BODY),
 ]
 
 
 @pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
-def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFacts, kind: str) -> None:
+def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageMetadata, kind: str) -> None:
     found = decided(body, facts=facts)
     assert found.content.kind == kind
     assert set(found.given.values()) <= {(Label.OTHER, f"page/{kind}")}
@@ -164,7 +164,7 @@ def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageFa
 
 
 @pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
-def test_nor_is_anything_on_it_read_as_a_headline(body: str, facts: PageFacts, kind: str) -> None:
+def test_nor_is_anything_on_it_read_as_a_headline(body: str, facts: PageMetadata, kind: str) -> None:
     view = page_view(body, facts=facts)
     labelled = revise(view, resolve(view, labellers_for(view)))
     assert {item.verdict.rule for item in labelled} <= {f"page/{kind}"}

@@ -7,15 +7,15 @@ from labelling import page_view
 
 from cleaner.label.resolve import OPEN, adopt
 from cleaner.label.title_standfirst import stated
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 from cleaner.model import Label, Strength, Verdict
 
 BODY = "<p>The ferry ran until midnight on the first evening of the new timetable.</p>"
-FACTS = PageFacts(headlines=("Ferry runs until midnight",))
+FACTS = PageMetadata(headlines=("Ferry runs until midnight",))
 DEK = "A quiet start for the new timetable across the Wendle"
 
 
-def labels(body: str, facts: PageFacts = FACTS) -> list[Label | None]:
+def labels(body: str, facts: PageMetadata = FACTS) -> list[Label | None]:
     """The label of each block, where all but paragraphs were outside the article before."""
     view = page_view(body, facts=facts)
     outside = Verdict(Label.OTHER, "x/outside", None, Strength.OUTSIDE)
@@ -33,7 +33,7 @@ def test_the_headline_above_the_body_is_its_title(title: str) -> None:
 
 
 def test_a_paragraph_that_repeats_the_headline_below_stays() -> None:
-    facts = PageFacts(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
+    facts = PageMetadata(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
     assert labels(BODY + BODY, facts) == [None, None]
 
 
@@ -54,7 +54,7 @@ def test_a_standfirst_by_name_is_taken_in(standfirst: str) -> None:
 
 
 def test_a_standfirst_is_what_the_page_says_of_itself() -> None:
-    facts = PageFacts(headlines=FACTS.headlines, standfirst=f"{DEK}, the harbour board said.")
+    facts = PageMetadata(headlines=FACTS.headlines, standfirst=f"{DEK}, the harbour board said.")
     assert labels(f"<h1>Ferry runs until midnight</h1><p>{DEK}</p>{BODY}", facts) == [Label.TITLE, Label.STANDFIRST, None]
 
 

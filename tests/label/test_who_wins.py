@@ -10,7 +10,7 @@ from labelling import page_view
 
 from cleaner.label.resolve import labellers_for, resolve
 from cleaner.label.revise import revise
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.values import PageMetadata
 
 BLOCK = "Harbour wall mended at last"
 STORY = "".join(
@@ -71,7 +71,7 @@ def last_word(*names: str) -> str:
     is_outside = any(speaker.is_outside for speaker in speakers)
     body = f"<div class=story>{STORY}</div>{block}" if is_outside else f"<div class=story>{STORY}{block}{STORY}</div>"
     headlines = (BLOCK,) if any(speaker.is_headline for speaker in speakers) else ()
-    view = page_view(body, LAYOUT + "".join(speaker.toml for speaker in speakers), PageFacts(title="T", headlines=headlines))
+    view = page_view(body, LAYOUT + "".join(speaker.toml for speaker in speakers), PageMetadata(title="T", headlines=headlines))
     labelled = revise(view, resolve(view, labellers_for(view)))
     return next(item.verdict.rule for item in labelled if item.block.text == BLOCK)
 

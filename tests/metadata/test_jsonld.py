@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.metadata.jsonld import MAX_BLOCK, parse_blocks, strings, types
-from cleaner.metadata.plain import paragraphs, plain
+from cleaner.metadata.plain import paragraphs, plain_text
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_types_are_names_without_their_vocabulary() -> None:
     ],
 )
 def test_tags_and_entities_are_read(value: str, text: str) -> None:
-    assert plain(value) == text
+    assert plain_text(value) == text
 
 
 def test_a_body_keeps_its_paragraphs() -> None:

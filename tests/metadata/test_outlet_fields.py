@@ -5,8 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cleaner.metadata.outlet_fields import outlet_facts
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.outlet_fields import outlet_metadata
+from cleaner.metadata.values import PageMetadata
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.selector import TreeIndex
@@ -16,10 +16,10 @@ def field(name: str, css: str, rest: str = "", rule: str = "fact") -> str:
     return f"[[field]]\nid = '{rule}'\nname = '{name}'\ncss = '{css}'\n{rest}\n"
 
 
-def facts(body: str, *texts: str, before: PageFacts | None = None) -> PageFacts:
+def facts(body: str, *texts: str, before: PageMetadata | None = None) -> PageMetadata:
     tree = lxml.html.document_fromstring(f"<html><body>{body}</body></html>")
     sets = tuple(parse_rules(f'name = "T"\n{text}', name=f"t{number}") for number, text in enumerate(texts, 1))
-    return outlet_facts(before or PageFacts(), TreeIndex(tree), Rules(sets))
+    return outlet_metadata(before or PageMetadata(), TreeIndex(tree), Rules(sets))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_attribute_can_be_read_instead() -> None:
 
 
 def test_an_element_without_the_attribute_says_nothing() -> None:
-    assert facts("<p class=x>Harbour</p>", field("section", ".x", 'attribute = "title"')) == PageFacts()
+    assert facts("<p class=x>Harbour</p>", field("section", ".x", 'attribute = "title"')) == PageMetadata()
 
 
 def test_the_first_element_that_says_something_wins() -> None:
@@ -84,17 +84,17 @@ def test_an_outlet_s_rules_win_over_its_family_s() -> None:
 
 
 def test_what_a_rule_reads_goes_before_what_the_page_states() -> None:
-    stated = PageFacts(section="News", title="Late", sources={"section": "meta", "title": "h1"})
+    stated = PageMetadata(section="News", title="Late", sources={"section": "meta", "title": "h1"})
     found = facts("<p class=x>Harbour</p>", field("section", ".x"), before=stated)
     assert (found.section, found.title, found.sources) == ("Harbour", "Late", {"section": "t1/fact", "title": "h1"})
 
 
 @pytest.mark.parametrize(("name", "written"), [("section", " "), ("published", "soon"), ("authors", "Share"), ("topics", "")])
 def test_what_the_page_states_stays_where_a_rule_reads_nothing(name: str, written: str) -> None:
-    stated = PageFacts(section="News", published="2021-05-01", authors=("Ann Lee",), topics=("Walls",))
+    stated = PageMetadata(section="News", published="2021-05-01", authors=("Ann Lee",), topics=("Walls",))
     assert facts(f"<p class=x>{written}</p>", field(name, ".x"), before=stated) == stated
 
 
 def test_without_rules_the_facts_stay() -> None:
-    stated = PageFacts(section="News")
+    stated = PageMetadata(section="News")
     assert facts("<p>Harbour</p>", "", before=stated) is stated

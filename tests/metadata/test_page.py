@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from cleaner.metadata.page import page_facts
-from cleaner.metadata.values import PageFacts
+from cleaner.metadata.page import page_metadata
+from cleaner.metadata.values import PageMetadata
 
 ARTICLE = """{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Crew mends the wall",
  "description": "It took a day &amp; a night.", "datePublished": "2021-03-04T15:30:00+01:00", "dateModified": "2021-03-05",
@@ -21,8 +21,8 @@ def page(head: str = "", body: str = "", *scripts: str) -> lxml.html.HtmlElement
     return lxml.html.document_fromstring(f"<html><head>{head}{blocks}</head><body>{body}<p>.</p></body></html>")
 
 
-def read(head: str = "", body: str = "", *scripts: str, url: str | None = None) -> PageFacts:
-    return page_facts(page(head, body, *scripts), url)
+def read(head: str = "", body: str = "", *scripts: str, url: str | None = None) -> PageMetadata:
+    return page_metadata(page(head, body, *scripts), url)
 
 
 def meta(**values: str) -> str:
@@ -117,13 +117,13 @@ def test_every_wording_is_kept() -> None:
 
 
 def test_an_empty_page_states_nothing() -> None:
-    assert read() == PageFacts()
+    assert read() == PageMetadata()
 
 
 def test_the_tree_is_not_changed() -> None:
     tree = page(meta(og__title="A wall"), "<h1><span class=kicker>Hills</span> A wall of stone</h1>", ARTICLE)
     before = etree.tostring(tree)
-    page_facts(tree)
+    page_metadata(tree)
     assert etree.tostring(tree) == before
 
 

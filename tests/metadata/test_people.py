@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.metadata.people import is_nobody, named, people
+from cleaner.metadata.people import author_names, is_placeholder, people
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_a_byline_is_read_without_what_stands_around_the_names(byline: str, name
 )
 def test_furniture_is_nobody(text: str) -> None:
     assert people(text) == ()
-    assert named([text]) == ()
+    assert author_names([text]) == ()
 
 
 @pytest.mark.parametrize("name", ["Jan Lee", "May Day", "April Fox", "June Lee-Day"])
 def test_a_month_can_be_a_first_name(name: str) -> None:
-    assert not is_nobody(name)
+    assert not is_placeholder(name)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_month_can_be_a_first_name(name: str) -> None:
     ],
 )
 def test_an_organisation_counts_only_where_no_person_is_left(values: list[str], sites: list[str], names: tuple[str, ...]) -> None:
-    assert named(values, sites) == names
+    assert author_names(values, sites) == names
 
 
 def test_a_name_that_the_page_calls_an_organisation_is_not_split() -> None:
-    assert named([], [], ["Hill, Dale and Sons"]) == ("Hill, Dale and Sons",)
-    assert named(["Ann Lee"], [], ["Hill, Dale and Sons"]) == ("Ann Lee",)
+    assert author_names([], [], ["Hill, Dale and Sons"]) == ("Hill, Dale and Sons",)
+    assert author_names(["Ann Lee"], [], ["Hill, Dale and Sons"]) == ("Ann Lee",)
 
 
 @pytest.mark.parametrize("text", ["by " * 50_000, "a." * 50_000 + "@b", "@" * 50_000, "(" * 50_000, "A, " * 50_000])
 def test_a_long_field_names_nobody(text: str) -> None:
-    assert named([text]) == ()
+    assert author_names([text]) == ()

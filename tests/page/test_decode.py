@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.model.errors import InputError
-from cleaner.page.decode import LARGEST, parse
+from cleaner.page.decode import LARGEST, decode
 
 TEXT = "The café at the bridge was closed, “until the summer”, said the mayor."
 PLAIN = "The café at the bridge was closed until the end of the summer, said the mayor."
@@ -15,18 +15,18 @@ JAPANESE = "市議会は月曜日、川にかかる橋は夏の終わりまで�
 
 # ---------------------------------------------------------------- decoding
 def test_a_text_is_taken_as_it_is() -> None:
-    page = parse("  A line\r\nand\tanother \x00 one  ", url="https://herald.example/a")
+    page = decode("  A line\r\nand\tanother \x00 one  ", url="https://herald.example/a")
     assert page.text == "  A line\r\nand\tanother \x00 one  "
     assert (page.url, page.encoding) == ("https://herald.example/a", None)
 
 
 def test_without_a_url_there_is_none() -> None:
-    assert parse("A line").url is None
+    assert decode("A line").url is None
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_line_ends_are_left_as_they_are(newline: str) -> None:
-    assert parse(f"One{newline}two".encode()).text == f"One{newline}two"
+    assert decode(f"One{newline}two".encode()).text == f"One{newline}two"
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_line_ends_are_left_as_they_are(newline: str) -> None:
     ],
 )
 def test_unicode_is_recognised_with_a_byte_order_mark_and_without(mark: bytes, codec: str, encoding: str) -> None:
-    page = parse(mark + TEXT.encode(codec))
+    page = decode(mark + TEXT.encode(codec))
     assert (page.text, page.encoding) == (TEXT, encoding)
 
 
 def test_utf_8_of_any_script_is_no_guess() -> None:
     for text in ("ASCII", CYRILLIC, JAPANESE, "🙂 emoji"):
-        assert parse(text.encode())[:3] == (text, None, "utf-8")
+        assert decode(text.encode())[:3] == (text, None, "utf-8")
 
 
 OTHERS = [
@@ -60,7 +60,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("text", "encoding"), OTHERS, ids=[encoding for _, encoding in OTHERS])
 def test_other_encodings_are_guessed_and_said_to_be(text: str, encoding: str) -> None:
-    page = parse((f"{text}\n" * 4).encode(encoding))
+    page = decode((f"{text}\n" * 4).encode(encoding))
     assert page.text == f"{text}\n" * 4
     assert page.encoding is not None
     assert page.encoding.endswith(" (guessed)")
@@ -69,7 +69,7 @@ def test_other_encodings_are_guessed_and_said_to_be(text: str, encoding: str) ->
 # ---------------------------------------------------------------- refusals
 def refused(source: str | bytes) -> str:
     with pytest.raises(InputError) as caught:
-        parse(source)
+        decode(source)
     assert str(caught.value) == f"{caught.value.reason}: {caught.value.detail}"
     return caught.value.reason
 
@@ -87,7 +87,7 @@ def test_what_holds_no_text_is_empty(source: str | bytes) -> None:
 
 @pytest.mark.parametrize("source", ["x", "\x00x", "\ufeff.", "\x1b[31mred\x1b[0m", b"\xef\xbb\xbf7", "\xa0é"], ids=ascii)
 def test_one_character_is_a_text(source: str | bytes) -> None:
-    assert parse(source).text.strip() != ""
+    assert decode(source).text.strip() != ""
 
 
 MAGIC = [
@@ -103,7 +103,7 @@ def test_a_binary_format_is_refused_by_its_first_bytes(magic: bytes) -> None:
 
 @pytest.mark.parametrize("text", ["PDF files are banned", "PNG, GIF and JPEG", "PK was there", "The %PDF- mark opens a file"])
 def test_a_text_about_a_format_is_none(text: str) -> None:
-    assert parse(text.encode()).text == text
+    assert decode(text.encode()).text == text
 
 
 @pytest.mark.parametrize(
@@ -114,11 +114,11 @@ def test_many_control_characters_are_binary(data: bytes) -> None:
 
 
 def test_a_few_control_characters_are_not() -> None:
-    assert parse(b"x" * 98 + b"\x01\x02").encoding == "utf-8"
+    assert decode(b"x" * 98 + b"\x01\x02").encoding == "utf-8"
 
 
 def test_tabs_line_ends_page_breaks_and_terminal_colours_are_no_control_characters() -> None:
-    assert parse(b"\t\r\n\v\f\x1b[0mx\n" * 9).encoding == "utf-8"
+    assert decode(b"\t\r\n\v\f\x1b[0mx\n" * 9).encoding == "utf-8"
 
 
 @pytest.mark.parametrize(
@@ -132,5 +132,5 @@ def test_a_byte_order_mark_that_lies_is_an_error_of_encoding(data: bytes) -> Non
 
 @pytest.mark.parametrize("unit", ["x", b"x"])
 def test_the_largest_page_is_taken_and_no_larger(unit: str | bytes) -> None:
-    assert len(parse(unit * LARGEST).text) == LARGEST
+    assert len(decode(unit * LARGEST).text) == LARGEST
     assert refused(unit * (LARGEST + 1)) == "rejected:too-large"

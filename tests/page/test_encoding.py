@@ -9,7 +9,7 @@ import tarfile
 import pytest
 
 from cleaner.model.errors import InputError
-from cleaner.page.decode import parse
+from cleaner.page.decode import decode
 
 FRENCH = "Le café près du pont était fermé jusqu’à l’été, a déclaré le maire à l’issue d’une réunion où rien n’a été décidé."
 RUSSIAN = "Мост через реку останется закрытым до конца лета, сообщил городской совет."
@@ -25,7 +25,7 @@ def page(text: str, head: str = "") -> str:
 
 
 def found(source: bytes, charset: str | None = None) -> tuple[str, str | None]:
-    decoded = parse(source, charset=charset)
+    decoded = decode(source, charset=charset)
     return decoded.text, decoded.encoding
 
 
@@ -142,7 +142,7 @@ def test_a_page_that_declares_nothing_is_guessed(text: str, codec: str) -> None:
 def test_noise_without_control_characters_is_no_text() -> None:
     noise = bytes(random.Random(5).choices(range(32, 256), k=20_000))  # noqa: S311
     with pytest.raises(InputError) as caught:
-        parse(noise)
+        decode(noise)
     assert caught.value.reason == "rejected:encoding"
 
 
@@ -178,7 +178,7 @@ def test_nuls_in_a_page_are_no_sign_of_binary_data() -> None:
 )
 def test_very_many_are(source: bytes) -> None:
     with pytest.raises(InputError) as caught:
-        parse(source)
+        decode(source)
     assert caught.value.reason == "rejected:binary"
 
 
@@ -189,5 +189,5 @@ def test_a_tar_archive_is_no_text_whatever_it_holds() -> None:
         member.size = len(page(FRENCH).encode())
         archive.addfile(member, io.BytesIO(page(FRENCH).encode()))
     with pytest.raises(InputError, match="tar archive; unpack it first") as caught:
-        parse(packed.getvalue())
+        decode(packed.getvalue())
     assert caught.value.reason == "rejected:binary"

@@ -1,37 +1,11 @@
-"""What never reaches the output, and the look for HTML."""
+"""The look for HTML."""
 
 from __future__ import annotations
 
 import pytest
 
-from cleaner.page.decode import CONTROL, looks_like_html
+from cleaner.page.sniff import looks_like_html
 
-
-# ---------------------------------------------------------------- control characters
-@pytest.mark.parametrize(
-    "mark", ["\x00", "\x08", "\x0e", "\x1a", "\x7f", "\x9f", "\ufeff", "\u202a", "\u202e", "\u2066", "\u2069", "\udfff"]
-)
-def test_control_characters_go(mark: str) -> None:
-    assert CONTROL.sub("", f"a{mark}b") == "ab"
-
-
-@pytest.mark.parametrize(
-    "mark", ["\t", "\n", "\r", "\v", "\f", "\x85", "\xa0", "\u200e", "\u200f", "\u2028", "é", "🙂"], ids=ascii
-)
-def test_white_space_direction_marks_and_letters_stay(mark: str) -> None:
-    assert CONTROL.sub("", f"a{mark}b") == f"a{mark}b"
-
-
-@pytest.mark.parametrize("colour", ["\x1b[31m", "\x1b[0m", "\x1b[1;38;5;12m", "\x1b[?25l", "\x1b[2K"])
-def test_a_terminal_colour_goes_as_a_whole(colour: str) -> None:
-    assert CONTROL.sub("", f"a{colour}b") == "ab"
-
-
-def test_brackets_that_are_no_colour_stay() -> None:
-    assert CONTROL.sub("", "a [31m] b") == "a [31m] b"
-
-
-# ---------------------------------------------------------------- HTML
 HTML = [
     "<!DOCTYPE html><title>x</title>",
     "<!doctype HTML>",

@@ -8,8 +8,8 @@ import pytest
 from lxml.etree import _Element as Element
 
 from cleaner.model.errors import InputError
-from cleaner.page.recover import DEEPEST, MOST_TAGS, flattened
-from cleaner.page.tree import build
+from cleaner.page.recover import DEEPEST, MOST_TAGS, recover
+from cleaner.page.tree import parse_html
 
 
 def text_of(root: Element) -> str:
@@ -18,7 +18,7 @@ def text_of(root: Element) -> str:
 
 def refused(markup: str) -> str:
     with pytest.raises(InputError) as caught:
-        build(markup)
+        parse_html(markup)
     return caught.value.reason
 
 
@@ -45,7 +45,7 @@ def depth(root: Element) -> int:
     ],
 )
 def test_the_root_is_html_and_has_a_body(markup: str, text: str) -> None:
-    root = build(markup)
+    root = parse_html(markup)
     assert isinstance(root, Element)
     assert root.tag == "html"
     assert root.find("body") is not None
@@ -54,7 +54,7 @@ def test_the_root_is_html_and_has_a_body(markup: str, text: str) -> None:
 
 @pytest.mark.parametrize("markup", ["<title>A ferry</title>", "<script>ferry()</script>", "<nav></nav>", "<img src='a.png'>"])
 def test_a_page_without_text_has_a_body_too(markup: str) -> None:
-    assert build(markup).find("body") is not None
+    assert parse_html(markup).find("body") is not None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_page_without_text_has_a_body_too(markup: str) -> None:
     ],
 )
 def test_a_declaration_in_decoded_text_says_nothing(declaration: str) -> None:
-    assert text_of(build(f"{declaration}<html><body><p>Größe 🙂 日本 é</p></body></html>").find("body")) == "Größe 🙂 日本 é"
+    assert text_of(parse_html(f"{declaration}<html><body><p>Größe 🙂 日本 é</p></body></html>").find("body")) == "Größe 🙂 日本 é"
 
 
 # ---------------------------------------------------------------- what is taken out before
@@ -78,7 +78,7 @@ def test_a_declaration_in_decoded_text_says_nothing(declaration: str) -> None:
     ids=ascii,
 )
 def test_control_characters_go(mark: str) -> None:
-    assert text_of(build(f"<p>fer{mark}ry.</p>")) == "ferry."
+    assert text_of(parse_html(f"<p>fer{mark}ry.</p>")) == "ferry."
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_control_characters_go(mark: str) -> None:
     ],
 )
 def test_other_references_stay(reference: str, letter: str) -> None:
-    assert text_of(build(f"<p>a{reference}b</p>")) == f"a{letter}b"
+    assert text_of(parse_html(f"<p>a{reference}b</p>")) == f"a{letter}b"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_other_references_stay(reference: str, letter: str) -> None:
     [("a\ud800b", "a\ufffdb"), ("a\udc00b\udfff", "a\ufffdb\ufffd"), ("a\ud83d\ude00b", "a😀b"), ("\ud800😀", "\ufffd😀")],
 )
 def test_lone_surrogates_are_replaced_and_pairs_joined(text: str, expected: str) -> None:
-    assert text_of(build(f"<p>{text}</p><p>Ferry</p>")) == f"{expected}Ferry"
+    assert text_of(parse_html(f"<p>{text}</p><p>Ferry</p>")) == f"{expected}Ferry"
 
 
 # ---------------------------------------------------------------- attributes
@@ -120,14 +120,14 @@ def test_what_is_no_attribute_is_not_counted() -> None:
         '<a x="">' * 3_000,
         "=" * 50_000,
     ):
-        assert "Quay" in text_of(build(f"{harmless}<p>Quay</p>"))
+        assert "Quay" in text_of(parse_html(f"{harmless}<p>Quay</p>"))
 
 
 # ---------------------------------------------------------------- depth
 @pytest.mark.parametrize("levels", [200, 2_030, 2_100, 6_000])
 def test_text_above_in_and_below_the_depths_stays_in_order(levels: int) -> None:
     marks = "".join(f"<div>w{number} " for number in range(levels))
-    root = build(f"<p>above</p>{marks}middle{'</div>' * levels}<p>below</p>")
+    root = parse_html(f"<p>above</p>{marks}middle{'</div>' * levels}<p>below</p>")
     expected = ["above", *(f"w{number}" for number in range(levels)), "middle", "below"]
     assert text_of(root).replace("above", "above ").replace("below", " below").split() == expected
 
@@ -135,17 +135,17 @@ def test_text_above_in_and_below_the_depths_stays_in_order(levels: int) -> None:
 @pytest.mark.parametrize("opened", ["<b>", "<div><span>", "<x-box>", "<p><font>", "<ul><li>", "<blockquote>"])
 def test_unclosed_tags_do_not_swallow_the_text(opened: str) -> None:
     words = [f"w{number}" for number in range(3_000)]
-    root = build("".join(f"{opened}{word} " for word in words))
+    root = parse_html("".join(f"{opened}{word} " for word in words))
     assert " ".join(root.itertext()).split() == words
 
 
 def test_a_mended_page_is_shallow_enough_for_any_parser() -> None:
-    assert depth(build("<div>" * 5_000 + "ferry" + "</div>" * 5_000)) <= 256
+    assert depth(parse_html("<div>" * 5_000 + "ferry" + "</div>" * 5_000)) <= 256
 
 
 def test_flattening_does_not_recurse() -> None:
     limit = sys.getrecursionlimit()
-    assert flattened("<div>" * 10_000 + "ferry").count("<div>") <= DEEPEST + 1
+    assert recover("<div>" * 10_000 + "ferry").count("<div>") <= DEEPEST + 1
     assert sys.getrecursionlimit() == limit
 
 
@@ -167,13 +167,13 @@ DOWN = "<div>" * DEEPEST
     ],
 )
 def test_what_is_deep_becomes_a_row_of_paragraphs(deep: str, expected: str) -> None:
-    written = flattened(DOWN + deep).removeprefix(DOWN).removesuffix("</div>" * DEEPEST)
+    written = recover(DOWN + deep).removeprefix(DOWN).removesuffix("</div>" * DEEPEST)
     assert written.replace(" </", "</").replace("  ", " ").strip() == expected
 
 
 def test_what_is_not_deep_stays_as_it_is() -> None:
     markup = '<article id="a"><p>One <b>two <i>three</i></b>.</p><img src="x"><hr>four &amp; five</article>'
-    assert flattened(markup) == markup
+    assert recover(markup) == markup
 
 
 def test_too_many_tags_are_not_flattened() -> None:
@@ -182,7 +182,7 @@ def test_too_many_tags_are_not_flattened() -> None:
 
 @pytest.mark.parametrize("reference", [f"&#{'9' * 5_000};", f"&#{'0' * 5_000}7;", "<a title='&#" + "1" * 5_000 + "'>"])
 def test_a_number_too_long_to_read_does_not_crash_the_mending(reference: str) -> None:
-    assert "Ferry" in text_of(build("<div>" * 3_000 + reference + "Ferry"))
+    assert "Ferry" in text_of(parse_html("<div>" * 3_000 + reference + "Ferry"))
 
 
 # ---------------------------------------------------------------- nothing there
@@ -195,7 +195,7 @@ def test_nothing_is_empty(markup: str) -> None:
 
 @pytest.mark.parametrize("outcome", [None, "<script>x</script>"])
 def test_a_parser_that_finds_nothing_is_not_believed(outcome: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = None if outcome is None else build(outcome)
+    found = None if outcome is None else parse_html(outcome)
     monkeypatch.setattr("cleaner.page.tree._parsed", lambda _: (found, False))
     assert refused("<p>A ferry.</p>") == "failed:truncated-parse"
 
@@ -206,7 +206,7 @@ def test_a_parser_that_stops_twice_is_not_believed(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_mended_page_must_hold_most_of_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.page.tree.flattened", lambda _: "<p>A ferry.</p>")
+    monkeypatch.setattr("cleaner.page.tree.recover", lambda _: "<p>A ferry.</p>")
     assert refused("<div>A ferry on the river. " * 3_000) == "failed:truncated-parse"
 
 
@@ -230,7 +230,7 @@ def test_entities_of_the_page_are_neither_expanded_nor_fetched(subset: str) -> N
             opened.append(f"{event} {arguments}")
 
     sys.addaudithook(watch)
-    root = build(f'<?xml version="1.0"?><!DOCTYPE html [{subset}]><html><body><p>&l9; &file; Ferry</p></body></html>')
+    root = parse_html(f'<?xml version="1.0"?><!DOCTYPE html [{subset}]><html><body><p>&l9; &file; Ferry</p></body></html>')
     watching.clear()
     assert text_of(root) == "&l9; &file; Ferry"
     assert opened == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cleaner import Cleaner
 from cleaner.model import Article, Inline, Label, Piece
 from cleaner.model.errors import InputError
-from cleaner.page.decode import without_control
+from cleaner.page.control import without_control
 from cleaner.render.markdown import markdown
 from cleaner.render.records import render
 

@@ -20,7 +20,7 @@ from cleaner.batch.read.record_stream import MARK, GzipTape, PlainTape
 from cleaner.batch.read.walk import Found, listed, open_file, unreadable, walk
 from cleaner.batch.read.warc import read_archive
 from cleaner.model.errors import InputError
-from cleaner.page.sniff import binary
+from cleaner.page.sniff import binary_reason
 from cleaner.render.escape import safe_line
 
 __all__ = ["STDIN", "documents", "items_of", "listed"]
@@ -98,7 +98,7 @@ def _kind(head: bytes, name: str) -> str:
     if head.startswith(parquet.MAGIC) or suffix == ".parquet":
         return "parquet"
     if suffix in _LINES:
-        return "page" if head.startswith(_WIDE) or binary(head) else "lines"
+        return "page" if head.startswith(_WIDE) or binary_reason(head) else "lines"
     return "lines" if _begins_with_record(head) else "page"
 
 
