@@ -9,8 +9,8 @@ from itertools import compress, pairwise
 from cleaner.blocks.spans import cut
 from cleaner.label.block_rules import OUTSIDE
 from cleaner.label.label import label
-from cleaner.learned.text_model import is_in, is_page, lines_of, probabilities
-from cleaner.learned.text_page import FEWEST
+from cleaner.learned.text_model import is_article_line, is_page, lines_of, probabilities
+from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import Block, Favor, Label, Labelled, Mark
 from cleaner.rulebook.index import Rules
 
@@ -37,7 +37,7 @@ def label_lines(text: str, blocks: list[Block], rules: Rules, favor: Favor = "ba
     while True:
         marked = [block.judged(_OUT, chances[block.start]) if block.start in out else block for block in near]
         labelled = label(cut(text, marked, rules), rules)
-        if len(near) < FEWEST and not far:  # of most texts nothing more need be asked
+        if len(near) < FEWEST_LINES and not far:  # of most texts nothing more need be asked
             return labelled
         left = _left(labelled, near)
         if out and not left:  # a page of which nothing is left is not understood: then what the rules leave stays
@@ -64,7 +64,7 @@ def _chances(lines: Sequence[Block], rules: Rules, favor: Favor) -> dict[int, fl
     low = {
         line.start: round(min(chances), 3)
         for line, chances in zip(lines, probabilities(lines), strict=True)
-        if not is_in(line, chances, favor) and not rules.is_kept(line.text)
+        if not is_article_line(line, chances, favor) and not rules.is_kept(line.text)
     }
     return low if len(low) < len(lines) else {}
 
