@@ -28,13 +28,13 @@ class PageResult(NamedTuple):
 
 _CARD = """# Model card: the labeller of HTML blocks
 
-Written by `python -m training.train_html`; figures are out of fold by registrable domain ({folds} folds, {domains} domains).
+Written by `python -m training.train_html`; scores are out of fold by registrable domain ({folds} folds, {domains} domains).
 
 * **What it does.** For each block of a page, the probability that it is the article's text. Three small forests of
   boosted trees: a coarse one drops blocks far from any article, a fine one looks at words, names of containers and
   neighbours, a last one sees the fine one's probabilities around each block that is still in doubt. A fourth expects the
   word F1 of the page; where that is below {gate}, trafilatura's yes to a block moves its probability {yes:.0f} % of the way to
-  one, its no {no:.0f} % of the way to zero. All three were chosen on the figures below; their neighbours are within
+  one, its no {no:.0f} % of the way to zero. All three were chosen on the scores below; their neighbours are within
   0.2 points.
 * **Why trees.** A linear model over the same features in ten buckets each, with eighteen crosses, was 0.2 to 0.8 points
   of word F1 behind the trees in the first pass. The last forest changes little on average (0.0 to 0.2 points).
@@ -48,7 +48,7 @@ Written by `python -m training.train_html`; figures are out of fold by registrab
 * **Not learned from.** Outlet rules, JSON-LD, the pages kept aside.
 * **Limits.** Mostly English and European news. It fails on pages with a second whole article or a river of teasers below
   the first, on pages whose text is in scripts, and on comments and notices in body style. Another choice of folds or
-  seed moves each figure by about 0.3, because a handful of pages are won or lost whole. The folds are strict for a page's
+  seed moves each score by about 0.3, because a handful of pages are won or lost whole. The folds are strict for a page's
   own domain; tables and first-pass probabilities that other domains' pages learn from have seen it.
 * **Licence.** The weights are under Apache-2.0, as the code is. No text of the corpora is in them beyond single words.
 

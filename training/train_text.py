@@ -112,7 +112,7 @@ def report(examples: Sequence[Example]) -> str:
 
 _CARD = """# Model card: the labeller of lines
 
-Written by `python -m training.train_text`; figures are out of fold by registrable domain ({folds} folds, {domains} domains).
+Written by `python -m training.train_text`; scores are out of fold by registrable domain ({folds} folds, {domains} domains).
 
 * **What it does.** Whether a text is a whole page, with menus, forms and lists of other stories around the article, a first
   forest says; if it is, for each line the probability that it is the article's. A coarse forest of boosted trees drops lines
