@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from cleaner.blocks.html import Document
 from cleaner.learned.words import name_parts
@@ -37,15 +36,9 @@ path's end. ``density*``: weight for each character of the box and of the ones a
 """
 
 
-class NameFeatures(NamedTuple):
-    """Log-odds of an element's names: the strongest (by distance from 0), the highest above 0, the lowest below 0."""
-
-    strongest: float
-    highest: float
-    lowest: float
-
-
-_UNNAMED = NameFeatures(0.0, 0.0, 0.0)
+NameFeatures = tuple[float, float, float]
+"""Log-odds of an element's names: the strongest (by distance from 0), the highest above 0, the lowest below 0."""
+_UNNAMED = (0.0, 0.0, 0.0)
 
 
 class Boxes:
@@ -208,4 +201,4 @@ def name_features(tag: str, name: str, class_log_odds: Mapping[str, float]) -> N
     if not values:
         return _UNNAMED
     highest, lowest = max(values), min(values)
-    return NameFeatures(highest if highest > -lowest else lowest, max(highest, 0.0), min(lowest, 0.0))
+    return (highest if highest > -lowest else lowest), max(highest, 0.0), min(lowest, 0.0)

@@ -52,26 +52,27 @@ def lines_since(weights: Sequence[float]) -> list[float]:
 def lines_from(main: Cluster, number: int) -> list[float]:
     """For each line the lines to the main cluster: above 0 before it, below 0 after it."""
     first, last, _ = main
-    before, after = range(first), range(last + 1, number)
-    return [
-        *(float(first - at) for at in before),
-        *([0.0] * (last + 1 - first)),
-        *(max(float(last - at), -MOST_LINES) for at in after),
-    ]
+    before = [float(first - at) for at in range(first)]
+    after = [max(float(last - at), -MOST_LINES) for at in range(last + 1, number)]
+    return before + [0.0] * (last + 1 - first) + after
 
 
 def find_clusters(running: Sequence[float]) -> list[Cluster]:
     """The clusters of running text, in order."""
     found: list[Cluster] = []
+    first = last = -1
+    total = 0.0
     for at, weight in enumerate(running):
         if not weight:
             continue
-        if found and at - found[-1].last <= _CLUSTER_GAP:
-            first, _, so_far = found[-1]
-            found[-1] = Cluster(first, at, so_far + weight)
-        else:
-            found.append(Cluster(at, at, weight))
-    return found
+        if first >= 0 and at - last > _CLUSTER_GAP:
+            found.append(Cluster(first, last, total))
+            first = -1
+        if first < 0:
+            first, total = at, 0.0
+        last = at
+        total += weight
+    return [*found, Cluster(first, last, total)] if first >= 0 else found
 
 
 def cluster_features(clusters: Sequence[Cluster], number: int, whole: float) -> tuple[list[float], list[float]]:
