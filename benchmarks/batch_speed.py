@@ -48,6 +48,7 @@ class Time(NamedTuple):
 
 
 def timed(command: list[str], count: Callable[[], int]) -> Time:
+    """Run a command; ``count`` says afterwards how many outputs there are."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after, ended = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -56,6 +57,7 @@ def timed(command: list[str], count: Callable[[], int]) -> Time:
 
 
 def engine(pages: Path, out: Path, workers: int) -> Time:
+    """A whole run of the command; every input must be in the ledger."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "cleaner", str(pages), str(out), "--workers", str(workers), "-q"]
     done = timed(command, lambda: len(list(out.glob("*.txt"))))
@@ -67,22 +69,26 @@ def engine(pages: Path, out: Path, workers: int) -> Time:
 
 
 def in_process(pages: Path) -> Time:
+    """``clean`` on every page in one process of its own, nothing written."""
     done = subprocess.run([sys.executable, "-c", IN_PROCESS, str(pages)], check=True, capture_output=True, text=True)
     clock, processor, outputs = done.stdout.split()
     return Time(float(clock), float(processor), int(outputs))
 
 
 def trafilatura(pages: Path, out: Path) -> Time:
+    """Its command over a folder, with two processes."""
     shutil.rmtree(out, ignore_errors=True)
     options = ["--input-dir", str(pages), "--output-dir", str(out), "--parallel", "2"]
     return timed([sys.executable, "-m", "trafilatura.cli", *options], lambda: sum(path.is_file() for path in out.rglob("*")))
 
 
 def quickest(times: list[Time]) -> Time:
+    """The shortest time on the clock and the shortest of processors, which may be of different runs."""
     return Time(min(t.clock for t in times), min(t.processor for t in times), times[0].outputs)
 
 
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description="Speed of whole runs.")
     parser.add_argument("folder", type=Path, help="pages in HTML, not packed")
     parser.add_argument("--pages", type=int, default=1_200)

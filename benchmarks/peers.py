@@ -52,8 +52,8 @@ def trafilatura(**options: bool) -> Extract:
     return lambda page: extract(page.source, url=page.url, include_comments=False, **options) or ""
 
 
-def forget() -> None:
-    """Empty trafilatura's memory of a page's strings, which would make its second mode on a page up to a fifth cheaper."""
+def clear_caches() -> None:
+    """Empty trafilatura's caches of a page's strings, which would make its second mode on a page up to a fifth cheaper."""
     utils: Any = importlib.import_module("trafilatura.utils")
     for name in ("trim", "line_processing"):
         getattr(getattr(utils, name, None), "cache_clear", int)()

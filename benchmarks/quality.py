@@ -50,8 +50,8 @@ def measure(pages: Iterator[Page], systems: Mapping[str, Extract], *, untimed: C
             for extract in systems.values():  # patterns are compiled and lists loaded in the first call
                 _timed(extract, page, Result())
         for name in [*Random(page.name).sample(timed, len(timed)), *untimed]:  # noqa: S311
-            peers.forget()
-            results[name].figures.append(score(_timed(systems[name], page, results[name]), page.gold))
+            peers.clear_caches()
+            results[name].scores.append(score(_timed(systems[name], page, results[name]), page.gold))
         if number % STEP == STEP - 1:
             print(f"{number + 1} pages, the last one {page.name}", file=sys.stderr, flush=True)
     for name in untimed:
@@ -125,18 +125,18 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def main(arguments: Sequence[str] | None = None, say: Callable[[str], None] = print) -> None:
+def main(arguments: Sequence[str] | None = None, write: Callable[[str], None] = print) -> None:
     """Measure and print."""
     options = parsed(arguments)
     is_text = options.mode != "html"
     ready, missing = peers.built(peers.FOR_TEXT if is_text else peers.FOR_HTML)
     systems = {**own_systems(options), **ready}
-    say(conditions(options, list(systems), missing))
+    write(conditions(options, list(systems), missing))
     for name, pages in runs(options):
         results = measure(pages, systems, untimed=[OURS] if INSTALLED in systems else [])
-        title = f"{name}, {len(results[OURS].figures)} pages"
+        title = f"{name}, {len(results[OURS].scores)} pages"
         reference = peers.JUSTEXT if is_text else peers.DEFAULT
-        say(f"\n{table(title, results, ours=OURS, reference=reference, missing=missing)}\n\n{failures(results)}")
+        write(f"\n{table(title, results, ours=OURS, reference=reference, missing=missing)}\n\n{failures(results)}")
 
 
 if __name__ == "__main__":

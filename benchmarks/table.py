@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from training.scoring import Figures, interval
+from training.scoring import Scores, interval
 
 LOW = 0.8
 """Word F1; pages below it are those that a reader would call failed."""
@@ -22,7 +22,7 @@ class Result:
     time says nothing.
     """
 
-    figures: list[Figures] = field(default_factory=list)
+    scores: list[Scores] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
@@ -42,16 +42,16 @@ def table(title: str, results: Mapping[str, Result], *, ours: str, reference: st
 
 
 def _row(name: str, result: Result, ours: Result, reference: Result) -> str:
-    columns = zip(*((each.f1, each.precision, each.recall) for each in result.figures), strict=True)
+    columns = zip(*((each.f1, each.precision, each.recall) for each in result.scores), strict=True)
     means = [f"{100 * fmean(column):.1f}" for column in columns]
     gain = NOTHING if result is ours else _gain(ours, result)
-    low = f"{100 * fmean(each.f1 < LOW for each in result.figures):.1f} %"
+    low = f"{100 * fmean(each.f1 < LOW for each in result.scores):.1f} %"
     spent = f"{1000 * fmean(result.seconds):.1f}" if result.seconds else NOTHING
     ratio = f"{fmean(result.seconds) / fmean(reference.seconds):.2f}" if result.seconds and reference.seconds else NOTHING
     return f"| {' | '.join([name, *means, gain, low, spent, ratio])} |"
 
 
 def _gain(ours: Result, theirs: Result) -> str:
-    differences = [100 * (a.f1 - b.f1) for a, b in zip(ours.figures, theirs.figures, strict=True)]
+    differences = [100 * (a.f1 - b.f1) for a, b in zip(ours.scores, theirs.scores, strict=True)]
     mean, low, high = interval(differences)
     return f"{mean:+.1f} ({low:+.1f} to {high:+.1f})"

@@ -23,16 +23,17 @@ from pathlib import Path
 from benchmarks import peers
 from benchmarks.pages import Page, text_page
 from cleaner import Cleaner, InputError
-from cleaner.blocks.text import FLAT_LINE
+from cleaner.model import FLAT_LINE
 
 REPEATS = 3
 FEWEST_BYTES = 2_000_000
-
+"""Fewer are too quick to measure."""
 
 Work = Callable[[Page], object]
 
 
 def ours(*, language: bool) -> Work:
+    """clean-news with or without language detection; an input that it refuses counts as work too."""
     cleaner = Cleaner(detect_language=language)
 
     def clean(page: Page) -> object:
@@ -45,6 +46,7 @@ def ours(*, language: bool) -> Work:
 
 
 def texts_of(source: Path) -> Iterator[str]:
+    """The texts of a folder of ``.txt`` files, or of a file of JSON lines with a ``text`` each."""
     if source.is_dir():
         for path in sorted(source.rglob("input.txt")) or sorted(source.rglob("*.txt")):
             yield path.read_bytes().decode("utf-8", "replace")
@@ -55,6 +57,7 @@ def texts_of(source: Path) -> Iterator[str]:
 
 
 def enough(texts: list[str]) -> list[str]:
+    """The texts, over and over until there are two megabytes."""
     size = sum(len(text.encode()) for text in texts)
     return texts * max(1, -(-FEWEST_BYTES // max(1, size)))
 
@@ -81,6 +84,7 @@ def seconds(work: Work, pages: list[Page]) -> float:
 
 
 def main() -> int:
+    """Measure and print; always 0."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", nargs="?", type=Path, default=Path(__file__).parent.parent / "fixtures")
     parser.add_argument("--texts", type=int, default=2_000, help="at most so many texts (default: %(default)s)")

@@ -17,15 +17,24 @@ from cleaner.metadata.values import PageMetadata
 from cleaner.page.decode import decode
 from cleaner.page.tree import parse_html
 
+# Not the ranges of cleaner.blocks.scripts, which are wider: Korean words are words here, and what is beside the scripts no token.
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]+")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "go", "ne"})
 _SHINGLE = 4
+"""Words in a row that both have: an anchor."""
 _GAP = 400
 """Words of a page between two anchors within which single words are aligned."""
 
 
+COVERED = 0.5
+"""A block or a line is the article's if the gold body holds this share of its words."""
+
+
 class Sample(NamedTuple):
-    """One page of a corpus."""
+    """One page of a corpus: ``source`` as it was fetched, ``gold`` the body that a person found on it.
+
+    ``row`` is all that the corpus says of the page.
+    """
 
     corpus: str
     name: str
@@ -43,7 +52,7 @@ def samples(folder: Path, corpus: str) -> Iterator[Sample]:
         yield Sample(corpus, row["id"], row.get("url") or "", source, row.get("body") or "", row)
 
 
-def read(sample: Sample) -> tuple[Document, PageMetadata]:
+def read_page(sample: Sample) -> tuple[Document, PageMetadata]:
     """A page's blocks and what it states, as the pipeline has them when it asks the labeller."""
     tree = parse_html(decode(sample.source, url=sample.url or None).text)
     facts = page_metadata(tree, sample.url or None)
@@ -63,12 +72,12 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.lower())
 
 
-def covered(document: Document, gold: str) -> tuple[list[int], list[int]]:
+def count_covered(document: Document, gold: str) -> tuple[list[int], list[int]]:
     """For each block of a page, its words and how many of them the gold body holds, in order."""
-    return covered_texts([placed.block.text for placed in document.placed], gold)
+    return count_covered_texts([placed.block.text for placed in document.placed], gold)
 
 
-def covered_texts(texts: Sequence[str], gold: str) -> tuple[list[int], list[int]]:
+def count_covered_texts(texts: Sequence[str], gold: str) -> tuple[list[int], list[int]]:
     """For each text, its words and how many of them the gold body holds, in order."""
     words: list[str] = []
     spans = []
@@ -88,6 +97,11 @@ def covered_texts(texts: Sequence[str], gold: str) -> tuple[list[int], list[int]
     return [end - start for start, end in spans], [sum(hit[start:end]) for start, end in spans]
 
 
+def labels_of(counts: Sequence[int], hits: Sequence[int]) -> list[bool]:
+    """Whether each piece is the article's, by its words and how many of them the gold body holds."""
+    return [bool(count) and hit >= COVERED * count for count, hit in zip(counts, hits, strict=True)]
+
+
 def _anchors(words: list[str], wanted: list[str]) -> list[tuple[int, int, int]]:
     """Long common stretches, in order, as (start, start in gold, length)."""
     left = [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
@@ -99,9 +113,9 @@ def _anchors(words: list[str], wanted: list[str]) -> list[tuple[int, int, int]]:
         if not size:
             continue
         start_a, start_b, length = a, b, size + _SHINGLE - 1
-        cut = max(last_a - start_a, last_b - start_b, 0)
-        if cut < length:
-            found.append((start_a + cut, start_b + cut, length - cut))
+        overlap = max(last_a - start_a, last_b - start_b, 0)
+        if overlap < length:
+            found.append((start_a + overlap, start_b + overlap, length - overlap))
             last_a, last_b = start_a + length, start_b + length
     return found
 

@@ -11,8 +11,8 @@ from lxml import etree
 from cleaner.page.tree import parse_html
 
 _CLAUSE = re.compile(r"[,;:.!?–]+(?=\s|$)|[，、；：。！？،؛।]")
-_UNSEEN = ("script", "style", "noscript", "template")
-_LAID_OUT = frozenset(
+_NOT_SHOWN = ("script", "style", "noscript", "template")
+_ON_OWN_LINES = frozenset(
     "address article aside blockquote br button dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr label li main nav ol option p pre section summary table td th tr ul".split()
 )
@@ -21,15 +21,15 @@ _LAID_OUT = frozenset(
 def lines(source: str) -> str:
     """A page's text with a line for every element that a browser sets apart, without its head; the source's own breaks stay."""
     tree = parse_html(source)
-    etree.strip_elements(tree, "head", *_UNSEEN, with_tail=False)
-    return _folded("".join(_parts(tree, _LAID_OUT)))
+    etree.strip_elements(tree, "head", *_NOT_SHOWN, with_tail=False)
+    return _folded("".join(_strings(tree, _ON_OWN_LINES)))
 
 
 def strings(source: str) -> str:
     """A page's text with every string on a line of its own: links and bold words break their sentence."""
     tree = parse_html(source)
-    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    return _folded("\n".join(_parts(tree)))
+    etree.strip_elements(tree, *_NOT_SHOWN, with_tail=False)
+    return _folded("\n".join(_strings(tree)))
 
 
 def flat(source: str) -> str:
@@ -44,12 +44,12 @@ def talk(body: str, words: Sequence[str]) -> str:
     """
     chosen = Random(body[:100]).choices(words, k=4)  # noqa: S311
     speakers = (" ".join(chosen[:2]), " ".join(chosen[2:]))
-    said = []
+    written = []
     for number, line in enumerate(body.splitlines()):
-        said += [speakers[number % 2], line]
+        written += [speakers[number % 2], line]
         if number % 3 == 0:
-            said += [speakers[(number + 1) % 2], "Right." if number % 2 else "Mmhmm."]
-    return "\n".join(said)
+            written += [speakers[(number + 1) % 2], "Right." if number % 2 else "Mmhmm."]
+    return "\n".join(written)
 
 
 def outline(body: str) -> str:
@@ -57,17 +57,17 @@ def outline(body: str) -> str:
 
     Calendars, results and explainers are written so; such a text has next to no running text, and yet is no page.
     """
-    lines = []
+    lines: list[str] = []
     for number, line in enumerate(body.splitlines()):
         lines += [line] if number % 3 == 2 else filter(None, map(str.strip, _CLAUSE.split(line)))
     return "\n".join(lines)
 
 
-def _parts(tree: etree._Element, apart: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The strings of a tree in order, a line break at either end of the elements that are set ``apart``."""
+def _strings(tree: etree._Element, on_own_lines: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The strings of a tree in order, a line break at either end of the elements that stand ``on_own_lines``."""
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         is_start = event == "start"
-        if event in ("start", "end") and element.tag in apart:
+        if event in ("start", "end") and element.tag in on_own_lines:
             yield "\n"
         text = element.text if is_start else element.tail
         if text and (is_start or element is not tree):

@@ -1,4 +1,4 @@
-"""Word figures of a text, how sure the difference of two systems is, and the line rules that text is judged beside."""
+"""Word scores of a text, how sure the difference of two systems is, and the line rules that text is judged beside."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
 DRAWS = 2_000
+"""Samples of the bootstrap."""
 SEED = 1
 TAIL = 0.025
 """The share of the draws beyond each end of an interval of 95 %."""
@@ -20,7 +21,7 @@ POLICY = ("javascript", "terms of use", "privacy policy", "cookie policy", "uses
 FEWEST_WORDS = 5
 
 
-class Figures(NamedTuple):
+class Scores(NamedTuple):
     """Precision, recall and F1 over the multiset of words, each from 0 to 1."""
 
     precision: float
@@ -41,18 +42,18 @@ def words_of(text: str) -> Counter[str]:
     return Counter(WORD.findall(text.lower()))
 
 
-def score(text: str, gold: str) -> Figures:
-    """The figures of ``text`` against the body it should be; two texts without a word are the same."""
+def score(text: str, gold: str) -> Scores:
+    """The scores of ``text`` against the body it should be; two texts without a word are the same."""
     return score_words(words_of(text), words_of(gold))
 
 
-def score_words(found: Counter[str], wanted: Counter[str]) -> Figures:
+def score_words(found: Counter[str], wanted: Counter[str]) -> Scores:
     """:func:`score` for words that have been counted."""
     if not found or not wanted:
         same = float(not found and not wanted)
-        return Figures(same, same, same)
+        return Scores(same, same, same)
     shared = (found & wanted).total()
-    return Figures(shared / found.total(), shared / wanted.total(), 2 * shared / (found.total() + wanted.total()))
+    return Scores(shared / found.total(), shared / wanted.total(), 2 * shared / (found.total() + wanted.total()))
 
 
 def interval(differences: Sequence[float], *, draws: int = DRAWS, seed: int = SEED) -> Interval:
@@ -79,6 +80,6 @@ def c4_lines(text: str) -> str:
 
 
 def _is_kept_by_c4(line: str) -> bool:
-    low = line.lower()
+    lowercase = line.lower()
     ended = line.endswith(ENDINGS) and not line.endswith("...")
-    return ended and len(line.split()) >= FEWEST_WORDS and not any(phrase in low for phrase in POLICY)
+    return ended and len(line.split()) >= FEWEST_WORDS and not any(phrase in lowercase for phrase in POLICY)

@@ -7,19 +7,18 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from lexicon import LEXICON
-
 from cleaner.blocks.document import Box, Document
-from cleaner.learned.html_boxes import ROOTS, SEMANTIC, TAG
+from cleaner.learned.html_boxes import ROOT_TAGS, SEMANTIC_TAGS, TAG_PREFIX
 from cleaner.learned.html_features import Tables
-from cleaner.learned.words import SHORT, name_pieces, tokens_of
+from cleaner.learned.words import MOST_WORDS, name_parts, tokens_of
+from training.lexicon import LEXICON
 
 CLASS_DOMAINS, WORD_DOMAINS = 3, 8
 """A class name counts from so many registrable domains on, a word from so many."""
 CLASS_PRIOR, WORD_PRIOR = 0.7, 1.5
-"""Pages' worth of doubt added on either side."""
+"""Pages added on either side, the article's and not: the rarer a name or word, the more they draw its log-odds towards 0."""
 _WEAK_CLASS, _WEAK_WORD = 0.25, 0.6
-"""Log-odds nearer to nothing than this are not written."""
+"""Log-odds nearer to 0 than this are not written."""
 
 
 class Shares(NamedTuple):
@@ -29,15 +28,15 @@ class Shares(NamedTuple):
     words: dict[str, float]
 
 
-def shares_of(document: Document, counts: Sequence[int], labels: Sequence[bool]) -> Shares:
-    """What one labelled page says."""
+def count_shares(document: Document, counts: Sequence[int], labels: Sequence[bool]) -> Shares:
+    """The shares of one labelled page; ``counts`` are the words of its blocks, ``labels`` whether they are the article's."""
     around: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     inside: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     names: dict[int, set[str]] = {}
     for placed, count, label in zip(document.placed, counts, labels, strict=True):
         for name in set().union(*(_names(box, names) for box in placed.box.path)):
             around[name][label] += count
-        if len(placed.block.low.split()) <= SHORT:
+        if len(placed.block.low.split()) <= MOST_WORDS:
             for token in set(tokens_of(placed.block.low)):
                 if not any(map(str.isdigit, token)):
                     inside[token][label] += 1
@@ -46,44 +45,47 @@ def shares_of(document: Document, counts: Sequence[int], labels: Sequence[bool])
 
 def _names(box: Box, known: dict[int, set[str]]) -> set[str]:
     if box.index not in known:
-        if box.tag in ROOTS:
+        if box.tag in ROOT_TAGS:
             return known.setdefault(box.index, set())
         get = box.element.get
-        names = set(name_pieces(" ".join(filter(None, (get("class"), get("id"), get("itemprop"))))))
-        known[box.index] = names | {TAG + box.tag} if box.tag in SEMANTIC else names
+        names = set(name_parts(" ".join(filter(None, (get("class"), get("id"), get("itemprop"))))))
+        known[box.index] = names | {TAG_PREFIX + box.tag} if box.tag in SEMANTIC_TAGS else names
     return known[box.index]
 
 
 class Counts:
-    """The sums over pages, by domain."""
+    """How often each name or word is the article's and how often not, in pages: over all, and by domain.
 
-    def __init__(self, least: int, prior: float) -> None:
-        self.least, self.prior = least, prior
+    ``fewest_domains`` is how many registrable domains a key counts from, ``prior`` how many pages are added on either side.
+    """
+
+    def __init__(self, fewest_domains: int, prior: float) -> None:
+        self.fewest_domains, self.prior = fewest_domains, prior
         self.all: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        self.of: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+        self.by_domain: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
         self.domains: dict[str, int] = defaultdict(int)
 
     def add(self, domain: str, shares: Mapping[str, float]) -> None:
         """Count one page."""
-        own = self.of[domain]
+        own = self.by_domain[domain]
         for key, share in shares.items():
             self.domains[key] += key not in own
             for sums in (self.all[key], own[key]):
                 sums[0] += share
                 sums[1] += 1.0 - share
 
-    def odds(self, key: str, without: str | None = None) -> float | None:
+    def log_odds(self, key: str, without: str | None = None) -> float | None:
         """The log-odds of a name or word, or ``None`` where it is too rare."""
         if key not in self.domains:
             return None
-        own = self.of[without].get(key) if without in self.of else None
+        own = self.by_domain[without].get(key) if without in self.by_domain else None
         yes, no = (a - b for a, b in zip(self.all[key], own or (0.0, 0.0), strict=True))
-        if self.domains[key] - (own is not None) < self.least:
+        if self.domains[key] - (own is not None) < self.fewest_domains:
             return None
         return round(log((yes + self.prior) / (no + self.prior)), 2)
 
 
-class Without(dict[str, float]):
+class TableWithoutDomain(dict[str, float]):
     """The table that a page of this domain would meet if its domain had never been seen, filled as it is asked."""
 
     def __init__(self, counts: Counts, domain: str, weak: float, otherwise: Mapping[str, float]) -> None:
@@ -97,37 +99,37 @@ class Without(dict[str, float]):
         if key in self:
             return self[key]
         if key not in self.missing:
-            odds = self.counts.odds(key, self.domain)
-            if odds is None:
-                odds = self.otherwise.get(key)
-            if odds is not None and abs(odds) >= self.weak:
-                self[key] = odds
-                return odds
+            log_odds = self.counts.log_odds(key, self.domain)
+            if log_odds is None:
+                log_odds = self.otherwise.get(key)
+            if log_odds is not None and abs(log_odds) >= self.weak:
+                self[key] = log_odds
+                return log_odds
             self.missing.add(key)
         return default
 
 
 def tables_without(classes: Counts, words: Counts, domain: str) -> Tables:
     """Both tables, for a page of one domain."""
-    return Tables(Without(classes, domain, _WEAK_CLASS, {}), words_without(words, domain, LEXICON))
+    return Tables(TableWithoutDomain(classes, domain, _WEAK_CLASS, {}), words_without(words, domain, LEXICON))
 
 
-def words_without(words: Counts, domain: str, lexicon: Mapping[str, float]) -> Without:
+def words_without(words: Counts, domain: str, lexicon: Mapping[str, float]) -> TableWithoutDomain:
     """The table of words for a page of one domain; ``lexicon`` where the corpora say too little."""
-    return Without(words, domain, _WEAK_WORD, lexicon)
+    return TableWithoutDomain(words, domain, _WEAK_WORD, lexicon)
 
 
-def written(classes: Counts, words: Counts) -> Tables:
+def final_tables(classes: Counts, words: Counts) -> Tables:
     """Both tables as they are shipped."""
-    return Tables(_strong(classes, _WEAK_CLASS, {}), written_words(words, LEXICON))
+    return Tables(_strong(classes, _WEAK_CLASS, {}), final_words(words, LEXICON))
 
 
-def written_words(words: Counts, lexicon: Mapping[str, float]) -> dict[str, float]:
+def final_words(words: Counts, lexicon: Mapping[str, float]) -> dict[str, float]:
     """The table of words as it is shipped."""
     return _strong(words, _WEAK_WORD, lexicon)
 
 
 def _strong(counts: Counts, weak: float, otherwise: Mapping[str, float]) -> dict[str, float]:
-    found = {key: counts.odds(key) for key in sorted({*counts.domains, *otherwise})}
-    found = {key: otherwise.get(key) if odds is None else odds for key, odds in found.items()}
-    return {key: odds for key, odds in found.items() if odds is not None and abs(odds) >= weak}
+    found = {key: counts.log_odds(key) for key in sorted({*counts.domains, *otherwise})}
+    found = {key: otherwise.get(key) if log_odds is None else log_odds for key, log_odds in found.items()}
+    return {key: log_odds for key, log_odds in found.items() if log_odds is not None and abs(log_odds) >= weak}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from folds import FOUND
-
 from cleaner.blocks.document import Document
+from training.folds import FEWEST_FOUND
 
 CORPORA = {"sites": 1.5, "fundus": 1.5, "wcxb": 1.0}
 """The training sets, and how much a page of each weighs."""
@@ -24,7 +23,7 @@ _POWER, _SMALLEST = 0.7, 3
 
 def weigh(corpus: str, found: float, document: Document, counts: Sequence[int], labels: Sequence[bool]) -> list[float]:
     """The weight of each block of one page, of whose gold body the share ``found`` is in its blocks."""
-    if found < FOUND:
+    if found < FEWEST_FOUND:
         return [0.0] * len(counts)
     around: Counter[int] = Counter()
     for placed, count, label in zip(document.placed, counts, labels, strict=True):

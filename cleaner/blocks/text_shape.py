@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.blocks.scripts import IDEOGRAPHS, search_cjk
+
 _CLOSERS = "\"'”’“»›«‹)]）」』 "
 """Closing quotation marks and brackets; „German“ and »German« quotations close with what opens others."""
 
@@ -11,9 +13,6 @@ _NOTE = re.compile(r"(?:\[\d{1,3}\]|\*{1,3})$")
 _STOPS = frozenset(".!?…。！？।؟۔։።។")
 _FULL_STOPS = frozenset(".…。।۔։።។")
 _OPENING_QUOTES = frozenset("\"'“‘«„「『")
-_HOLDS_SPACELESS = re.compile("[\u2e80-\U0010ffff]").search  # in a quarter of the time of max()
-_IDEOGRAPHS = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]")
-"""Chinese and Japanese; Korean, behind them, sets spaces."""
 _INTRODUCERS = frozenset(":;,：，")
 _ENDS = _STOPS | _INTRODUCERS
 
@@ -25,9 +24,9 @@ Short sentences ("Hmm.") are no evidence either way and are never taken for head
 def word_count(text: str) -> int:
     """About how many words; two characters are one where a script writes no spaces."""
     spaced = text.count(" ") + 1
-    if text.isascii() or not _HOLDS_SPACELESS(text) or "://" in text:
+    if text.isascii() or not search_cjk(text) or "://" in text:
         return spaced if len(text) < 16 * spaced or "://" in text else len(text) // 2
-    return max(spaced, spaced - 1 + len(_IDEOGRAPHS.findall(text)) // 2)
+    return max(spaced, spaced - 1 + len(IDEOGRAPHS.findall(text)) // 2)
 
 
 def last_mark(text: str) -> str:

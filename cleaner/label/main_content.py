@@ -24,7 +24,7 @@ _BLOCKS_AN_ITEM = 3
 KEEP_THRESHOLD: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 """The probability from which on a block is the article's."""
 
-TRUSTED = 0.85
+CONFIDENCE_THRESHOLD = 0.85
 """The word F1 to be expected of the labeller's choice below which trafilatura is asked too, on one page in twenty."""
 
 MOST_BLOCKS = 20_000
@@ -68,7 +68,7 @@ def main_content(view: View) -> MainContent:
 def _learned(view: View, estimated: Sequence[float], threshold: float) -> tuple[list[bool], str]:
     """The article's blocks by the learned labeller; where it is not confident, trafilatura has a say."""
     document = view.document
-    if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= TRUSTED or view.page.tree is None:
+    if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= CONFIDENCE_THRESHOLD or view.page.tree is None:
         return [p >= threshold for p in _by_list(document, estimated)], LABELLER
     both = weighed(estimated, trafilatura.article(view.page.tree, document))
     return [p >= threshold for p in _by_list(document, both)], f"{LABELLER}+{trafilatura.NAME}"

@@ -10,7 +10,7 @@ from cleaner.label.context import label_in_context
 from cleaner.label.resolve import OPEN, adopt
 from cleaner.label.text_lines import line_outside, lines_outside
 from cleaner.label.view import View
-from cleaner.learned.text_page import FEWEST
+from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 
 Reviser = Callable[[View, Sequence[Verdict]], Mapping[int, Verdict]]
@@ -69,7 +69,7 @@ def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     before: list[Labelled] = []
     while True:
         labelled = label_in_context(view, (Labelled(line, _line_verdict(line, outside, adopted)) for line in lines))
-        if len(lines) < FEWEST and not far:  # of most texts nothing more need be asked
+        if len(lines) < FEWEST_LINES and not far:  # of most texts nothing more need be asked
             return labelled
         left = _left(labelled, lines)
         if adopted and not left:  # a page of which nothing is left is not understood: then what the rules leave stays

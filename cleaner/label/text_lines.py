@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.label.view import View
-from cleaner.learned.text_model import is_in, is_page, lines_of, probabilities
+from cleaner.learned.text_model import is_article_line, is_page, lines_of, probabilities
 from cleaner.model import Block, Label, Strength, Verdict
 
 OUTSIDE = "labeller/outside"
@@ -39,7 +39,7 @@ def lines_outside(view: View, lines: Sequence[Block]) -> dict[int, float]:
     found = {
         line.start: round(min(each), 3)
         for line, each in zip(lines, probabilities(lines), strict=True)
-        if not is_in(line, each, view.settings.favor) and not view.rules.is_kept(line.text)
+        if not is_article_line(line, each, view.settings.favor) and not view.rules.is_kept(line.text)
     }
     return found if len(found) < len(lines) else {}
 

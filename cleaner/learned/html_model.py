@@ -1,34 +1,42 @@
-"""The learned labeller at work: small boosted trees over a page's figures, and how far they are to be trusted."""
+"""The learned labeller of blocks at work: small boosted trees over a page's features, and how far they are to be trusted."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from cleaner.blocks.document import Document
-from cleaner.learned.confidence import TRUST, figures
-from cleaner.learned.forest import Score, chance, forest
-from cleaner.learned.html_features import AGAIN, COARSE, FINE, Page, Tables
+from cleaner.learned.confidence import CONFIDENCE_FEATURES, confidence_features
+from cleaner.learned.forest import Scorer, sigmoid
+from cleaner.learned.html_features import COARSE_FEATURES, FINE_FEATURES, REFINE_FEATURES, PageFeatures, Tables
+from cleaner.learned.weight_files import load, read_forests
 
-FORMAT = 1
-"""Of the weights' file; raised whenever a figure changes its meaning."""
+FEATURES = {
+    "coarse": COARSE_FEATURES,
+    "fine": FINE_FEATURES,
+    "refine": FINE_FEATURES + REFINE_FEATURES,
+    "confidence": CONFIDENCE_FEATURES,
+}
+"""The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
 
 _SURELY_NOT, _SURELY = 0.02, 0.98
 """Probabilities that the second pass leaves as they are."""
 
 
 class Weights(NamedTuple):
-    """What training left: three forests over blocks, one over pages, and the tables of names and words."""
+    """What training left: three forests over blocks, one over pages, and the tables of names and words.
 
-    coarse: Score
-    fine: Score
-    again: Score
-    trust: Score
-    cut: float
-    floor: float
+    A block whose coarse probability is below ``prefilter_threshold`` is not looked at again; it is given the
+    ``default_probability``.
+    """
+
+    coarse: Scorer
+    fine: Scorer
+    refine: Scorer
+    confidence: Scorer
+    prefilter_threshold: float
+    default_probability: float
     tables: Tables
 
 
@@ -44,16 +52,17 @@ def estimate(document: Document, title: str | None, description: str | None, wit
     """:func:`probabilities` with weights of one's own."""
     if not document.placed:
         return []
-    page = Page(document, title, description, with_weights.tables)
-    chosen = [index for index, row in enumerate(page.coarse()) if chance(with_weights.coarse(row)) >= with_weights.cut]
-    p = [with_weights.floor] * len(document.placed)
-    rows = page.fine(chosen)
+    features = PageFeatures(document, title, description, with_weights.tables)
+    coarse, threshold = with_weights.coarse, with_weights.prefilter_threshold
+    chosen = [index for index, row in enumerate(features.coarse()) if sigmoid(coarse(row)) >= threshold]
+    p = [with_weights.default_probability] * len(document.placed)
+    rows = features.fine(chosen)
     for index, row in zip(chosen, rows, strict=True):
-        p[index] = chance(with_weights.fine(row))
+        p[index] = sigmoid(with_weights.fine(row))
     doubtful = [(index, row) for index, row in zip(chosen, rows, strict=True) if is_doubtful(p[index])]
-    around = page.again(p, [index for index, _ in doubtful])
+    around = features.refine(p, [index for index, _ in doubtful])
     for (index, row), more in zip(doubtful, around, strict=True):
-        p[index] = mean(p[index], chance(with_weights.again(row + more)))
+        p[index] = mean(p[index], sigmoid(with_weights.refine(row + more)))
     return p
 
 
@@ -63,7 +72,7 @@ def is_doubtful(first: float) -> bool:
 
 
 def mean(first: float, second: float) -> float:
-    """What both passes say together; better, out of fold, than what either says."""
+    """The probability after both passes; better, out of fold, than that of either."""
     return (first + second) / 2
 
 
@@ -71,20 +80,17 @@ def confidence(document: Document, probabilities: Sequence[float]) -> float:
     """The word F1, from 0 to 1, that the blocks with these probabilities can be expected to have."""
     if not document.placed:
         return 0.0
-    return min(1.0, max(0.0, weights().trust(figures(document, probabilities))))
+    return min(1.0, max(0.0, weights().confidence(confidence_features(document, probabilities))))
 
 
 @cache
 def weights() -> Weights:
     """The weights that come with the package, read once."""
-    return read(json.loads((files("cleaner.learned") / "weights/html.json").read_text(encoding="utf-8")))
+    return read(load("html.json"))
 
 
-def read(data: dict[str, Any]) -> Weights:
-    """Weights from their file's content. Raises :class:`ValueError` if they are for other figures than these."""
-    if (data["format"], data["fine"]["figures"], data["again"]["figures"]) != (FORMAT, list(FINE), [*FINE, *AGAIN]):
-        raise ValueError("the weights are for other figures than this version computes")
-    if (data["coarse"]["figures"], data["trust"]["figures"]) != (list(COARSE), list(TRUST)):
-        raise ValueError("the weights are for other figures than this version computes")
-    coarse, fine, again, trust = (forest(data[name]) for name in ("coarse", "fine", "again", "trust"))
-    return Weights(coarse, fine, again, trust, data["cut"], data["floor"], Tables(data["classes"], data["words"]))
+def read(data: Mapping[str, Any]) -> Weights:
+    """Weights from their file's content. Raises :class:`ValueError` if they are for other features than these."""
+    coarse, fine, refine, confidence = read_forests(data, FEATURES)
+    threshold, default = data["prefilter_threshold"], data["default_probability"]
+    return Weights(coarse, fine, refine, confidence, threshold, default, Tables(data["classes"], data["words"]))

@@ -2,7 +2,7 @@
 
 Sentences end with a mark, but a menu's entries, headlines and bylines do not, and stand glued before the
 sentence that follows: "Home News Sport Minister resigns By Jane Roe The minister said on Tuesday". At each
-gap between two words where a line may have ended, figures of the words around it go to a small forest, which
+gap between two words where a line may have ended, features of the words around it go to a small forest, which
 learned from pages written out line by line.
 """
 
@@ -13,31 +13,42 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from cleaner.blocks.scripts import FIRST_CJK
 from cleaner.blocks.text import block_at, is_flat, sentences
-from cleaner.learned.forest import Score, chance
-from cleaner.learned.text_page import FEWEST
-from cleaner.learned.words import STOPS, ending
+from cleaner.learned.forest import Scorer, sigmoid
+from cleaner.learned.text_page import FEWEST_LINES
+from cleaner.learned.words import STOP_WORDS, sentence_end
 from cleaner.model import Block
 
-BREAK = (
-    "stop_-2", "stop_-1", "stop_1", "stop_2", "stop_3", "case_-2", "case_-1", "case_1", "case_2", "case_3",
-    "odds_-2", "odds_-1", "odds_1", "odds_2", "end", "comma", "size_-1", "size_1",
-    "cases_before", "cases_after", "stops_before", "stops_after", "cases_far", "stops_far", "since", "until",
-    "again_-1", "again_0", "again_1", "same",
+BREAK_FEATURES = (
+    "stop_word_-2", "stop_word_-1", "stop_word_1", "stop_word_2", "stop_word_3",
+    "case_-2", "case_-1", "case_1", "case_2", "case_3", "log_odds_-2", "log_odds_-1", "log_odds_1", "log_odds_2",
+    "sentence_end", "comma", "length_-1", "length_1", "cases_before", "cases_after", "stop_words_before", "stop_words_after",
+    "cases_before_wide", "stop_words_before_wide", "since_sentence", "until_sentence",
+    "pair_copies_-1", "pair_copies_0", "pair_copies_1", "word_copies",
 )  # fmt: skip
+"""What tells whether a line ended in a gap; ``_-1`` is the word before it, ``_1`` the one after it.
 
-BROKEN = 0.5
+Words: whether they are stop words (0 or 1), how they begin (0 in lower case to 1.5 in capitals), their log-odds of being an
+article's (0 where unknown; the other two are -1 beyond the text). The word before: how much it ends as a sentence does,
+whether it ends in a comma or a dash. Characters of the two words. Means over five words before and after, and over fifteen
+before (``wide``). Words since the sentence began and until it ends, at most 40. How often the pairs of words before, across
+and after the gap stand in the text, at most 4 times, and the word after it, at most 9.
+"""
+
+BREAK_THRESHOLD = 0.5
 """The probability from which on a gap is taken for the end of a line."""
-_NEAR, _FAR = 5, 15
+_WINDOW, _WIDE_WINDOW = 5, 15
 """Words on either side that are looked at."""
-_MOST = 40.0
+_MOST_STEPS = 40.0
 """Words; a sentence's end that is farther off is as far."""
+_MOST_PAIR_COPIES, _MOST_WORD_COPIES = 4, 9
 _EDGE = 3
-_NOWHERE = -1.0
-_END, _MENU = 50, 0.15
+_NO_WORD = -1.0
+_END, _UNLIKE_SENTENCES = 50, 0.15
 """Words at either end of a text, and how unlike a sentence's those of menus and footers are."""
-_CJK, _FEWEST_LOWER = "\u2e80", 0.2
-"""The first character of scripts that set no spaces; the share of words that begin with one of them or in lower case."""
+_FEWEST_LOWERCASE = 0.2
+"""The share of words that begin in lower case or with a character of a script that sets no spaces."""
 _WORD = re.compile(r"\S+")
 _COMMAS = ",;-–—&("
 _OPENERS, _CLOSERS = "“‘«([", "”’»)]"
@@ -46,20 +57,23 @@ _BEFORE = _OPENERS + _QUOTES
 _AROUND = _OPENERS + _CLOSERS + _QUOTES + ".,:;!?…"
 
 
-class Words:
-    """The words of one stretch of text between blanks, with what each looks like."""
+class GapFeatures:
+    """The words of one stretch of text between blanks, and the features of the gaps before them.
 
-    def __init__(self, text: str, block: Block, ends: Sequence[int], odds: Mapping[str, float]) -> None:
-        """``ends`` are the offsets at which sentences begin."""
+    ``starts`` are their offsets in the text. ``lowercase``, ``stop_words``, ``cases`` and ``log_odds`` hold what each word
+    is in lower case without punctuation, and three of the features; ``is_first`` says which words begin a sentence.
+    """
+
+    def __init__(self, text: str, block: Block, sentence_starts: Sequence[int], log_odds: Mapping[str, float]) -> None:
+        """``sentence_starts`` are the offsets at which sentences begin."""
         found = list(_WORD.finditer(text, block.start, block.end))
         self.starts = [match.start() for match in found]
         self.words = [match.group() for match in found]
-        low = [word if word.isalnum() else word.strip(_AROUND) for word in map(str.lower, self.words)]
-        self.stops = [float(word in STOPS) for word in low]
+        self.lowercase = [word if word.isalnum() else word.strip(_AROUND) for word in map(str.lower, self.words)]
+        self.stop_words = [float(word in STOP_WORDS) for word in self.lowercase]
         self.cases = [_case(word) for word in self.words]
-        self.odds = [odds.get(word, 0.0) for word in low]
-        self.low = low
-        first = set(ends)
+        self.log_odds = [log_odds.get(word, 0.0) for word in self.lowercase]
+        first = set(sentence_starts)
         self.is_first = [start in first for start in self.starts]
 
     def gaps(self) -> list[int]:
@@ -68,35 +82,37 @@ class Words:
             at
             for at in range(1, len(self.words))
             if not self.is_first[at]
-            and (self.cases[at] > 0.0 or ending(self.words[at - 1]) >= 1.0)
+            and (self.cases[at] > 0.0 or sentence_end(self.words[at - 1]) >= 1.0)
             and self.words[at - 1][-1] not in _OPENERS
             and self.words[at][0] not in _CLOSERS
         ]
 
-    def figures(self, gaps: Sequence[int]) -> list[list[float]]:
-        """A row of :data:`BREAK` for each gap."""
-        edge = [_NOWHERE] * _EDGE
-        stops, cases, odds = edge + self.stops + edge, edge + self.cases + edge, edge + self.odds + edge
-        stop_sums, case_sums = [0.0, *accumulate(self.stops)], [0.0, *accumulate(self.cases)]
-        pairs = list(zip(self.low, [*self.low[1:], ""], strict=True))
-        seen, words_seen = Counter(pairs), Counter(self.low)
-        number, words, low = len(self.words), self.words, self.low
-        since, until = _since(self.is_first), _since([*self.is_first[1:], True][::-1])[::-1]
+    def rows(self, gaps: Sequence[int]) -> list[list[float]]:
+        """A row of :data:`BREAK_FEATURES` for each gap."""
+        edge = [_NO_WORD] * _EDGE
+        stop_words, cases, log_odds = (edge + each + edge for each in (self.stop_words, self.cases, self.log_odds))
+        stop_sums, case_sums = [0.0, *accumulate(self.stop_words)], [0.0, *accumulate(self.cases)]
+        pairs = list(zip(self.lowercase, [*self.lowercase[1:], ""], strict=True))
+        of_pair, of_word = Counter(pairs), Counter(self.lowercase)
+        number, words, lowercase = len(self.words), self.words, self.lowercase
+        since, until = _steps_since(self.is_first), _steps_since([*self.is_first[1:], True][::-1])[::-1]
         rows = []
         for at in gaps:
             here = at + _EDGE
-            near, far = max(0, at - _NEAR), max(0, at - _FAR)
-            near_end = min(number, at + _NEAR)
+            start, wide_start = max(0, at - _WINDOW), max(0, at - _WIDE_WINDOW)
+            end = min(number, at + _WINDOW)
             before = words[at - 1]
             rows.append([
-                *stops[here - 2 : here + 3], *cases[here - 2 : here + 3], *odds[here - 2 : here + 2],
-                ending(before), float(before[-1] in _COMMAS), float(len(before)), float(len(words[at])),
-                (case_sums[at] - case_sums[near]) / (at - near), (case_sums[near_end] - case_sums[at]) / (near_end - at),
-                (stop_sums[at] - stop_sums[near]) / (at - near), (stop_sums[near_end] - stop_sums[at]) / (near_end - at),
-                (case_sums[at] - case_sums[far]) / (at - far), (stop_sums[at] - stop_sums[far]) / (at - far),
+                *stop_words[here - 2 : here + 3], *cases[here - 2 : here + 3], *log_odds[here - 2 : here + 2],
+                sentence_end(before), float(before[-1] in _COMMAS), float(len(before)), float(len(words[at])),
+                (case_sums[at] - case_sums[start]) / (at - start), (case_sums[end] - case_sums[at]) / (end - at),
+                (stop_sums[at] - stop_sums[start]) / (at - start), (stop_sums[end] - stop_sums[at]) / (end - at),
+                (case_sums[at] - case_sums[wide_start]) / (at - wide_start),
+                (stop_sums[at] - stop_sums[wide_start]) / (at - wide_start),
                 since[at], until[at],
-                float(min(4, seen[pairs[at - 2]])) if at > 1 else 0.0, float(min(4, seen[pairs[at - 1]])),
-                float(min(4, seen[pairs[at]])), float(min(9, words_seen[low[at]])),
+                float(min(_MOST_PAIR_COPIES, of_pair[pairs[at - 2]])) if at > 1 else 0.0,
+                float(min(_MOST_PAIR_COPIES, of_pair[pairs[at - 1]])), float(min(_MOST_PAIR_COPIES, of_pair[pairs[at]])),
+                float(min(_MOST_WORD_COPIES, of_word[lowercase[at]])),
             ])  # fmt: skip
         return rows
 
@@ -108,44 +124,45 @@ def is_flattened(blocks: Sequence[Block]) -> bool:
     sets spaces and has no capitals, as Arabic and Hindi: nothing there tells a menu's words from a sentence's. Nor lists of
     names, with hardly a word in lower case.
     """
-    long = [block for block in blocks if is_flat(block)] if len(blocks) < FEWEST else []
+    long = [block for block in blocks if is_flat(block)] if len(blocks) < FEWEST_LINES else []
     if not long or 2 * sum(len(block.low) for block in long) < sum(len(block.low) for block in blocks):
         return False
     words = [word for block in long for word in block.text.split()]
     begun = [word[0] for word in words]
-    if sum(map(str.islower, begun)) + sum(map(_CJK.__le__, begun)) < _FEWEST_LOWER * len(begun):
+    if sum(map(str.islower, begun)) + sum(map(FIRST_CJK.__le__, begun)) < _FEWEST_LOWERCASE * len(begun):
         return False
-    return max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) >= _MENU
+    return max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) >= _UNLIKE_SENTENCES
 
 
 def _unlike_sentences(words: Sequence[str]) -> float:
-    """By how much the share of words with a capital, a digit or a mark in front exceeds that of small words."""
+    """By how much the share of words with a capital, a digit or a mark in front exceeds that of stop words."""
     capitals = sum(not word[0].islower() for word in words)
-    return (capitals - sum(word.lower() in STOPS for word in words)) / len(words)
+    return (capitals - sum(word.lower() in STOP_WORDS for word in words)) / len(words)
 
 
-def restored(text: str, blocks: Sequence[Block], odds: Mapping[str, float], breaks: Score) -> list[Block]:
+def restore_lines(text: str, blocks: Sequence[Block], log_odds: Mapping[str, float], breaks: Scorer) -> list[Block]:
     """Blocks, the flat ones in pieces, each of them a sentence or what stood on a line of its own before one."""
     found: list[Block] = []
     for block in blocks:
         if not is_flat(block):
             found.append(block)
             continue
-        parts, words = cut_up(text, block, odds)
-        gaps = words.gaps()
-        cuts = [words.starts[at] for at, row in zip(gaps, words.figures(gaps), strict=True) if chance(breaks(row)) >= BROKEN]
-        found += pieces(text, parts, cuts)
+        parts, features = split_flat(text, block, log_odds)
+        gaps = features.gaps()
+        rows = zip(gaps, features.rows(gaps), strict=True)
+        cuts = [features.starts[at] for at, row in rows if sigmoid(breaks(row)) >= BREAK_THRESHOLD]
+        found += split_at(text, parts, cuts)
     return found
 
 
-def cut_up(text: str, block: Block, odds: Mapping[str, float]) -> tuple[list[Block], Words]:
-    """The sentences and the words of a flat block."""
+def split_flat(text: str, block: Block, log_odds: Mapping[str, float]) -> tuple[list[Block], GapFeatures]:
+    """The sentences of a flat block, and the features of the gaps between its words."""
     parts = list(sentences(text, block))
-    return parts, Words(text, block, [part.start for part in parts], odds)
+    return parts, GapFeatures(text, block, [part.start for part in parts], log_odds)
 
 
-def pieces(text: str, parts: Sequence[Block], cuts: Sequence[int]) -> Iterator[Block]:
-    """Sentences, cut further at these offsets."""
+def split_at(text: str, parts: Sequence[Block], cuts: Sequence[int]) -> Iterator[Block]:
+    """The sentences of a text, cut further at these offsets, which are in order."""
     ahead = iter([*cuts, len(text) + 1])
     cut = next(ahead)
     for part in parts:
@@ -172,10 +189,10 @@ def _case(word: str) -> float:
     return 0.4 if first.isdigit() else 0.6
 
 
-def _since(marks: Sequence[bool]) -> list[float]:
+def _steps_since(marks: Sequence[bool]) -> list[float]:
     """For each place how many places ago the last mark was, itself counted."""
     steps, last = [], 0.0
     for mark in marks:
-        last = 0.0 if mark else last + 1.0 if last < _MOST else _MOST
+        last = 0.0 if mark else last + 1.0 if last < _MOST_STEPS else _MOST_STEPS
         steps.append(last)
     return steps

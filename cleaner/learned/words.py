@@ -1,4 +1,4 @@
-"""What the words of one block say about it: its language's small words, chrome words, how it begins and ends."""
+"""Features of the words of one block or line: stop words, log-odds of known words, the sentence's end; and its tokens."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
+from cleaner.blocks.scripts import FIRST_CJK, FIRST_SPACELESS, holds_cjk
 from cleaner.model import Block
 
-_STOPS = (
+_STOP_WORDS = (
     "the of and to in is that for it was on with as be at by this have from or had not are but his they she he an were "
     "which you we their has will would there been if more when who so said can her all about its no what up out into than "
     "them after over der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
@@ -30,103 +31,110 @@ _STOPS = (
     "care că mai o al sunt fost și та і що не за до від як це yang dan di itu dengan untuk dari ini pada tidak dalam akan "
     "và của là có không được cho trong với các những một "
 )
-STOPS = frozenset(_STOPS.split())
-"""The most frequent small words of some twenty-five languages that set spaces. Public knowledge, written down by hand."""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""The most frequent words of some twenty-five languages that set spaces. Public knowledge, written down by hand."""
 
 _PARTICLES = "的了是在和我他这不有のはをにがでとたはる을를이가은는에의ที่และในการเป็น"
-_SPACELESS, _CJK = "\u0e00", "\u2e80"
-_HOLDS_CJK = re.compile("[\u2e81-\U0010ffff]").search  # in a quarter of the time of max()
+"""What stands for stop words in scripts without spaces: frequent particles of Chinese, Japanese, Korean and Thai."""
+_CHARACTERS_A_WORD_CJK, _CHARACTERS_A_WORD = 2.0, 5.0
+"""Characters of a word in Chinese and Japanese, and in the other scripts without spaces, as Thai."""
 
-_MARKS = ".,:;!?\"'()[]{}<>|/\\•·–—…“”„‘’«»‹›*#+=~`^_→←↑↓▶►、。！？「」『』（）【】：；，"
-_NAME = {**dict.fromkeys(map(ord, ":/.[]()!@#&=+,*|"), " "), ord("_"): "-"}
-_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
-_ENDINGS = {**dict.fromkeys(".!?…。！？।؟", 1.0), **dict.fromkeys('"”’»“)', 0.7), ":": 0.4}
-SHORT = 40
-"""Words; what a longer block's single words say is not looked at."""
-_LONGEST_PIECE = 20
-_NAMES_KEPT = 1 << 13
+_PUNCTUATION = ".,:;!?\"'()[]{}<>|/\\•·–—…“”„‘’«»‹›*#+=~`^_→←↑↓▶►、。！？「」『』（）【】：；，"
+_NAME_SEPARATORS = {**dict.fromkeys(map(ord, ":/.[]()!@#&=+,*|"), " "), ord("_"): "-"}
+_CAMEL_CASE_BOUNDARY = re.compile("(?<=[a-z])(?=[A-Z])")
+_SENTENCE_ENDS = {**dict.fromkeys(".!?…。！？।؟", 1.0), **dict.fromkeys('"”’»“)', 0.7), ":": 0.4}
+MOST_WORDS = 40
+"""Words of a block above which its single words are not looked up: a word of furniture tells nothing in a long paragraph."""
+_LONGEST_NAME_PART = 20
+_NAME_CACHE_SIZE = 1 << 13
 """The pages of one outlet call their elements the same."""
 
 
-class Words(NamedTuple):
-    """Figures of one block's words."""
+class WordFeatures(NamedTuple):
+    """Features of one block's words, and its tokens.
 
-    tokens: list[str]  # none of a long block
-    stops: float  # their share
-    odds: float  # the mean
-    worst: float
+    ``tokens`` is empty for a block of more than :data:`MOST_WORDS` words; its two log-odds are 0.0 then, as they are where
+    no word is known. ``stop_word_share`` is from 0 to about 1. The log-odds are natural logarithms, above 0 for words of
+    articles, below for words of menus, forms and lists of other stories.
+    """
+
+    tokens: list[str]
+    stop_word_share: float
+    mean_log_odds: float
+    lowest_log_odds: float
 
 
-def look(block: Block, words: float, odds: Mapping[str, float], split: list[str] | None = None) -> Words:
-    """The figures of one block of so many ``words``; ``odds`` holds each known word's log-odds of being an article's.
+def word_features(block: Block, words: float, log_odds: Mapping[str, float], split: list[str] | None = None) -> WordFeatures:
+    """The features of a block of so many ``words``; ``log_odds`` holds each known word's log-odds of being an article's.
 
     ``split`` is its text in lower case, split at white space, where the caller has that already.
     """
-    low = block.low
-    split = low.split() if split is None else split
-    stops = float(sum(map(STOPS.__contains__, split)))
+    lowercase = block.low
+    split = lowercase.split() if split is None else split
+    stop_words = float(sum(map(STOP_WORDS.__contains__, split)))
     if words > len(split):
-        stops += sum(map(low.count, _PARTICLES))
-    share = stops / (words + 1.0)
-    if len(split) > SHORT:
-        return Words([], share, 0.0, 0.0)
-    tokens = pieces(low, split)
-    values = [value for value in map(odds.get, tokens) if value is not None]
-    if not values:
-        return Words(tokens, share, 0.0, 0.0)
-    return Words(tokens, share, sum(values) / (len(tokens) + 2), min(values))
+        stop_words += sum(map(lowercase.count, _PARTICLES))
+    share = stop_words / (words + 1.0)
+    if len(split) > MOST_WORDS:
+        return WordFeatures([], share, 0.0, 0.0)
+    tokens = tokens_of_split(lowercase, split)
+    known = [value for value in map(log_odds.get, tokens) if value is not None]
+    if not known:
+        return WordFeatures(tokens, share, 0.0, 0.0)
+    return WordFeatures(tokens, share, sum(known) / (len(tokens) + 2), min(known))
 
 
 def count_words(text: str) -> float:
-    """The number of words, roughly; estimated for scripts without spaces."""
+    """The number of words, roughly; estimated from the characters for scripts without spaces."""
     words = text.count(" ") + 1.0
     if words * 12 < len(text) and not text.isascii():
-        top = max(text)
-        if top > _SPACELESS:
-            return len(text) / (2.0 if top > _CJK else 5.0)
+        last = max(text)
+        if last >= FIRST_SPACELESS:
+            return len(text) / (_CHARACTERS_A_WORD_CJK if last >= FIRST_CJK else _CHARACTERS_A_WORD)
     return words
 
 
-def ending(text: str) -> float:
-    """How much the last character looks like a sentence's."""
-    return _ENDINGS.get(text[-1], 0.0)
+def sentence_end(text: str) -> float:
+    """How much the last character looks like a sentence's end: 1.0 a full stop, 0.7 a closing quote, 0.4 a colon, else 0.0."""
+    return _SENTENCE_ENDS.get(text[-1], 0.0)
 
 
-def tokens_of(low: str) -> list[str]:
-    """The words of a text in lower case; pairs of characters where a script has no spaces."""
-    return pieces(low, low.split())
+def tokens_of(lowercase: str) -> list[str]:
+    """The words of a text in lower case, without the punctuation around them; pairs of characters in Chinese and Japanese.
+
+    Pairs in Korean too, though it sets spaces: its particles are written onto the words.
+    """
+    return tokens_of_split(lowercase, lowercase.split())
 
 
-def pieces(low: str, split: list[str]) -> list[str]:
-    """:func:`tokens_of` a text that is ``split`` already."""
-    tokens = [token if token.isalnum() else token.strip(_MARKS) for token in split]
-    if not is_cjk(low):
+def tokens_of_split(lowercase: str, split: list[str]) -> list[str]:
+    """:func:`tokens_of` a text that is ``split`` at white space already."""
+    tokens = [token if token.isalnum() else token.strip(_PUNCTUATION) for token in split]
+    if not holds_cjk(lowercase):
         return tokens
-    return [piece for token in tokens for piece in ([token] if len(token) < 3 else map(add, token, token[1:]))]
-
-
-def is_cjk(text: str) -> bool:
-    """Whether a text holds characters of a script that sets no spaces between words."""
-    return not text.isascii() and _HOLDS_CJK(text) is not None
+    return [part for token in tokens for part in ([token] if len(token) < 3 else map(add, token, token[1:]))]
 
 
 def overlap(tokens: list[str], of: frozenset[str]) -> tuple[float, float]:
-    """The shares of a block's words that are in ``of``, and of ``of`` that are in the block."""
+    """The shares, from 0 to 1, of a block's tokens that are in ``of``, and of ``of`` that are in the block."""
     if of.isdisjoint(tokens):
         return 0.0, 0.0
     shared = of.intersection(tokens)
     return sum(map(shared.__contains__, tokens)) / len(tokens), len(shared) / len(of)
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
-def name_pieces(name: str) -> tuple[str, ...]:
-    """The words of class and id attributes, and the whole names made of several: no numbers, hashes or single letters."""
+@lru_cache(maxsize=_NAME_CACHE_SIZE)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of class and id attributes, and the whole names made of several: no numbers, hashes or single letters.
+
+    ``"article-body__text p-4"`` has the parts ``article``, ``body``, ``text`` and ``article-body-text``.
+    """
     if not name.islower():
-        name = _CAMEL.sub("-", name).lower()
-    pieces: list[str] = []
-    for whole in name.translate(_NAME).split():
-        parts = [part for part in whole.split("-") if 2 < len(part) < _LONGEST_PIECE and part.isalpha()]
-        pieces += parts
+        name = _CAMEL_CASE_BOUNDARY.sub("-", name).lower()
+    found: list[str] = []
+    for whole in name.translate(_NAME_SEPARATORS).split():
+        parts = [part for part in whole.split("-") if 2 < len(part) < _LONGEST_NAME_PART and part.isalpha()]
+        found += parts
         if len(parts) > 1:
-            pieces.append("-".join(parts))
-    return tuple(pieces)
+            found.append("-".join(parts))
+    return tuple(found)

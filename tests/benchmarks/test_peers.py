@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks import peers
 from benchmarks.pages import text_page
+from training.scoring import c4_lines
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from benchmarks.pages import text_page
     ],
 )
 def test_c4_keeps_lines_that_end_like_sentences(line: str, *, is_kept: bool) -> None:
-    assert peers.c4_lines(f"Menu\n  {line} \n") == line * is_kept
+    assert c4_lines(f"Menu\n  {line} \n") == line * is_kept
 
 
 def test_a_text_becomes_a_paragraph_for_each_line() -> None:

@@ -54,9 +54,9 @@ def few_peers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*arguments: str) -> str:
-    said: list[str] = []
-    quality.main(arguments, say=said.append)
-    return "\n".join(said)
+    written: list[str] = []
+    quality.main(arguments, write=written.append)
+    return "\n".join(written)
 
 
 def answers(blocks: list[Block]) -> list[object]:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from benchmarks.table import Result, table
-from training.scoring import Figures
+from training.scoring import Scores
 
-GOOD, POOR = Figures(1.0, 0.9, 0.95), Figures(0.5, 1.0, 0.65)
+GOOD, POOR = Scores(1.0, 0.9, 0.95), Scores(0.5, 1.0, 0.65)
 
 
 def cells(row: str) -> list[str]:

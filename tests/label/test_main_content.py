@@ -12,11 +12,11 @@ from cleaner.blocks.html import segment
 from cleaner.label import main_content as module
 from cleaner.label.main_content import (
     AGREE_WEIGHT,
+    CONFIDENCE_THRESHOLD,
     DISAGREE_WEIGHT,
     KEEP_THRESHOLD,
     LABELLER,
     OUTDATED,
-    TRUSTED,
     MainContent,
     weighed,
 )
@@ -68,7 +68,7 @@ def decided(body: str, rules: str = "", facts: PageMetadata | None = None, favor
 # ---------------------------------------------------------------- the labeller
 def test_where_the_labeller_trusts_itself_it_decides_alone() -> None:
     document = document_of(SURE)
-    assert confidence(document, probabilities(document)) >= TRUSTED
+    assert confidence(document, probabilities(document)) >= CONFIDENCE_THRESHOLD
     found = decided(SURE)
     assert (found.content.by, found.content.kind, found.inside) == (LABELLER, None, PARAGRAPHS)
     assert found.given["Home"] == (Label.OTHER, "labeller/outside")
@@ -81,7 +81,7 @@ def test_every_block_has_its_probability() -> None:
 
 def test_in_doubt_trafilatura_has_a_say() -> None:
     document = document_of(DOUBTFUL)
-    assert confidence(document, probabilities(document)) < TRUSTED
+    assert confidence(document, probabilities(document)) < CONFIDENCE_THRESHOLD
     found = decided(DOUBTFUL)
     assert found.content.by == BOTH
     assert found.inside[:6] == PARAGRAPHS

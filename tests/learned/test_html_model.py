@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-
 import lxml.html
 import pytest
 
 from cleaner.blocks.document import Document
 from cleaner.blocks.html import segment
 from cleaner.learned.html_model import confidence, probabilities, read, weights
+from cleaner.learned.weight_files import load
 
 ENGLISH = (
     "The ferry that lost its bell in the storm of last winter has it back, and the crew rang it twice on Friday morning.",
@@ -58,8 +56,8 @@ def page(paragraphs: tuple[str, ...], title: str = "Ferry finds its bell") -> Do
 @pytest.mark.parametrize("paragraphs", [ENGLISH, GERMAN, JAPANESE, RUSSIAN, ARABIC], ids=["en", "de", "ja", "ru", "ar"])
 def test_paragraphs_score_high_and_what_is_around_them_low(paragraphs: tuple[str, ...]) -> None:
     document = page(paragraphs)
-    for placed, chance in zip(document.placed, probabilities(document, title="Ferry finds its bell"), strict=True):
-        assert (chance > 0.5) == (placed.block.text in paragraphs), placed.block.text
+    for placed, probability in zip(document.placed, probabilities(document, title="Ferry finds its bell"), strict=True):
+        assert (probability > 0.5) == (placed.block.text in paragraphs), placed.block.text
 
 
 def test_a_list_inside_the_article_stays() -> None:
@@ -69,11 +67,11 @@ def test_a_list_inside_the_article_stays() -> None:
     )
     body = f"{ENGLISH[0]}</p><p>{ENGLISH[1]}</p><h2>What is still missing</h2><ul>{items}</ul><p>{ENGLISH[2]}"
     document = page((body, *ENGLISH[3:]))
-    chances = dict(zip((placed.block.text for placed in document.placed), probabilities(document), strict=True))
-    assert min(chance for text, chance in chances.items() if text.startswith(("The bell", "The flag"))) > 0.5
+    p = dict(zip((placed.block.text for placed in document.placed), probabilities(document), strict=True))
+    assert min(probability for text, probability in p.items() if text.startswith(("The bell", "The flag"))) > 0.5
 
 
-def test_the_same_page_gives_the_same_figures() -> None:
+def test_the_same_page_gives_the_same_answers() -> None:
     assert probabilities(page(ENGLISH)) == probabilities(page(ENGLISH))
     assert confidence(page(ENGLISH), probabilities(page(ENGLISH))) == confidence(page(ENGLISH), probabilities(page(ENGLISH)))
 
@@ -87,9 +85,9 @@ def test_an_empty_page_has_no_blocks() -> None:
 @pytest.mark.parametrize("source", ["<p>Alone</p>", "<body>Alone</body>", "<div><a href='/'>Alone</a></div>"])
 def test_a_page_of_one_block(source: str) -> None:
     document = segment(lxml.html.document_fromstring(source))
-    (chance,) = probabilities(document, title="", description="")
-    assert 0.0 <= chance <= 1.0
-    assert 0.0 <= confidence(document, [chance]) <= 1.0
+    (probability,) = probabilities(document, title="", description="")
+    assert 0.0 <= probability <= 1.0
+    assert 0.0 <= confidence(document, [probability]) <= 1.0
 
 
 def test_an_article_is_trusted_more_than_a_page_of_links() -> None:
@@ -98,15 +96,12 @@ def test_an_article_is_trusted_more_than_a_page_of_links() -> None:
     assert confidence(document, probabilities(document)) > confidence(links, probabilities(links))
 
 
-def test_weights_for_other_figures_are_refused() -> None:
-    data = json.loads((files("cleaner.learned") / "weights/html.json").read_text(encoding="utf-8"))
-    data["fine"]["figures"].reverse()
-    with pytest.raises(ValueError, match="other figures"):
+def test_weights_for_other_features_are_refused() -> None:
+    data = load("html.json")
+    data["fine"]["features"].reverse()
+    with pytest.raises(ValueError, match="other features"):
         read(data)
 
 
-def test_the_weights_are_small_and_say_their_licence() -> None:
-    text = (files("cleaner.learned") / "weights/html.json").read_text(encoding="utf-8")
-    assert len(text.encode()) < 400_000
-    assert json.loads(text)["licence"] == "Apache-2.0"
+def test_the_weights_are_read_once() -> None:
     assert weights() is weights()

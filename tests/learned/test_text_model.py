@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-
 import pytest
 
 from cleaner.blocks.text import segment
-from cleaner.learned.text_model import Chance, is_in, probabilities, read, weights
+from cleaner.learned.text_model import LineProbabilities, is_article_line, probabilities, read, weights
+from cleaner.learned.weight_files import load
 
 PROSE = {
     "en": (
@@ -44,36 +42,30 @@ def page(paragraphs: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("paragraphs", PROSE.values(), ids=PROSE)
 def test_paragraphs_score_high_and_what_is_around_them_low(paragraphs: tuple[str, ...]) -> None:
     blocks = segment(page(paragraphs))
-    for block, chances in zip(blocks, probabilities(blocks), strict=True):
-        assert is_in(block, chances) == (block.text in paragraphs), block.text
+    for block, p in zip(blocks, probabilities(blocks), strict=True):
+        assert is_article_line(block, p) == (block.text in paragraphs), block.text
 
 
-@pytest.mark.parametrize(
-    ("chances", "expected"),
-    [(Chance(0.5, 0.5), True), (Chance(0.5, 0.3), False), (Chance(0.3, 1.0), False), (Chance(0.0, 0.0), False)],
-)
-def test_a_line_is_in_if_it_and_its_run_are(chances: Chance, expected: bool) -> None:
-    assert is_in(segment("Ten soups")[0], chances) is expected
+@pytest.mark.parametrize(("line", "run", "expected"), [(0.5, 0.5, True), (0.5, 0.3, False), (0.3, 1.0, False), (0.0, 0.0, False)])
+def test_a_line_is_in_if_it_and_its_run_are(line: float, run: float, expected: bool) -> None:
+    assert is_article_line(segment("Ten soups")[0], LineProbabilities(line, run)) is expected
 
 
 def test_running_text_is_in_with_less() -> None:
-    assert is_in(segment(PROSE["en"][0])[0], Chance(0.3, 1.0))
+    assert is_article_line(segment(PROSE["en"][0])[0], LineProbabilities(0.3, 1.0))
 
 
-def test_the_same_lines_give_the_same_figures() -> None:
+def test_the_same_lines_give_the_same_answers() -> None:
     assert probabilities(segment(page(PROSE["en"]))) == probabilities(segment(page(PROSE["en"])))
 
 
-@pytest.mark.parametrize("name", ["page", "coarse", "fine", "runs"])
-def test_weights_for_other_figures_are_refused(name: str) -> None:
-    data = json.loads((files("cleaner.learned") / "weights/text.json").read_text(encoding="utf-8"))
-    data[name]["figures"].reverse()
-    with pytest.raises(ValueError, match="other figures"):
+@pytest.mark.parametrize("name", ["breaks", "page", "coarse", "fine", "runs"])
+def test_weights_for_other_features_are_refused(name: str) -> None:
+    data = load("text.json")
+    data[name]["features"].reverse()
+    with pytest.raises(ValueError, match="other features"):
         read(data)
 
 
-def test_the_weights_are_small_and_say_their_licence() -> None:
-    text = (files("cleaner.learned") / "weights/text.json").read_text(encoding="utf-8")
-    assert len(text.encode()) < 400_000
-    assert json.loads(text)["licence"] == "Apache-2.0"
+def test_the_weights_are_read_once() -> None:
     assert weights() is weights()

@@ -4,7 +4,7 @@ import pytest
 
 from cleaner.blocks.text import segment
 from cleaner.learned.text_model import is_page
-from cleaner.learned.text_page import FEWEST, PAGE, is_running, may_be_page, page_figures
+from cleaner.learned.text_page import FEWEST_LINES, PAGE_FEATURES, is_running_text, may_be_page, page_features
 
 PROSE = (
     "A goat walked into the reading room of the library in Wendlebury on Tuesday and ate two pages of a road atlas.",
@@ -18,15 +18,15 @@ BELOW = (
     "Most read|Team loses again|Ten soups for a cold day|Council votes on parking|Related stories|Newsletter|Sign up|Comments|"
     "Leave a reply|Privacy policy|Terms of use|Cookie settings|About us|Contact|Advertise|Careers|Help|All rights reserved"
 )
-ODDS = {"home": -3.0, "sport": -2.0, "team": 1.0}
+LOG_ODDS = {"home": -3.0, "sport": -2.0, "team": 1.0}
 
 
 def lines(above: str, body: tuple[str, ...], below: str) -> str:
     return "\n".join(filter(None, [*above.split("|"), *body, *below.split("|")]))
 
 
-def figure(name: str, text: str) -> float:
-    return page_figures(segment(text), ODDS)[PAGE.index(name)]
+def feature(name: str, text: str) -> float:
+    return page_features(segment(text), LOG_ODDS)[PAGE_FEATURES.index(name)]
 
 
 def test_a_page_has_something_of_a_publisher_around_it() -> None:
@@ -36,29 +36,29 @@ def test_a_page_has_something_of_a_publisher_around_it() -> None:
 
 
 def test_few_lines_are_no_page() -> None:
-    short = segment("\n".join(["Home"] * (FEWEST - 1)))
+    short = segment("\n".join(["Home"] * (FEWEST_LINES - 1)))
     assert not may_be_page(short)
-    assert may_be_page(segment("\n".join(["Home"] * FEWEST)))
-    assert not may_be_page(segment("\n".join(PROSE * FEWEST)))
+    assert may_be_page(segment("\n".join(["Home"] * FEWEST_LINES)))
+    assert not may_be_page(segment("\n".join(PROSE * FEWEST_LINES)))
 
 
 def test_chrome_counts_at_the_ends_and_everywhere() -> None:
     text = lines("Home|Sport", (PROSE[0], "Home", PROSE[1]), "Sport|Hm")
-    assert figure("above", text) == 2.0
-    assert figure("below", text) == 2.0
-    assert figure("edge_chrome", text) == 2.0  # Home and Sport
-    assert figure("chrome", text) == pytest.approx(2 / 7)
-    assert figure("kinds", text) == 2.0
-    assert figure("strong", text) == 1.0
-    assert figure("worst", text) == -3.0
-    assert figure("repeated", text) == pytest.approx(2 / 7)
+    assert feature("lines_before_running", text) == 2.0
+    assert feature("lines_after_running", text) == 2.0
+    assert feature("chrome_at_ends", text) == 2.0  # Home and Sport
+    assert feature("chrome_share", text) == pytest.approx(2 / 7)
+    assert feature("chrome_lines", text) == 2.0
+    assert feature("strong_chrome_lines", text) == 1.0
+    assert feature("lowest_log_odds", text) == -3.0
+    assert feature("repeated_share", text) == pytest.approx(2 / 7)
 
 
 def test_a_text_without_running_text_is_all_ends() -> None:
     text = "Home\nSport\nHm"
-    assert figure("above", text) == 3.0
-    assert figure("below", text) == 3.0
-    assert figure("longest", text) == 3.0
+    assert feature("lines_before_running", text) == 3.0
+    assert feature("lines_after_running", text) == 3.0
+    assert feature("most_entries_in_a_row", text) == 3.0
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_text_without_running_text_is_all_ends() -> None:
     ],
 )
 def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:
-    assert is_running(segment(text)[0].low) is running
+    assert is_running_text(segment(text)[0].low) is running
 
 
 def test_a_live_blog_that_somebody_extracted_is_no_page() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner.blocks.text import segment
-from cleaner.learned.text_features import Lines
-from cleaner.learned.text_runs import RUN, Run, figures, runs
+from cleaner.learned.text_features import LineFeatures
+from cleaner.learned.text_runs import RUN_FEATURES, Run, find_runs, run_features
 
 FERRY = (
     "The ferry across the Wendle lost its bell in the storm, and nobody has found it since.",
@@ -17,9 +17,9 @@ P = [0.1, 0.9, 0.8, 0.1, 0.1, 0.5, 0.1, 0.7, 0.7]
 
 
 def of(name: str, p: list[float] = P, found: list[Run] = FOUND) -> list[float]:
-    lines = Lines(segment(PAGE), {})
+    lines = LineFeatures(segment(PAGE), {})
     lines.coarse()
-    return [row[RUN.index(name)] for row in figures(lines, p, found)]
+    return [row[RUN_FEATURES.index(name)] for row in run_features(lines, p, found)]
 
 
 @pytest.mark.parametrize(
@@ -32,40 +32,40 @@ def of(name: str, p: list[float] = P, found: list[Run] = FOUND) -> list[float]:
     ],
 )
 def test_a_run_ends_where_a_line_is_out(inside: list[bool], found: list[Run]) -> None:
-    assert runs(inside) == found
+    assert find_runs(inside) == found
 
 
-def test_every_run_has_a_row_of_every_figure() -> None:
-    lines = Lines(segment(PAGE), {})
+def test_every_run_has_a_row_of_every_feature() -> None:
+    lines = LineFeatures(segment(PAGE), {})
     lines.coarse()
-    assert [len(row) for row in figures(lines, P, FOUND)] == [len(RUN)] * 3
-    assert [len(row) for row in figures(lines, P, FOUND[:1])] == [len(RUN)]
+    assert [len(row) for row in run_features(lines, P, FOUND)] == [len(RUN_FEATURES)] * 3
+    assert [len(row) for row in run_features(lines, P, FOUND[:1])] == [len(RUN_FEATURES)]
 
 
 def test_the_probabilities_of_a_run_are_summed_up() -> None:
-    assert of("top") == [0.9, 0.5, 0.7]
-    assert of("low") == [0.8, 0.5, 0.7]
-    assert 0.8 < of("mean")[0] < 0.9
-    assert of("rival")[0] == pytest.approx(1.0)
-    assert of("mean_above")[:2] == [-1.0, of("mean")[0]]
-    assert of("mean_below")[2] == -1.0
+    assert of("p_highest") == [0.9, 0.5, 0.7]
+    assert of("p_lowest") == [0.8, 0.5, 0.7]
+    assert 0.8 < of("p_mean")[0] < 0.9
+    assert of("mass_ratio")[0] == pytest.approx(1.0)
+    assert of("p_mean_previous")[:2] == [-1.0, of("p_mean")[0]]
+    assert of("p_mean_next")[2] == -1.0
 
 
 def test_what_was_said_before_is_known() -> None:
-    assert of("again") == [0.0, 0.0, 1.0]
-    assert of("replies") == [0.0, 1.0, 2.0]
-    assert of("before")[0] == 0.0 < of("before")[1] < of("before")[2] < 1.0
+    assert of("repeated") == [0.0, 0.0, 1.0]
+    assert of("comments_before") == [0.0, 1.0, 2.0]
+    assert of("word_share_before")[0] == 0.0 < of("word_share_before")[1] < of("word_share_before")[2] < 1.0
 
 
 def test_runs_of_one_subject_are_akin() -> None:
-    first, soup, again = of("akin_first")
+    first, soup, again = of("shared_with_first")
     assert first == -1.0
     assert soup < 0.2 < 0.8 < again
-    assert of("akin_above")[0] == -1.0
-    assert of("akin_rest")[1] < of("akin_rest")[0]
+    assert of("shared_with_previous")[0] == -1.0
+    assert of("shared_with_others")[1] < of("shared_with_others")[0]
 
 
 def test_the_words_between_runs_are_counted() -> None:
-    above, below = of("gap_above"), of("gap_below")
+    above, below = of("log_words_above"), of("log_words_below")
     assert above[1] == below[0] > above[0] > 0.0
     assert below[2] == 0.0

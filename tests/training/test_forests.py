@@ -4,19 +4,21 @@ import math
 
 import pytest
 
-from cleaner.learned.forest import forest
+from cleaner.learned.forest import read_forest
 
 pytest.importorskip("lightgbm")
 numpy = pytest.importorskip("numpy")
 
 
-def test_a_forest_as_lists_says_what_lightgbm_says_of_figures_round_nought() -> None:
-    from training.forests import Recipe, flat, grow
+def test_a_forest_as_lists_scores_as_lightgbm_does_round_zero() -> None:
+    from training.forests import Recipe, as_lists, grow
 
-    figures = [-1.0, -0.5, 0.0, 0.5, 1.0]
-    rows = numpy.array([[figure] for figure in figures * 200])
+    values = [-1.0, -0.5, 0.0, 0.5, 1.0]
+    rows = numpy.array([[value] for value in values * 200])
     targets = (rows[:, 0] >= 0.0).astype(float)
-    grown = grow(Recipe(trees=3, leaves=4, rate=0.3, columns=1.0, least=5), rows, targets, numpy.ones(len(rows)))
-    score = forest(flat(grown, ("figure",)))
-    ours = [1.0 / (1.0 + math.exp(-score([figure, 0.0]))) for figure in figures]
-    assert ours == pytest.approx(grown.predict(numpy.array([[figure] for figure in figures])).tolist(), abs=1e-4)
+    grown = grow(
+        Recipe(trees=3, leaves=4, learning_rate=0.3, feature_fraction=1.0, min_rows=5), rows, targets, numpy.ones(len(rows))
+    )
+    score = read_forest(as_lists(grown, ["feature"]))
+    ours = [1.0 / (1.0 + math.exp(-score([value, 0.0]))) for value in values]
+    assert ours == pytest.approx(numpy.asarray(grown.predict(numpy.array([[value] for value in values]))).tolist(), abs=1e-4)

@@ -2,24 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from training.scoring import Figures, interval, score
+from training.scoring import Scores, interval, score
 
 
 @pytest.mark.parametrize(
     ("text", "gold", "expected"),
     [
-        pytest.param("The ferry ran aground.", "the FERRY ran aground", Figures(1.0, 1.0, 1.0), id="case and marks do not count"),
-        pytest.param("aground ran ferry the", "the ferry ran aground", Figures(1.0, 1.0, 1.0), id="nor does order"),
-        pytest.param("the ferry sign up", "the ferry", Figures(0.5, 1.0, 2 / 3), id="what is too much costs precision"),
-        pytest.param("the", "the ferry ran aground", Figures(1.0, 0.25, 0.4), id="what is missing costs recall"),
-        pytest.param("no no no", "no", Figures(1 / 3, 1.0, 0.5), id="a word counts as often as it stands there"),
-        pytest.param("penguin", "lighthouse", Figures(0.0, 0.0, 0.0), id="nothing in common"),
-        pytest.param("", "lighthouse", Figures(0.0, 0.0, 0.0), id="no text"),
-        pytest.param("lighthouse", "", Figures(0.0, 0.0, 0.0), id="no body, but a text"),
-        pytest.param(" – ", "", Figures(1.0, 1.0, 1.0), id="neither has a word"),
+        pytest.param("The ferry ran aground.", "the FERRY ran aground", Scores(1.0, 1.0, 1.0), id="case and marks do not count"),
+        pytest.param("aground ran ferry the", "the ferry ran aground", Scores(1.0, 1.0, 1.0), id="nor does order"),
+        pytest.param("the ferry sign up", "the ferry", Scores(0.5, 1.0, 2 / 3), id="what is too much costs precision"),
+        pytest.param("the", "the ferry ran aground", Scores(1.0, 0.25, 0.4), id="what is missing costs recall"),
+        pytest.param("no no no", "no", Scores(1 / 3, 1.0, 0.5), id="a word counts as often as it stands there"),
+        pytest.param("penguin", "lighthouse", Scores(0.0, 0.0, 0.0), id="nothing in common"),
+        pytest.param("", "lighthouse", Scores(0.0, 0.0, 0.0), id="no text"),
+        pytest.param("lighthouse", "", Scores(0.0, 0.0, 0.0), id="no body, but a text"),
+        pytest.param(" – ", "", Scores(1.0, 1.0, 1.0), id="neither has a word"),
     ],
 )
-def test_figures_are_those_of_the_multiset_of_words(text: str, gold: str, expected: Figures) -> None:
+def test_scores_are_those_of_the_multiset_of_words(text: str, gold: str, expected: Scores) -> None:
     assert score(text, gold) == pytest.approx(expected)
 
 
