@@ -99,6 +99,7 @@ def _code(pieces: Sequence[Piece], _: Sequence[str]) -> Iterator[str]:
 
 
 Form = Callable[[Sequence[Piece], Sequence[str]], Iterator[str]]
+"""Writes neighbouring pieces of one kind, of which it is given the texts in Markdown, as blocks of the document."""
 _FORMS: dict[str, Form] = {
     "paragraph": _paragraphs, "heading": _headings, "li": _items, BULLET: _items, "quote": _quotes, "row": _rows, "pre": _code,
 }  # fmt: skip

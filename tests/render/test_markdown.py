@@ -28,6 +28,7 @@ def test_a_title_without_a_text_is_an_empty_document() -> None:
 def test_control_characters_do_not_come_out() -> None:
     text = "The \x1b[31mred\x1b[0m\x07 wall\x9b\x00\x0bof\x85the \ud800harbour"
     assert written(("p", text)) == "The red wall of the \ufffdharbour\n"
+    assert written(("pre", "x =\x07 1")) == "```\nx = 1\n```\n"
 
 
 def test_the_title_is_the_heading_of_the_first_level() -> None:
