@@ -20,6 +20,7 @@ _INLINES = frozenset(
     "math mfenced mfrac mi mn mo mover mroot mrow mspace msqrt mstyle msub msubsup msup mtext munder munderover semantics".split()
 )
 PARAGRAPH = "p"
+"""The kind of a block in no element of a kind of its own."""
 _KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
@@ -31,7 +32,9 @@ _ROLES |= dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entit
 
 _LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
 CELL_BREAK = " | "
+"""Between the cells of a row."""
 BLOCK_BREAK = "\n\n"
+"""Behind each block in the text of a page."""
 LONGEST_ROW = 1_000
 """Characters; a longer row of a table is a layout made with tables."""
 
@@ -40,7 +43,7 @@ _UNPRINTABLE = re.compile("[\xad\u200b\u2060]|" + CONTROL.pattern)
 
 
 def segment(tree: Element) -> Document:
-    """The words of a page in reading order.
+    """The words of a page in reading order; ``tree`` is its ``html`` element.
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
     break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree.

@@ -1,4 +1,4 @@
-"""Seams: where two texts were glued together and the full stop between them was lost.
+"""Seams: sentence boundaries without a mark, where two texts were glued together and the full stop between them was lost.
 
 "…including virtual FARTS The NFTs are not only collectibles": a capital where a
 sentence cannot have one, on a word that opens sentences. Names and titles have
@@ -32,7 +32,9 @@ LONGEST_TITLE = 200
 SHORTEST_TITLE = 25
 """Code points of a headline."""
 LONG_WORD = 4
+"""Code points of a headline's first word from which on its return marks the beginning of the article."""
 LONGEST_WORD = 30
+"""Code points before a seam in which its last word is looked for."""
 
 
 def seams(text: str) -> list[int]:
@@ -41,18 +43,18 @@ def seams(text: str) -> list[int]:
 
 
 def first_seam(text: str) -> int | None:
-    """The first seam, or ``None``."""
+    """The offset of the first seam in ``text``, or ``None``."""
     return next(iter(seams(text)), None)
 
 
 def last_seam(text: str) -> int | None:
-    """The last seam: where headlines are glued in front of a sentence, each opens with a seam too."""
+    """The offset of the last seam, or ``None``: where headlines are glued in front of a sentence, each opens with a seam too."""
     found = seams(text)
     return found[-1] if found else None
 
 
 def title_end(text: str) -> int | None:
-    """Where the headline ends that stands glued before an article's first sentence.
+    """The offset at which the headline ends that stands glued before an article's first sentence; ``None`` if there is none.
 
     The first sentence often begins as the headline did ("Plastic straws ... to be banned
     Plastic straws, stirrers and ..."); else it begins at a seam.

@@ -1,4 +1,7 @@
-"""What a page states about itself as a page: address, site, picture, language, access and kind."""
+"""What a page states about itself as a page: address, site, picture, language, access and kind.
+
+Each function gives the value with its source, or :data:`~cleaner.metadata.sources.NOT_STATED`.
+"""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 Node = Mapping[str, object]
+"""An object of JSON-LD."""
 
 MAX_BLOCK = 1_000_000  # characters; the longest honest block seen in 1,194 news pages has about a third of it
-MAX_PAGE = 3_000_000
+MAX_PAGE = 3_000_000  # characters of all blocks of a page
 MAX_NODES = 20_000  # objects looked at per page; a live blog of a whole day has about 2,000
 
 # the closing quote may be missing: no start is tried twice

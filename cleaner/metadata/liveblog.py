@@ -11,6 +11,7 @@ from cleaner.metadata.plain import paragraphs, plain_text
 from cleaner.model import Entry
 
 LIVE = "liveblogposting"
+"""The JSON-LD type of a live blog, in lower case."""
 _MOST = 2_000  # posts; a whole day's live blog has about 400
 
 

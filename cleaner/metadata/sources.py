@@ -18,6 +18,7 @@ SourcedNames = tuple[tuple[str, ...], str]
 """The same for several values: authors or topics."""
 
 NOT_STATED: SourcedText = (None, "")
+"""No value, and so no source."""
 
 
 @dataclass(frozen=True, slots=True)

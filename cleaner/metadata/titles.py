@@ -16,7 +16,8 @@ _SAME = 0.95
 _LONGEST_KICKER = 60  # characters
 _LONGEST = 400  # characters; the longest headline in 1,194 pages has 260
 
-Choice = Mapping[str, Sequence[str]]
+Wordings = Mapping[str, Sequence[str]]
+"""Source name -> the wordings of the headline that it states, best first."""
 
 
 class Headline(NamedTuple):
@@ -74,14 +75,14 @@ def _is_site(text: str, sites: Iterable[str]) -> bool:
     return _key(text) in {_key(site) for site in sites}
 
 
-def headline(stated: Choice, sites: Sequence[str], choice: str | None = None) -> Headline:
-    """The page's headline out of ``stated``: source name -> wordings, best first.
+def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = None) -> Headline:
+    """The page's headline out of its ``wordings``, by their source.
 
-    The names are ``h1``, ``json-ld``, ``microdata``, ``opengraph``, ``meta``
-    and ``title``. Where ``choice`` names one of them that has a wording, that
-    one is taken.
+    The sources are ``h1``, ``json-ld``, ``microdata``, ``opengraph``, ``meta``
+    and ``title``. Where the ``preferred`` one has a wording, that is taken. ``sites`` are
+    names of the site, which are cut off.
     """
-    raw = {name: [text for text in texts if text and len(text) <= _LONGEST] for name, texts in stated.items()}
+    raw = {name: [text for text in texts if text and len(text) <= _LONGEST] for name, texts in wordings.items()}
     h1s = raw.get("h1", [])
     elsewhere = [text for name in ("json-ld", "microdata") for text in raw.get(name, [])]
     cut = {name: [cut_site(text, sites, [*h1s, *elsewhere]) for text in texts] for name, texts in raw.items() if name != "h1"}
@@ -89,17 +90,17 @@ def headline(stated: Choice, sites: Sequence[str], choice: str | None = None) ->
     others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
     fitting = _fitting(h1s, others, raw)
     cut["h1"] = [text for text, _ in fitting]
-    wordings = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
-    order = ([choice] if choice else []) + ["h1", "json-ld", "microdata", "opengraph", "meta", "title"]
+    every = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
+    order = ([preferred] if preferred else []) + ["h1", "json-ld", "microdata", "opengraph", "meta", "title"]
     for source in order:
         if cut.get(source):
             title, kicker = fitting[0] if source == "h1" else (cut[source][0], None)
-            longer = None if choice else _with_topic(title, cut)
-            return Headline(longer or title, "json-ld" if longer else source, kicker, wordings)
+            longer = None if preferred else _with_topic(title, cut)
+            return Headline(longer or title, "json-ld" if longer else source, kicker, every)
     return Headline(None, "", None, ())
 
 
-def _with_topic(title: str, cut: Choice) -> str | None:
+def _with_topic(title: str, cut: Wordings) -> str | None:
     """The wording "topic: headline" where JSON-LD and Open Graph agree on it and the h1 has the headline only."""
     for stated in cut.get("json-ld", ()):
         topic, colon, rest = stated.partition(": ")
@@ -108,7 +109,7 @@ def _with_topic(title: str, cut: Choice) -> str | None:
     return None
 
 
-def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Choice) -> list[tuple[str, str | None]]:
+def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings) -> list[tuple[str, str | None]]:
     """The h1 texts that are headlines, best first, each with the kicker that was cut off it."""
     scored: list[tuple[float, int, str, str | None]] = []
     compared = [words(other) for other in others] + [words(tag) for tag in raw.get("title", ())]

@@ -55,14 +55,14 @@ _ODD_LABELS = {
     "x-mac-cyrillic": "mac-cyrillic",
 }
 """Labels of the same list that Python does not know."""
-_TAKEN = frozenset(
+_ACCEPTED = frozenset(
     ["utf-8", "cp866", "cp874", "cp932", "cp949", "gb18030", "big5hkscs", "cp950", "euc_jp", "iso2022_jp", "koi8-r", "koi8-u"]
     + ["mac-roman", "mac-cyrillic", *(f"cp{number}" for number in range(1250, 1259))]
     + [f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
 )
-"""Every encoding that is taken on somebody's word. Python's others are no text (``zip``) or a danger (``utf-7``)."""
-_GUESSED = sorted(_TAKEN - {"iso2022_jp"})
-"""Left alone, the statistics take noise for EBCDIC."""
+"""Every encoding that is accepted on somebody's word. Python's others are no text (``zip``) or a danger (``utf-7``)."""
+_CANDIDATES = sorted(_ACCEPTED - {"iso2022_jp"})
+"""The encodings that statistics may choose from; left alone, they take noise for EBCDIC."""
 _SEVEN_BIT = frozenset({"iso2022_jp"})
 """Encodings whose bytes are all ASCII."""
 
@@ -72,7 +72,7 @@ _ACCENTED_RUN = re.compile("[À-ÖØ-öø-ÿ]{3}")
 _MOST_IN_RUNS = 0.25
 """Share of characters beyond ASCII that stand three in a row. In Western languages hardly any do; in Greek or
 Russian taken for one of them nearly all."""
-_GOOD_FOR_BAD = 10
+_MIN_RIGHT_FOR_WRONG = 10
 """Characters beyond ASCII that must be right for each one that is not."""
 
 
@@ -89,7 +89,7 @@ def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str]:
     reason = binary_reason(data)
     if reason:
         raise InputError("rejected:binary", reason)
-    claims = [(codec, how) for codec, how in ((_known(charset), "transport"), (_declared(data), "declared")) if codec]
+    claims = [(codec, how) for codec, how in ((_codec_of(charset), "transport"), (_declared(data), "declared")) if codec]
     if data.isascii():
         claims = [claim for claim in claims if claim[0] in _SEVEN_BIT]
         return _claimed(data, claims) or (data.decode("ascii"), "utf-8")
@@ -128,15 +128,15 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _known(label: str | None) -> str | None:
-    """The codec for a label as browsers understand it; None for one that is unknown or not taken."""
+def _codec_of(label: str | None) -> str | None:
+    """The codec for a label as browsers understand it; None for one that is unknown or not accepted."""
     label = (label or "").strip().strip("\"'").lower()
     try:
         name = _ODD_LABELS.get(label) or codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
     name = _WHATWG.get(name, name)
-    return name if name in _TAKEN else None
+    return name if name in _ACCEPTED else None
 
 
 def _declared(data: bytes) -> str | None:
@@ -147,7 +147,7 @@ def _declared(data: bytes) -> str | None:
     labels = [found.group(1) for found in (_XML_DECLARATION.match(head),) if found]
     metas = _META.findall(_COMMENT.sub(b"", head))
     labels = [found.group(1) for meta in metas if (found := _META_CHARSET.search(meta))] + labels
-    return next((codec for label in labels if (codec := _known(label.decode("ascii", "replace")))), None)
+    return next((codec for label in labels if (codec := _codec_of(label.decode("ascii", "replace")))), None)
 
 
 def _claimed(data: bytes, claims: list[tuple[str, str]]) -> tuple[str, str] | None:
@@ -171,7 +171,7 @@ def _damaged(data: bytes) -> tuple[str, str] | None:
 
 def _mostly_right(text: str) -> bool:
     spoilt = text.count("\ufffd")
-    return spoilt * _GOOD_FOR_BAD <= len(text) - len(text.encode("ascii", "ignore")) - spoilt
+    return spoilt * _MIN_RIGHT_FOR_WRONG <= len(text) - len(text.encode("ascii", "ignore")) - spoilt
 
 
 def _guess(data: bytes) -> tuple[str, str]:
@@ -189,7 +189,7 @@ def _guess(data: bytes) -> tuple[str, str]:
         return western, "cp1252 (guessed)"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=_GUESSED).best()
+    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
     if best is None:
         raise InputError("rejected:encoding", "not UTF-8, and no other encoding fits; convert it to UTF-8 first")
     return str(best), f"{best.encoding} (guessed)"

@@ -13,28 +13,31 @@ from pathlib import Path
 from typing import Any
 
 UNKNOWN = "und"
-SAMPLE = 1_000
+"""ISO 639-2 for a language that cannot be told."""
+SAMPLE_SIZE = 1_000
 """Code points looked at; the middle of a text is the likeliest to be prose."""
 
 _LONG, _TRIALS = 500, 3
 """Of a sample so long three of langdetect's random walks are enough, it takes seven. On 600 articles in some forty languages
 this and the sample's length changed no answer (2,000 code points and seven walks before) and take a third of the time."""
 
-FEWEST_LETTERS = 20
-SUREST = 0.80
+MIN_LETTERS = 20
+"""Letters of a sample below which the answer is ``und``."""
+MIN_PROBABILITY = 0.80
 """Probability below which the answer is ``und``."""
 
 _LONGEST_NGRAM = 3
-_GLANCE = 400
+_COMPARED = 400
+"""Code points whose letters are compared with the stated language."""
 _LAST_LATIN = "\u024f"
 _LATIN = frozenset("en de fr es pt it nl pl tr sv da nb no fi cs sk hu ro hr id ms vi".split())
 """Languages whose letters nearly all come before that one."""
 
 
 def detect(text: str) -> str:
-    """ISO 639-1 code (``zh-cn``/``zh-tw`` for Chinese), or ``und`` where it cannot be told."""
+    """ISO 639-1 code (``zh-cn``/``zh-tw`` for Chinese), or :data:`UNKNOWN` where it cannot be told."""
     sample = _sample(text)
-    if sum(map(str.isalpha, sample)) < FEWEST_LETTERS:
+    if sum(map(str.isalpha, sample)) < MIN_LETTERS:
         return UNKNOWN
     from langdetect.lang_detect_exception import LangDetectException
 
@@ -46,18 +49,18 @@ def detect(text: str) -> str:
         best = detector.get_probabilities()[:1]
     except LangDetectException:  # "No features in text": symbols, or a script it does not know
         return UNKNOWN
-    return str(best[0].lang) if best and best[0].prob >= SUREST else UNKNOWN
+    return str(best[0].lang) if best and best[0].prob >= MIN_PROBABILITY else UNKNOWN
 
 
 def is_plausible(language: str, text: str) -> bool:
     """Whether a text can be in the language that its page states: themes leave ``lang="en"`` on pages in Hindi."""
-    sample = text[:_GLANCE]
+    sample = text[:_COMPARED]
     return language not in _LATIN or 2 * sum(letter > _LAST_LATIN for letter in sample) < len(sample) or not sample
 
 
 def _sample(text: str) -> str:
-    start = max(0, (len(text) - SAMPLE) // 2)
-    return text[start : start + SAMPLE]
+    start = max(0, (len(text) - SAMPLE_SIZE) // 2)
+    return text[start : start + SAMPLE_SIZE]
 
 
 @cache

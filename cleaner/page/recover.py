@@ -15,7 +15,7 @@ from cleaner.model.errors import InputError
 DEEPEST = 240
 """Levels that are kept as they are. libxml2 takes 256 by default, and adds some that are not written: html, body, tbody."""
 MOST_TAGS = 100_000
-"""Opening brackets of a page that is flattened: this parser takes 15 to 30 microseconds a tag, 3 s for these."""
+"""Opening brackets of a page that is recovered: this parser takes 15 to 30 microseconds a tag, 3 s for these."""
 
 _NOT_ELEMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<[?!][^>]*(?:>|\Z)", re.S)
 _ENDLESS_NUMBER = re.compile(r"&#(?:\d{9,}|[xX][\da-fA-F]{9,});?")

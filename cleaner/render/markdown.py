@@ -93,11 +93,13 @@ def _rows(_: Sequence[Piece], texts: Sequence[str]) -> Iterator[str]:
 
 def _code(pieces: Sequence[Piece], _: Sequence[str]) -> Iterator[str]:
     for piece in pieces:
-        fence = "`" * max([3, *(len(found) + 1 for found in _FENCE.findall(piece.text))])
-        yield f"{fence}\n{piece.text}\n{fence}"
+        text = without_control(piece.text)
+        fence = "`" * max([3, *(len(found) + 1 for found in _FENCE.findall(text))])
+        yield f"{fence}\n{text}\n{fence}"
 
 
 Form = Callable[[Sequence[Piece], Sequence[str]], Iterator[str]]
+"""Writes neighbouring pieces of one kind, of which it is given the texts in Markdown, as blocks of the document."""
 _FORMS: dict[str, Form] = {
     "paragraph": _paragraphs, "heading": _headings, "li": _items, BULLET: _items, "quote": _quotes, "row": _rows, "pre": _code,
 }  # fmt: skip
@@ -108,11 +110,11 @@ def _text(piece: Piece, inlines: Sequence[Inline]) -> str:
     lines = _BREAK.split(_marked(piece, inlines).strip())
     if piece.kind == BULLET:
         lines[0] = _BULLET.sub("", lines[0])
-    lines = [_OPENING.sub(_unopened, line) for line in lines if line]
+    lines = [_OPENING.sub(_without_opening, line) for line in lines if line]
     return " ".join(lines) if piece.kind in (LINE, BULLET) else "  \n".join(lines)
 
 
-def _unopened(found: re.Match[str]) -> str:
+def _without_opening(found: re.Match[str]) -> str:
     """What would open a heading, a list or a rule, as plain text."""
     return f"{found.group()}\\" if found.group().isdigit() else f"\\{found.group()}"
 
@@ -146,17 +148,17 @@ def _marked(piece: Piece, inlines: Sequence[Inline]) -> str:
 
 def _trimmed(piece: Piece, inline: Inline) -> Inline | None:
     """A stretch without white space at its ends, where Markdown has no emphasis; ``None`` if nothing is left."""
-    said = piece.text[inline.start - piece.start : inline.end - piece.start]
-    start = inline.start + len(said) - len(said.lstrip())
-    end = inline.end - len(said) + len(said.rstrip())
+    text = piece.text[inline.start - piece.start : inline.end - piece.start]
+    start = inline.start + len(text) - len(text.lstrip())
+    end = inline.end - len(text) + len(text.rstrip())
     return inline._replace(start=start, end=end) if start < end else None
 
 
 def _are_nested(one: Inline, other: Inline) -> bool:
     """Whether neither cuts the other, and they are not the same mark set twice."""
-    apart = one.end <= other.start or other.end <= one.start
+    disjoint = one.end <= other.start or other.end <= one.start
     within = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
-    return apart or (within and one.kind != other.kind)
+    return disjoint or (within and one.kind != other.kind)
 
 
 def _opening(inline: Inline) -> str:

@@ -84,5 +84,5 @@ def _hostname(url: str) -> str | None:
 
 
 def _removal(piece: Piece) -> dict[str, Any]:
-    said = {"rule": piece.rule, "label": piece.label.value, "text": piece.text, "start": piece.start, "end": piece.end}
-    return said if piece.score is None else {**said, "score": piece.score}
+    removal = {"rule": piece.rule, "label": piece.label.value, "text": piece.text, "start": piece.start, "end": piece.end}
+    return removal if piece.score is None else {**removal, "score": piece.score}

@@ -42,7 +42,7 @@ def _members(members: Any) -> str:
     named = {chr(value) for kind, value in members if kind is op.LITERAL}
     named |= {chr(value[0]) for kind, value in members if kind is op.RANGE}
     is_negated = members[0][0] is op.NEGATE
-    return "".join(c for c in sorted({*ANY, *named}) if any(_is(*member, c) for member in members) != is_negated)
+    return "".join(c for c in sorted({*ANY, *named}) if any(_is(kind, value, c) for kind, value in members) != is_negated)
 
 
 def _is(kind: Any, value: Any, character: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from cleaner.metadata.jsonld import MAX_BLOCK, parse_blocks, strings, types
-from cleaner.metadata.plain import paragraphs, plain_text
 
 
 @pytest.mark.parametrize(
@@ -99,24 +98,3 @@ def test_strings_are_found_in_the_shapes_pages_use(value: object, found: list[st
 
 def test_types_are_names_without_their_vocabulary() -> None:
     assert types({"@type": ["http://schema.org/NewsArticle", "schema:Thing"]}) == {"newsarticle", "thing"}
-
-
-# ---------------------------------------------------------------- plain text of values
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("The crew&#39;s wall", "The crew's wall"),
-        ("Wall &amp;amp; hill", "Wall & hill"),
-        ("<b>A</b> wall", "A wall"),
-        ("3 < 4 and 5 > 2", "3 < 4 and 5 > 2"),
-        ("A \ud83dwall\x00", "A wall"),
-        ("a\u00a0 b\n c", "a b c"),
-        ("&#" + "9" * 5_000 + ";", "&#" + "9" * 5_000 + ";"),
-    ],
-)
-def test_tags_and_entities_are_read(value: str, text: str) -> None:
-    assert plain_text(value) == text
-
-
-def test_a_body_keeps_its_paragraphs() -> None:
-    assert paragraphs("<p>One <i>wall</i>.</p><p>Two&nbsp;walls.<br>Three.</p>") == "One wall.\n\nTwo walls.\n\nThree."

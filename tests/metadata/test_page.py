@@ -91,21 +91,6 @@ def test_a_live_blog_has_entries() -> None:
     ]
 
 
-@pytest.mark.parametrize(("tier", "access"), [("free", "free"), ("locked", "paywalled"), ("metered", "paywalled"), ("odd", None)])
-def test_the_tier_states_the_access(tier: str, access: str | None) -> None:
-    assert read(meta(article__content_tier=tier)).access == access
-
-
-@pytest.mark.parametrize("address", ["/wall", "wall", "javascript:x", "http://[::1", "ftp://hill.example/x", "http://", "//x"])
-def test_an_address_that_is_not_absolute_is_dropped(address: str) -> None:
-    assert read(f'<link rel="canonical" href="{address}">').url is None
-
-
-def test_a_picture_is_made_absolute() -> None:
-    assert read(meta(og__image="/a.jpg"), url="https://hill.example/x/y").image == "https://hill.example/a.jpg"
-    assert read(meta(og__image="/a.jpg")).image is None
-
-
 def test_a_kicker_in_an_element_of_its_own_is_set_apart() -> None:
     facts = read("", '<h1><span class="kicker">Hills</span> <span>Crew mends the wall</span></h1>')
     assert (facts.title, facts.kicker) == ("Crew mends the wall", "Hills")
@@ -114,6 +99,27 @@ def test_a_kicker_in_an_element_of_its_own_is_set_apart() -> None:
 def test_every_wording_is_kept() -> None:
     facts = read(meta(og__title="Wall mended by crew | Hill", og__site_name="Hill"), "<h1>Crew mends the wall</h1>", ARTICLE)
     assert facts.headlines == ("Crew mends the wall", "Wall mended by crew")
+
+
+def asked_for(page_url: str | None, head: str = "") -> tuple[list[str | None], str | None]:
+    """The addresses that the outlet's choice is asked for, and the headline that it leads to."""
+    asked: list[str | None] = []
+
+    def title_source_of(url: str | None) -> str | None:
+        asked.append(url)
+        return "opengraph" if url == "https://hill.example/wall" else None
+
+    tree = page(head + meta(og__title="Wall mended by crew"), "<h1>Crew mends the wall by night</h1>")
+    return asked, page_metadata(tree, page_url, title_source_of=title_source_of).title
+
+
+def test_the_outlets_choice_of_headline_goes_by_the_address_that_is_known() -> None:
+    url = "https://hill.example/wall"
+    canonical = f'<link rel="canonical" href="{url}">'
+    assert asked_for(url) == ([url], "Wall mended by crew")
+    assert asked_for(None, canonical) == ([url], "Wall mended by crew")
+    assert asked_for("https://dale.example/", canonical) == (["https://dale.example/"], "Crew mends the wall by night")
+    assert asked_for(None) == ([None], "Crew mends the wall by night")
 
 
 def test_an_empty_page_states_nothing() -> None:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from pieces import article
 
 from cleaner.model import Article, Inline, Label, Piece
 from cleaner.render.markdown import markdown
 from cleaner.render.records import render
 
 LINK = "https://news.example/wall"
-
-
-def article(*parts: tuple[str, str], title: str | None = None, inlines: tuple[Inline, ...] = ()) -> Article:
-    """An article of pieces ``(kind, text)``, a blank line between them; headings by their kind."""
-    kept: list[Piece] = []
-    at = 0
-    for kind, text in parts:
-        label = Label.HEADING if re.fullmatch("h[1-6]", kind) else Label.BODY
-        kept.append(Piece("t/r", label, text, at, at + len(text), kind))
-        at += len(text) + 2
-    return Article(text="", title=title, kept=tuple(kept), inlines=inlines)
 
 
 def written(*parts: tuple[str, str], links: bool = False, inlines: tuple[Inline, ...] = ()) -> str:
@@ -40,6 +28,7 @@ def test_a_title_without_a_text_is_an_empty_document() -> None:
 def test_control_characters_do_not_come_out() -> None:
     text = "The \x1b[31mred\x1b[0m\x07 wall\x9b\x00\x0bof\x85the \ud800harbour"
     assert written(("p", text)) == "The red wall of the \ufffdharbour\n"
+    assert written(("pre", "x =\x07 1")) == "```\nx = 1\n```\n"
 
 
 def test_the_title_is_the_heading_of_the_first_level() -> None:

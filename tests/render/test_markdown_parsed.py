@@ -8,21 +8,12 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pieces import article
 
-from cleaner.model import Article, Inline, Label, Piece
+from cleaner.model import Inline
 from cleaner.render.markdown import markdown
 
 markdown_it = pytest.importorskip("markdown_it")
-
-
-def article(*parts: tuple[str, str], title: str | None = None, inlines: tuple[Inline, ...] = ()) -> Article:
-    kept: list[Piece] = []
-    at = 0
-    for kind, text in parts:
-        label = Label.HEADING if re.fullmatch("h[1-6]", kind) else Label.BODY
-        kept.append(Piece("t/r", label, text, at, at + len(text), kind))
-        at += len(text) + 2
-    return Article(text="", title=title, kept=tuple(kept), inlines=inlines)
 
 
 def html(*parts: tuple[str, str], title: str | None = None, inlines: tuple[Inline, ...] = (), links: bool = False) -> str:

@@ -7,25 +7,14 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pieces import article
 
 from cleaner import Cleaner
-from cleaner.model import Article, Inline, Label, Piece
+from cleaner.model import Inline
 from cleaner.model.errors import InputError
 from cleaner.page.control import without_control
 from cleaner.render.markdown import markdown
 from cleaner.render.records import render
-
-
-def article(parts: list[tuple[str, str]], inlines: tuple[Inline, ...] = ()) -> Article:
-    """An article of pieces ``(kind, text)``, a blank line between them; headings by their kind."""
-    kept: list[Piece] = []
-    at = 0
-    for kind, text in parts:
-        label = Label.HEADING if re.fullmatch("h[1-6]", kind) else Label.BODY
-        kept.append(Piece("t/r", label, text, at, at + len(text), kind))
-        at += len(text) + 2
-    return Article(text="", kept=tuple(kept), inlines=inlines)
-
 
 KINDS = st.sampled_from(["p", "li", "quote", "row", "pre", "h2", "h3", "caption", "line"])
 TEXTS = st.text(min_size=1, max_size=40).filter(str.strip)
@@ -34,14 +23,14 @@ WORD = re.compile(r"\w+")
 
 @given(st.lists(st.tuples(KINDS, TEXTS), max_size=6), st.data())
 def test_no_word_of_any_text_is_lost_or_moved(parts: list[tuple[str, str]], data: st.DataObject) -> None:
-    plain = article(parts)
+    plain = article(*parts)
     inlines = []
     for piece in plain.kept:
         edges = [place for place in range(len(piece.text) + 1) if piece.text[place : place + 1].isspace()]
         if len(edges) > 1 and data.draw(st.booleans()):
             kind = data.draw(st.sampled_from(["em", "strong"]))
             inlines.append(Inline(piece.start + edges[0], piece.start + edges[-1], kind))
-    text = markdown(article(parts, tuple(inlines)))
+    text = markdown(article(*parts, inlines=tuple(inlines)))
     words = WORD.findall(text.replace("_", " "))
     assert words == [word for piece in plain.kept for word in WORD.findall(without_control(piece.text).replace("_", " "))]
 
