@@ -21,8 +21,9 @@ _INLINES = frozenset(
 )
 PARAGRAPH = "p"
 """The kind of a block in no element of a kind of its own."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KINDS = {"li": "li", "tr": "row", "blockquote": "quote", "figcaption": "caption", "caption": "caption", "pre": "pre"}
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KINDS |= zip(_HEADINGS, _HEADINGS, strict=True)
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
 _INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING, _HEAD = range(6)
@@ -30,7 +31,7 @@ _ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | 
 _ROLES |= dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NOTHING)
 """What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
 
-_LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *sorted(_HEADINGS))
+_LAYOUT = ("table", "ul", "ol", "article", "section", "figure", *_HEADINGS)
 CELL_BREAK = " | "
 """Between the cells of a row."""
 BLOCK_BREAK = "\n\n"
@@ -198,8 +199,7 @@ class _Walk:
         for element in self.around[len(boxes) :]:
             parent = boxes[-1] if boxes else None
             tag = element.tag
-            own = tag if tag in _HEADINGS else _KINDS.get(tag)
-            kind = own or (parent.kind if parent is not None else PARAGRAPH)
+            kind = _KINDS.get(tag) or (parent.kind if parent is not None else PARAGRAPH)
             boxes.append(Box(len(self.boxes), parent, element, tag, kind))
             self.boxes.append(boxes[-1])
         return boxes[-1]
