@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import lxml.html
 
-from cleaner.blocks.html import Document, segment
+from cleaner.blocks.document import Document
+from cleaner.blocks.html import segment
 
 TITLE = "Ferry finds its bell"
 _SOURCE = """

@@ -116,7 +116,7 @@ def test_trafilatura_leaves_the_tree_as_it_is() -> None:
 
 
 def test_favor_moves_the_line() -> None:
-    kept = {favor: set(decided(DOUBTFUL, favor=favor).inside) for favor in KEEP_THRESHOLD}  # type: ignore[arg-type]
+    kept = {favor: set(decided(DOUBTFUL, favor=favor).inside) for favor in KEEP_THRESHOLD}
     assert kept["precision"] <= kept["balance"] <= kept["recall"] > kept["precision"]
 
 

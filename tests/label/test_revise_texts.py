@@ -62,7 +62,7 @@ def test_cleaning_twice_is_cleaning_once() -> None:
 
 def test_favor_moves_the_threshold() -> None:
     source = text(*BODY[:2], "Ten soups for a cold day", *BODY[2:])
-    kept = {favor: len(cleaned(source, favor).text) for favor in ("precision", "balance", "recall")}  # type: ignore[arg-type]
+    kept = {favor: len(cleaned(source, favor).text) for favor in ("precision", "balance", "recall")}
     assert kept["precision"] <= kept["balance"] <= kept["recall"]
 
 
