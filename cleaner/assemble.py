@@ -37,32 +37,32 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
     kept = [item for item in labelled if item.label in IN_TEXT]
     removed = [item for item in labelled if item.label not in IN_TEXT]
-    found = from_text.facts(kept, removed, view.rules)
-    facts = _completed(view, labelled, removed, found)
+    found = from_text.field_values(kept, removed, view.rules)
+    metadata = _completed(view, labelled, removed, found)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
     return Article(
         text=text,
-        title=facts.title,
-        kicker=facts.kicker,
-        standfirst=facts.standfirst,
-        authors=facts.authors,
-        published=facts.published,
-        modified=facts.modified,
-        url=facts.url,
+        title=metadata.title,
+        kicker=metadata.kicker,
+        standfirst=metadata.standfirst,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        url=metadata.url,
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
         language=_language(view, text),
-        kind=_kind(view, facts.entries),
+        kind=_kind(view, metadata.entries),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.label is Label.HIGHLIGHT),
-        entries=facts.entries,
-        section=facts.section,
-        topics=facts.topics,
+        entries=metadata.entries,
+        section=metadata.section,
+        topics=metadata.topics,
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
-        site_name=facts.site_name,
-        image=facts.image,
-        access=facts.access,
-        sources=facts.sources,
+        site_name=metadata.site_name,
+        image=metadata.image,
+        access=metadata.access,
+        sources=metadata.sources,
         embeds=tuple(embeds(labelled, inlines)),
         encoding=view.page.encoding,
         warnings=_warnings(view),
@@ -77,25 +77,25 @@ def _completed(
     view: View, labelled: Sequence[Labelled], removed: Sequence[Labelled], found: dict[str, list[str]]
 ) -> PageMetadata:
     """What the page states, and where it says nothing, what its own lines say; only the standfirst is rather the line's."""
-    facts = view.facts
+    metadata = view.metadata
     return replace(
-        facts,
-        title=facts.title or _first(removed, Label.TITLE),
-        kicker=facts.kicker or _first(removed, Label.KICKER),
-        standfirst=_first(labelled, Label.STANDFIRST) or facts.standfirst,
-        authors=facts.authors or from_text.authors(removed, found),
-        published=facts.published or _date(found, "published"),
-        modified=facts.modified or _date(found, "modified"),
-        url=view.identification.url or facts.url or next(iter(found.get("url", [])), None),
-        section=facts.section or next(iter(found.get("section", [])), None),
-        topics=facts.topics or tuple(found.get("topics", [])),
-        entries=_live_entries(view, labelled) or facts.entries,
+        metadata,
+        title=metadata.title or _first(removed, Label.TITLE),
+        kicker=metadata.kicker or _first(removed, Label.KICKER),
+        standfirst=_first(labelled, Label.STANDFIRST) or metadata.standfirst,
+        authors=metadata.authors or from_text.authors(removed, found),
+        published=metadata.published or _date(found, "published"),
+        modified=metadata.modified or _date(found, "modified"),
+        url=view.identification.url or metadata.url or next(iter(found.get("url", [])), None),
+        section=metadata.section or next(iter(found.get("section", [])), None),
+        topics=metadata.topics or tuple(found.get("topics", [])),
+        entries=_live_entries(view, labelled) or metadata.entries,
     )
 
 
 def _language(view: View, text: str) -> str:
     """The page's own word where its letters bear it out, else what the text looks like."""
-    stated = view.facts.language
+    stated = view.metadata.language
     if stated and is_plausible(stated, text):
         return stated
     return detect(text) if view.settings.detect_language else UNKNOWN
@@ -103,14 +103,14 @@ def _language(view: View, text: str) -> str:
 
 def _kind(view: View, entries: Sequence[Entry]) -> str:
     """What the page is."""
-    kind = (view.main_content.kind if view.is_page else None) or view.facts.kind
+    kind = (view.main_content.kind if view.is_page else None) or view.metadata.kind
     return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
 
 
 def _warnings(view: View) -> tuple[str, ...]:
     """What was not as it should be: in the source, in what the page states, in how its layout fits."""
     of_content = view.main_content.warnings if view.is_page else ()
-    return (*warnings(view.page), *view.facts.warnings, *of_content)
+    return (*warnings(view.page), *view.metadata.warnings, *of_content)
 
 
 def body_text(labelled: Iterable[Labelled]) -> str:

@@ -36,8 +36,8 @@ def count_shares(document: Document, counts: Sequence[int], labels: Sequence[boo
     for placed, count, label in zip(document.placed, counts, labels, strict=True):
         for name in set().union(*(_names(box, names) for box in placed.box.path)):
             around[name][label] += count
-        if len(placed.block.low.split()) <= MOST_WORDS:
-            for token in set(tokens_of(placed.block.low)):
+        if len(placed.block.lowercase.split()) <= MOST_WORDS:
+            for token in set(tokens_of(placed.block.lowercase)):
                 if not any(map(str.isdigit, token)):
                     inside[token][label] += 1
     return Shares(*({key: yes / (yes + no) for key, (no, yes) in each.items() if yes + no} for each in (around, inside)))

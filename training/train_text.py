@@ -55,7 +55,7 @@ def count_words(examples: Sequence[Example]) -> Counts:
         if example.found >= FEWEST_FOUND and example.way == STRINGS:
             inside: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
             for block, label in zip(example.blocks, example.labels, strict=True):
-                for token in set(tokens_of(block.low)) if len(block.low.split()) <= MOST_WORDS else ():
+                for token in set(tokens_of(block.lowercase)) if len(block.lowercase.split()) <= MOST_WORDS else ():
                     if not any(map(str.isdigit, token)):
                         inside[token][int(label)] += 1
             counts.add(example.domain, {token: yes / (yes + no) for token, (no, yes) in inside.items()})

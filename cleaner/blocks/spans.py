@@ -38,7 +38,7 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
 
 
 def _cut_spans(text: str, item: Labelled, spans: SpanIndex, rules: Rules) -> list[Labelled]:
-    fitting = [row.rule for row in spans.candidates(item.block.low)]
+    fitting = [row.rule for row in spans.candidates(item.block.lowercase)]
     if not fitting or rules.is_kept(item.block.text):
         return [item]
     return _cut_by(text, item, fitting)
@@ -48,7 +48,7 @@ def _cut_credits(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
     """A caption that an element holds, without the credit in it; any other block as it is."""
     if item.verdict.label is not Label.CAPTION:
         return [item]
-    fitting = [row.rule for scope in ("caption", "block") for row in rules.spans[scope].candidates(item.block.low)]
+    fitting = [row.rule for scope in ("caption", "block") for row in rules.spans[scope].candidates(item.block.lowercase)]
     return _cut_by(text, item, [each for each in fitting if Label.CREDIT in (each.label, *dict(each.labels).values())])
 
 
@@ -95,7 +95,7 @@ def split(text: str, block: Block, bounds: list[int], *, glued: bool = False) ->
         part = block_at(text, start, end, gap=_inner_gap(text, start) if glued else block.gap, flat=block.flat)
         if part and not glued and block.bullet:
             bare = part.text[1:].lstrip()
-            part = part._replace(indent=block.indent, bullet=True, text=bare, low=bare.lower()) if bare else None
+            part = part._replace(indent=block.indent, bullet=True, text=bare, lowercase=bare.lower()) if bare else None
         if part and part.kind != block.kind:
             part = part._replace(kind=block.kind, links=block.links)
         parts.append(part)
@@ -148,7 +148,7 @@ class _Flat:
         if found:
             yield _named(paragraph, found[0].label, found[0].id, verdict)
             return
-        words = words_of(paragraph.low)
+        words = words_of(paragraph.lowercase)
         phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]
         pieces = [Labelled(sentence, verdict) for sentence in sentences(self.text, paragraph)]
         parts = self._spans(pieces, self.rules.spans["sentence"])
@@ -203,10 +203,10 @@ class _Flat:
             yield Labelled(after, verdict)
 
     def _opening(self, block: Block) -> tuple[LineRule, int] | None:
-        return self.rules.lines.find_at_start(raw(self.text, block), block.low)
+        return self.rules.lines.find_at_start(raw(self.text, block), block.lowercase)
 
 
 def _joined(a: Block, b: Block) -> Block:
     """Two neighbours as one block."""
     text = f"{a.text} {b.text}"
-    return a._replace(end=b.end, text=text, low=text.lower())
+    return a._replace(end=b.end, text=text, lowercase=text.lower())

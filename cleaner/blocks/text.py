@@ -108,7 +108,7 @@ def _unwrap(blocks: list[Block]) -> Iterator[Block]:
 def _joined(group: list[Block]) -> Iterator[Block]:
     if len(group) > 1:
         joined = " ".join(block.text for block in group)
-        yield group[0]._replace(end=group[-1].end, text=joined, low=joined.lower())
+        yield group[0]._replace(end=group[-1].end, text=joined, lowercase=joined.lower())
     else:
         yield from group
 

@@ -40,7 +40,7 @@ def runs(sheet: LabelSheet, rules: Rules) -> None:
 def _start(sheet: LabelSheet, row: Candidate[RunRule], index: int) -> int:
     for at in range(index, len(sheet.blocks)):
         block = sheet.blocks[at]
-        if row.may_match(block.low) and row.search(block.text):
+        if row.may_match(block.lowercase) and row.search(block.text):
             return at
     return -1
 

@@ -29,7 +29,7 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     block_rules.runs(sheet, rules)
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
-    is_titled = view.facts.title is not None
+    is_titled = view.metadata.title is not None
     while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
         pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return [

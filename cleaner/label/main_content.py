@@ -53,14 +53,14 @@ class MainContent(NamedTuple):
 
 def main_content(view: View) -> MainContent:
     """Tell the article's blocks from the others."""
-    document, facts = view.document, view.facts
-    estimated = probabilities(document, title=facts.title, description=facts.standfirst)
-    found = layout.layout(document, view.index, view.rules, facts.published)
+    document, metadata = view.document, view.metadata
+    estimated = probabilities(document, title=metadata.title, description=metadata.standfirst)
+    found = layout.layout(document, view.index, view.rules, metadata.published)
     if found is not None:
         inside, by = layout.inside(document, found.roots), found.rule.id
     else:
         inside, by = _learned(view, estimated, KEEP_THRESHOLD[view.settings.favor])
-    kind = not_an_article(document, inside, facts)
+    kind = not_an_article(document, inside, metadata)
     outdated = _outdated(view.rules) if found is None and kind is None else ()
     return MainContent(inside, estimated, by, kind, found, outdated)
 

@@ -40,7 +40,7 @@ _CONSENT_SHARE = 0.5
 """Share of a short page's blocks that speak of consent."""
 
 
-def not_an_article(document: Document, is_in: Sequence[bool], facts: PageMetadata) -> str | None:
+def not_an_article(document: Document, is_in: Sequence[bool], metadata: PageMetadata) -> str | None:
     """Why the page holds no article; ``None`` if it seems to hold one."""
     inside = [placed for placed, here in zip(document.placed, is_in, strict=True) if here]
     paragraphs = sum(_is_paragraph(placed) for placed in inside)
@@ -48,12 +48,12 @@ def not_an_article(document: Document, is_in: Sequence[bool], facts: PageMetadat
         return None
     seen = inside or document.placed
     if sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE:
-        if _ERROR.search(" ".join((*facts.headlines, facts.title or ""))):
+        if _ERROR.search(" ".join((*metadata.headlines, metadata.title or ""))):
             return ERROR_PAGE
         speaking = sum(bool(_CONSENT.search(placed.block.text)) for placed in seen)
         if speaking > _CONSENT_SHARE * len(seen) and _is_wall(document):
             return CONSENT_WALL
-    if facts.kind is None and sum(map(_is_linked_headline, document.placed)) >= _HEADLINES:
+    if metadata.kind is None and sum(map(_is_linked_headline, document.placed)) >= _HEADLINES:
         return INDEX_PAGE
     size, links = (
         sum(sizes) for sizes in zip((0, 0), *((len(each.block.text), each.link_chars) for each in inside), strict=True)

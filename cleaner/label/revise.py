@@ -125,7 +125,7 @@ def _joined(start: int, blocks: Sequence[Block]) -> Block:
     if len(blocks) == 1 and first.start == start:
         return first
     text = " ".join(block.text for block in blocks)
-    return first._replace(start=start, end=blocks[-1].end, text=text, low=text.lower())
+    return first._replace(start=start, end=blocks[-1].end, text=text, lowercase=text.lower())
 
 
 def _in_order(near: Iterable[Labelled], far: Iterable[Labelled]) -> list[Labelled]:

@@ -52,12 +52,12 @@ _DESCRIBED = 60
 # ---------------------------------------------------------------- as the page states them
 def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
     """The page's headline, which extractors print twice, and the standfirst above the body, which they lose."""
-    document, facts = view.document, view.facts
+    document, metadata = view.document, view.metadata
     found: dict[int, Verdict] = {}
-    titles = {tuple(_words(title)) for title in facts.headlines} - {()}
+    titles = {tuple(_words(title)) for title in metadata.headlines} - {()}
     first = _first_paragraph(document, verdicts, titles)
     last_title = -1
-    longest = _STRETCH * max(map(len, facts.headlines), default=0)
+    longest = _STRETCH * max(map(len, metadata.headlines), default=0)
     for index, placed in enumerate(document.placed):
         if len(placed.block.text) > longest:
             continue
@@ -65,7 +65,7 @@ def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
             found[index] = _verdict(Label.TITLE, Structure.PAGE_TITLE, verdicts[index])
             last_title = index if index < first else last_title
     for index in range(last_title + 1, first):
-        if _is_standfirst(document.placed[index], found.get(index, verdicts[index]), facts):
+        if _is_standfirst(document.placed[index], found.get(index, verdicts[index]), metadata):
             found[index] = _verdict(Label.STANDFIRST, Structure.PAGE_STANDFIRST, verdicts[index])
     return found
 
@@ -82,14 +82,14 @@ def _first_paragraph(document: Document, verdicts: Sequence[Verdict], titles: se
     return 0
 
 
-def _is_standfirst(placed: Placed, verdict: Verdict, facts: PageMetadata) -> bool:
+def _is_standfirst(placed: Placed, verdict: Verdict, metadata: PageMetadata) -> bool:
     text = placed.block.text
     if verdict.label not in _UNNAMED or 2 * placed.link_chars > len(text):
         return False
     said = _words(text)
     if len(said) < _FEWEST_WORDS:
         return False
-    return _is_called_so(placed) or _is_described(said, facts)
+    return _is_called_so(placed) or _is_described(said, metadata)
 
 
 def _is_called_so(placed: Placed) -> bool:
@@ -99,9 +99,9 @@ def _is_called_so(placed: Placed) -> bool:
     return False
 
 
-def _is_described(said: list[str], facts: PageMetadata) -> bool:
+def _is_described(said: list[str], metadata: PageMetadata) -> bool:
     """Whether the block is what the page says of itself."""
-    described = facts.standfirst or ""
+    described = metadata.standfirst or ""
     known = set(_words(described))
     return (
         len(described) >= _DESCRIBED and sum(word in known for word in said) >= _SAME * len(said) and len(known) <= 3 * len(said)

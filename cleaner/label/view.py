@@ -61,7 +61,7 @@ class View:
         return TreeIndex(self.page.tree)
 
     @cached_property
-    def facts(self) -> PageMetadata:
+    def metadata(self) -> PageMetadata:
         """What the page states, with what its outlet's rules read off its elements instead."""
         if not self.is_page:
             return self.stated

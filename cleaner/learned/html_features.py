@@ -141,7 +141,7 @@ class PageFeatures:
         for index, words in of_words.items():
             log_odds[index + 2] = words.mean_log_odds
         links = [1.0, 1.0, *self.link_shares, 1.0, 1.0]
-        copies = Counter([each.block.low for each in placed])
+        copies = Counter([each.block.lowercase for each in placed])
         since = self._blocks_since(of_words)
         to_title = self.boxes.tree_distance(self.title_box, chosen)
         cards, depths = self.boxes.card_counts(), self.boxes.depths
@@ -152,7 +152,7 @@ class PageFeatures:
             parent = parents[box]
             rows.append([
                 *self.rows[index], *of_class, words.stop_word_share, words.mean_log_odds, words.lowest_log_odds,
-                sentence_end(block.text), float(block.bullet), float(copies[block.low]),
+                sentence_end(block.text), float(block.bullet), float(copies[block.lowercase]),
                 *overlap(words.tokens, self.title), *overlap(words.tokens, self.description), *since[index], *steps,
                 float(depths[box]), float(cards[box]),
                 float(index > 0 and parents[box_of[index - 1]] == parent),
@@ -179,7 +179,7 @@ class PageFeatures:
                     h1 = 0.0
                     first_h1 = first_h1 if first_h1 >= 0 else placed.box.index
             if self.title and (is_heading or index in of_words):
-                tokens = of_words[index].tokens if index in of_words else tokens_of(placed.block.low)
+                tokens = of_words[index].tokens if index in of_words else tokens_of(placed.block.lowercase)
                 of_block, of_title = overlap(tokens, self.title)
                 if of_block > _SAME_WORDS and of_title > _SAME_WORDS:
                     title = 0.0

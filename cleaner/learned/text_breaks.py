@@ -125,7 +125,7 @@ def is_flattened(blocks: Sequence[Block]) -> bool:
     names, with hardly a word in lower case.
     """
     long = [block for block in blocks if is_flat(block)] if len(blocks) < FEWEST_LINES else []
-    if not long or 2 * sum(len(block.low) for block in long) < sum(len(block.low) for block in blocks):
+    if not long or 2 * sum(len(block.lowercase) for block in long) < sum(len(block.lowercase) for block in blocks):
         return False
     words = [word for block in long for word in block.text.split()]
     begun = [word[0] for word in words]

@@ -103,7 +103,7 @@ class LineFeatures:
         self.blocks = blocks
         self.log_odds = log_odds
         self.texts = [block.text for block in blocks]
-        self.lowercase = [block.low for block in blocks]
+        self.lowercase = [block.lowercase for block in blocks]
         self.splits = [line.split() for line in self.lowercase]
         self.words = list(map(count_words, self.texts))
         self.sentence_ends = list(map(sentence_end, self.texts))

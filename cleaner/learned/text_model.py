@@ -81,7 +81,7 @@ def is_article_line(line: Block, p: LineProbabilities, favor: Favor = "balance")
 def is_likely_article(line: Block, p: float, favor: Favor = "balance") -> bool:
     """Whether a line with this probability by itself seems to be the article's, whatever it stands in."""
     threshold = KEEP_THRESHOLD[favor]
-    return p >= threshold or (p >= _OF_RUNNING_TEXT * threshold and is_running_text(line.low))
+    return p >= threshold or (p >= _OF_RUNNING_TEXT * threshold and is_running_text(line.lowercase))
 
 
 def probabilities(blocks: Sequence[Block]) -> list[LineProbabilities]:

@@ -36,13 +36,13 @@ _LINES_AT_END = 20
 
 def may_be_page(blocks: Sequence[Block]) -> bool:
     """Whether a text has as many lines, and as many short ones, as any page has."""
-    return len(blocks) >= FEWEST_LINES and sum(len(block.low) < _SHORT for block in blocks) >= FEWEST_SHORT_LINES
+    return len(blocks) >= FEWEST_LINES and sum(len(block.lowercase) < _SHORT for block in blocks) >= FEWEST_SHORT_LINES
 
 
 def page_features(blocks: Sequence[Block], log_odds: Mapping[str, float]) -> list[float]:
     """The row of :data:`PAGE_FEATURES`; ``log_odds`` holds each known word's log-odds of being an article's."""
     number = len(blocks)
-    lines = [block.low for block in blocks]
+    lines = [block.lowercase for block in blocks]
     lengths = list(map(len, lines))
     running = [at for at, line in enumerate(lines) if is_running_text(line)]
     first, last = (running[0], running[-1]) if running else (number, -1)

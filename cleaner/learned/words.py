@@ -69,7 +69,7 @@ def word_features(block: Block, words: float, log_odds: Mapping[str, float], spl
 
     ``split`` is its text in lower case, split at white space, where the caller has that already.
     """
-    lowercase = block.low
+    lowercase = block.lowercase
     split = lowercase.split() if split is None else split
     stop_words = float(sum(map(STOP_WORDS.__contains__, split)))
     if words > len(split):

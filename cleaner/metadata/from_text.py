@@ -9,13 +9,13 @@ from cleaner.metadata.people import people
 from cleaner.model import Label, Labelled
 from cleaner.rulebook.index import Rules
 
-__all__ = ["authors", "facts", "timestamp"]
+__all__ = ["authors", "field_values", "timestamp"]
 
 LONGEST_BYLINE = 12
 """Words; a longer line below an article is a biography."""
 
 
-def facts(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
+def field_values(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: Rules) -> dict[str, list[str]]:
     """Field name -> the values that field rules read: off the page's own lines, and off the text where a rule says so."""
     staying = [rule for rule in rules.fields if rule.stays]
     lines = [item.block.text for item in removed if item.label is Label.META]

@@ -1,4 +1,4 @@
-"""Facts that an outlet's rules read off the page's elements."""
+"""Metadata that an outlet's rules read off the page's elements."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _DATES = ("published", "modified")
 _LISTS = ("authors", "topics")
 
 
-def outlet_metadata(facts: PageMetadata, index: TreeIndex, rules: Rules) -> PageMetadata:
-    """``facts`` with those that the rules read instead; the first rule that finds something wins for its field."""
+def outlet_metadata(metadata: PageMetadata, index: TreeIndex, rules: Rules) -> PageMetadata:
+    """``metadata`` with what the rules read in the place of what the page states; the first rule to find something wins."""
     found: dict[str, Any] = {}
     sources: dict[str, str] = {}
     for rule in (rule for rule_set in rules.sets for rule in rule_set.element_fields):
@@ -29,8 +29,8 @@ def outlet_metadata(facts: PageMetadata, index: TreeIndex, rules: Rules) -> Page
             found[rule.name] = value
             sources[rule.name] = rule.id
     if "title" in found:
-        found["headlines"] = (found["title"], *facts.headlines)
-    return replace(facts, **found, sources={**facts.sources, **sources}) if found else facts
+        found["headlines"] = (found["title"], *metadata.headlines)
+    return replace(metadata, **found, sources={**metadata.sources, **sources}) if found else metadata
 
 
 def _written(rule: ElementField, index: TreeIndex) -> list[str]:

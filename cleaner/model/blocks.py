@@ -20,22 +20,25 @@ nothing, its sentences are put back on one line."""
 
 
 class Block(NamedTuple):
-    """A stretch of ``Page.text`` that is labelled as one.
+    """A stretch of a page's text that is labelled as one. It holds no decision: see :class:`Labelled`.
 
-    ``start`` and ``end`` are offsets into the page's text. ``text`` is that
-    stretch with its white space folded and its bullet mark taken off, ``low``
-    the same in lower case, for look-ups. ``gap``
-    is how it is set off from the block before it: 0 on the same line, 1 on the
-    next line, 2 after a blank line. ``indent`` counts leading columns. A
-    ``flat`` block is one sentence of a line that holds many. ``kind`` is ``line`` in plain text,
-    else what a page's tags make of the block: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``,
-    ``caption`` or ``pre``. ``links`` is the share of its characters that are links', from 0 to 1.
+    Attributes:
+        start, end: offsets into the document's text, in code points, the end exclusive.
+        text: that stretch, its white space folded and its bullet mark taken off.
+        lowercase: the same in lower case, for look-ups.
+        gap: how it is set off from the block before it: 0 on the same line, 1 on the next line, 2 after a blank line.
+        indent: leading columns.
+        bullet: whether it begins with a bullet, or is an item of a list.
+        flat: whether it is one sentence of a line that holds many.
+        kind: ``line`` in plain text, else what a page's tags make of it: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``,
+            ``caption`` or ``pre``.
+        links: the share of its characters that are links', from 0 to 1.
     """
 
     start: int
     end: int
     text: str
-    low: str
+    lowercase: str
     gap: int = 2
     indent: int = 0
     bullet: bool = False

@@ -67,9 +67,9 @@ class LineIndex:
 
     def find(self, block: Block) -> LineMatch:
         """The first rule for the block, and the match if it is by pattern."""
-        if len(block.low) <= SHORT_BLOCK:
-            return _remembered(self, block.text, block.low, block.flat)
-        return self.look_up(block.text, block.low, block.flat)
+        if len(block.lowercase) <= SHORT_BLOCK:
+            return _remembered(self, block.text, block.lowercase, block.flat)
+        return self.look_up(block.text, block.lowercase, block.flat)
 
     def look_up(self, text: str, lowercase: str, flat: bool) -> LineMatch:
         """:meth:`find` for a block's text, the same in lower case, and whether a whole article stands on its line."""

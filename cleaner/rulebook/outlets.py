@@ -125,7 +125,7 @@ class OutletIndex:
                 yield Evidence(rules.id, "url", url)
             return
         for block in blocks:
-            if "://" in block.low and _URL_LINE.match(block.text):
+            if "://" in block.lowercase and _URL_LINE.match(block.text):
                 rules = self._of_url(block.text)
                 if rules:
                     yield Evidence(rules.id, "url-in-text", block.text)
@@ -157,10 +157,10 @@ class OutletIndex:
         """
         by_word, by_prefix = self._phrases_by_word, self._phrases_by_prefix
         short_have_none = len(blocks) >= _MANY_BLOCKS and not self._is_in(
-            "\n".join([block.text for block in blocks if len(block.low) <= SHORT_BLOCK])
+            "\n".join([block.text for block in blocks if len(block.lowercase) <= SHORT_BLOCK])
         )
         for block in blocks:
-            lowercase = block.low
+            lowercase = block.lowercase
             if SHORT_BLOCK < len(lowercase) < FLAT_LINE:
                 for phrase in by_prefix.get(literal_prefix(lowercase), ()):
                     if block.text.startswith(phrase.text):

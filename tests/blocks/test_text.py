@@ -48,7 +48,7 @@ def test_between_the_blocks_is_nothing_readable(text: str) -> None:
 def test_a_block_is_readable_and_trimmed(text: str) -> None:
     for block in segment(text):
         assert block.text == bare(block.text) != ""
-        assert block.low == block.text.lower()
+        assert block.lowercase == block.text.lower()
         assert not text[block.start].isspace()
         assert not text[block.end - 1].isspace()
 
@@ -121,7 +121,7 @@ def test_letters_quotes_and_dashes_stay_as_they_are() -> None:
 def test_a_bullet_is_taken_off_and_noted(mark: str, space: str) -> None:
     text = f"  {mark}{space}The bridge"
     (block,) = segment(text)
-    assert (block.text, block.low, block.bullet) == ("The bridge", "the bridge", True)
+    assert (block.text, block.lowercase, block.bullet) == ("The bridge", "the bridge", True)
     assert text[block.start : block.end] == f"{mark}{space}The bridge"
 
 

@@ -43,7 +43,7 @@ def test_their_offsets_slice_the_source() -> None:
     text = wrapped(72)
     for block, paragraph in zip(segment(text), PARAGRAPHS, strict=True):
         assert text[block.start : block.end].replace("\n", " ") == paragraph
-        assert block.low == paragraph.lower()
+        assert block.lowercase == paragraph.lower()
 
 
 def test_indented_lines_are_put_together_too() -> None:

@@ -47,16 +47,16 @@ def rules_of(toml: str = "", name: str = "t") -> Rules:
     return Rules((parse_rules(f'name = "T"\n{toml}', name=name),))
 
 
-def view_of(page: Page, toml: str = "", facts: PageMetadata | None = None, favor: Favor = "balance", name: str = "t") -> View:
+def view_of(page: Page, toml: str = "", metadata: PageMetadata | None = None, favor: Favor = "balance", name: str = "t") -> View:
     """A page with these rules and nothing else."""
     identification = Identification(rules_of(toml, name), None, (), None)
-    return View(page, segment(page), facts or PageMetadata(), identification, Settings(favor, detect_language=False))
+    return View(page, segment(page), metadata or PageMetadata(), identification, Settings(favor, detect_language=False))
 
 
-def page_view(body: str, toml: str = "", facts: PageMetadata | None = None, favor: Favor = "balance") -> View:
+def page_view(body: str, toml: str = "", metadata: PageMetadata | None = None, favor: Favor = "balance") -> View:
     """The view of a page in HTML with this body."""
     source = f"<html><body>{body}</body></html>"
-    return view_of(Page(source, None, None, tree=parse_html(source)), toml, facts, favor)
+    return view_of(Page(source, None, None, tree=parse_html(source)), toml, metadata, favor)
 
 
 def text_view(text: str = "", toml: str = "", *, rules: Sequence[str] = (), name: str = "t") -> View:

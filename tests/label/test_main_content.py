@@ -59,8 +59,8 @@ class Decided(NamedTuple):
         return [text for text, verdict in zip(self.texts, self.verdicts, strict=True) if verdict.is_open]
 
 
-def decided(body: str, rules: str = "", facts: PageMetadata | None = None, favor: Favor = "balance") -> Decided:
-    view = page_view(body, rules, facts, favor)
+def decided(body: str, rules: str = "", metadata: PageMetadata | None = None, favor: Favor = "balance") -> Decided:
+    view = page_view(body, rules, metadata, favor)
     verdicts = resolve(view, labellers_for(view))
     return Decided(view.main_content, [block.text for block in view.blocks], verdicts)
 
@@ -155,17 +155,17 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
-def test_of_a_page_without_an_article_everything_is_out(body: str, facts: PageMetadata, kind: str) -> None:
-    found = decided(body, facts=facts)
+@pytest.mark.parametrize(("body", "metadata", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
+def test_of_a_page_without_an_article_everything_is_out(body: str, metadata: PageMetadata, kind: str) -> None:
+    found = decided(body, metadata=metadata)
     assert found.content.kind == kind
     assert set(found.given.values()) <= {(Label.OTHER, f"page/{kind}")}
     assert found.content.warnings == ()
 
 
-@pytest.mark.parametrize(("body", "facts", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
-def test_nor_is_anything_on_it_read_as_a_headline(body: str, facts: PageMetadata, kind: str) -> None:
-    view = page_view(body, facts=facts)
+@pytest.mark.parametrize(("body", "metadata", "kind"), PAGES, ids=["error", "consent", "links", "nothing"])
+def test_nor_is_anything_on_it_read_as_a_headline(body: str, metadata: PageMetadata, kind: str) -> None:
+    view = page_view(body, metadata=metadata)
     labelled = revise(view, resolve(view, labellers_for(view)))
     assert {item.verdict.rule for item in labelled} <= {f"page/{kind}"}
 

@@ -15,9 +15,9 @@ FACTS = PageMetadata(headlines=("Ferry runs until midnight",))
 DEK = "A quiet start for the new timetable across the Wendle"
 
 
-def labels(body: str, facts: PageMetadata = FACTS) -> list[Label | None]:
+def labels(body: str, metadata: PageMetadata = FACTS) -> list[Label | None]:
     """The label of each block, where all but paragraphs were outside the article before."""
-    view = page_view(body, facts=facts)
+    view = page_view(body, metadata=metadata)
     outside = Verdict(Label.OTHER, "x/outside", None, Strength.OUTSIDE)
     verdicts = [OPEN if block.text.startswith("The ferry ran") else outside for block in view.blocks]
     adopt(verdicts, stated(view, verdicts))
@@ -33,8 +33,8 @@ def test_the_headline_above_the_body_is_its_title(title: str) -> None:
 
 
 def test_a_paragraph_that_repeats_the_headline_below_stays() -> None:
-    facts = PageMetadata(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
-    assert labels(BODY + BODY, facts) == [None, None]
+    metadata = PageMetadata(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
+    assert labels(BODY + BODY, metadata) == [None, None]
 
 
 def test_a_heading_below_that_repeats_the_headline_goes() -> None:
@@ -54,8 +54,8 @@ def test_a_standfirst_by_name_is_taken_in(standfirst: str) -> None:
 
 
 def test_a_standfirst_is_what_the_page_says_of_itself() -> None:
-    facts = PageMetadata(headlines=FACTS.headlines, standfirst=f"{DEK}, the harbour board said.")
-    assert labels(f"<h1>Ferry runs until midnight</h1><p>{DEK}</p>{BODY}", facts) == [Label.TITLE, Label.STANDFIRST, None]
+    metadata = PageMetadata(headlines=FACTS.headlines, standfirst=f"{DEK}, the harbour board said.")
+    assert labels(f"<h1>Ferry runs until midnight</h1><p>{DEK}</p>{BODY}", metadata) == [Label.TITLE, Label.STANDFIRST, None]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_text_without_running_text_is_all_ends() -> None:
     ],
 )
 def test_running_text_is_long_and_ends_like_a_sentence(text: str, running: bool) -> None:
-    assert is_running_text(segment(text)[0].low) is running
+    assert is_running_text(segment(text)[0].lowercase) is running
 
 
 def test_a_live_blog_that_somebody_extracted_is_no_page() -> None:

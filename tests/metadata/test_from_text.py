@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from labelling import block, named
 
-from cleaner.metadata.from_text import authors, facts
+from cleaner.metadata.from_text import authors, field_values
 from cleaner.model import Label, Labelled
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
@@ -36,7 +36,7 @@ def item(text: str, label: Label = Label.META) -> Labelled:
 
 def found(*items: Labelled) -> dict[str, list[str]]:
     rules = Rules((parse_rules(RULES, name="test"),))
-    return facts([i for i in items if i.label.in_text], [i for i in items if not i.label.in_text], rules)
+    return field_values([i for i in items if i.label.in_text], [i for i in items if not i.label.in_text], rules)
 
 
 # ---------------------------------------------------------------- authors

@@ -44,7 +44,7 @@ def blocks(pattern: Pattern, seed: int) -> tuple[Block, ...]:
 
 
 def finds(rule: LineRule, block: Block) -> bool:
-    return len(block.low) <= rule.longest and rule.patterns[0].compiled.search(block.text) is not None
+    return len(block.lowercase) <= rule.longest and rule.patterns[0].compiled.search(block.text) is not None
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -71,7 +71,7 @@ def test_a_span_index_offers_every_span_that_matches(seed: int) -> None:
         index = SpanIndex([rule])
         for block in blocks(rule.pattern, seed):
             if rule.pattern.compiled.search(block.text):
-                assert [row.rule for row in index.candidates(block.low)] == [rule], block.text
+                assert [row.rule for row in index.candidates(block.lowercase)] == [rule], block.text
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -79,7 +79,7 @@ def test_a_text_that_matches_has_all_that_the_pattern_needs(seed: int) -> None:
     for pattern in PATTERNS:
         for block in blocks(pattern, seed):
             if pattern.compiled.search(block.text):
-                assert lacks(pattern, block.low) == [], (pattern.source, block.text)
+                assert lacks(pattern, block.lowercase) == [], (pattern.source, block.text)
 
 
 def lacks(pattern: Pattern, lowercase: str) -> list[str]:

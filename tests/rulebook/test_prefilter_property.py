@@ -56,7 +56,7 @@ def tried_in_turn(block: Block, rules: list[LineRule]) -> tuple[LineRule, tuple[
     """The first rule of which a pattern matches, as Python's own search finds it."""
     for rule in rules:
         for pattern in rule.patterns:
-            match = pattern.compiled.search(block.text) if len(block.low) <= rule.longest else None
+            match = pattern.compiled.search(block.text) if len(block.lowercase) <= rule.longest else None
             if match:
                 return rule, match.span()
     return None
@@ -85,7 +85,7 @@ def test_each_pattern_alone_is_found_wherever_it_matches(block: Block) -> None:
 def test_exact_phrases_hide_no_match(block: Block) -> None:
     found, tried = WHOLE.find(block), tried_in_turn(block, LINES)
     if found and found[1] is None:
-        assert normalise_phrase(block.low) in {normalise_phrase(phrase.lower()) for phrase in found[0].phrases}
+        assert normalise_phrase(block.lowercase) in {normalise_phrase(phrase.lower()) for phrase in found[0].phrases}
     else:
         assert (found and found[0]) == (tried and tried[0])
 
@@ -94,7 +94,7 @@ def test_exact_phrases_hide_no_match(block: Block) -> None:
 @settings(max_examples=200)
 def test_the_span_indexes_offer_every_span_that_matches(block: Block) -> None:
     for scope, index in SPANS.items():
-        offered = {row.rule.id for row in index.candidates(block.low)}
+        offered = {row.rule.id for row in index.candidates(block.lowercase)}
         spans = [rule for s in SETS for rule in s.spans if rule.scope == scope]
         assert offered >= {rule.id for rule in spans if rule.pattern.compiled.search(block.text)}
 
