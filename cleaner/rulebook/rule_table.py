@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,8 @@ from cleaner.rulebook.pattern import Pattern, PatternError
 from cleaner.rulebook.rule_keys import REQUIRED, type_problem, unknown_key_problem
 from cleaner.rulebook.selector import Selector
 from cleaner.rulebook.values import LONGEST_PHRASE
+
+_LABELS = tuple(map(str, Label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,17 @@ class RuleTable:
     @property
     def label(self) -> Label:
         """The rule's label."""
-        return Label(self.choice("label", [*Label]))
+        return Label(self.choice("label", _LABELS))
 
-    def choice(self, key: str, allowed: Iterable[str]) -> str:
+    def choice(self, key: str, allowed: Collection[str]) -> str:
         """The value of a key, which must be one of those allowed."""
         return self.one_of(self[key], allowed, key)
 
-    def one_of(self, value: str, allowed: Iterable[str], key: str) -> str:
+    def one_of(self, value: str, allowed: Collection[str], key: str) -> str:
         """``value`` if it is one of those allowed, else the first of them; a mistake is the key's."""
-        names = list(map(str, allowed))
-        if value in names:
+        if value in allowed:
             return value
+        names = list(map(str, allowed))
         self.note(f"{value!r} is not one of {', '.join(names)}", key)
         return names[0]
 
