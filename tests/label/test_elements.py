@@ -8,7 +8,6 @@ import pytest
 from cleaner.blocks.html import segment
 from cleaner.label.elements import named_elements
 from cleaner.model import Label, Strength, Verdict
-from cleaner.rulebook.element_index import name_words
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.selector import TreeIndex
@@ -83,20 +82,6 @@ def test_links_can_be_asked_for() -> None:
     rules = PROMO + 'words = ["more"]\nlinks = 0.8'
     found = said('<div class="more"><a>The wall is mended</a> now</div><div class="more">The <a>wall</a> stands</div>', rules)
     assert found == {"The wall is mended now": Verdict(Label.PROMO, "t/promo", None, Strength.ELEMENT), "The wall stands": None}
-
-
-@pytest.mark.parametrize(
-    ("names", "words"),
-    [
-        ("c-SignUp__box--wide", ["c", "sign", "up", "box", "wide"]),
-        ("read_more readMore", ["read", "more", "read", "more"]),
-        ("ad-2x", ["ad", "x"]),
-        ("HTMLBlock", ["html", "block"]),
-        ("", []),
-    ],
-)
-def test_names_are_taken_apart_into_words(names: str, words: list[str]) -> None:
-    assert name_words(names) == words
 
 
 @pytest.mark.parametrize("name", ["signup", "sign-up", "SignUp", "js_sign_up_form"])
