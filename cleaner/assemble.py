@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
-from cleaner.metadata.values import PageMetadata
 from cleaner.model import (
     BULLET,
     IN_TEXT,
@@ -31,38 +30,29 @@ from cleaner.page.language import UNKNOWN, detect, is_plausible
 from cleaner.rulebook.values import FIELDS
 
 PARAGRAPH_BREAK = "\n\n"
+_CAPTION, _CREDIT, _ENTRY_TITLE = Label.CAPTION, Label.CREDIT, Label.LIVE_ENTRY_TITLE
+_ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 
 
 def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
-    kept = [item for item in labelled if item.label in IN_TEXT]
-    removed = [item for item in labelled if item.label not in IN_TEXT]
+    kept = [item for item in labelled if item.verdict.label in IN_TEXT]
+    removed = [item for item in labelled if item.verdict.label not in IN_TEXT]
     found = from_text.field_values(kept, removed, view.rules)
-    metadata = _completed(view, labelled, removed, found)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
+    entries = _live_entries(view, labelled) or view.metadata.entries
     return Article(
+        **_stated(view, found),
+        **_stated_or_labelled(view, kept, removed, found),
         text=text,
-        title=metadata.title,
-        kicker=metadata.kicker,
-        standfirst=metadata.standfirst,
-        authors=metadata.authors,
-        published=metadata.published,
-        modified=metadata.modified,
-        url=metadata.url,
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
         language=_language(view, text),
-        kind=_kind(view, metadata.entries),
+        kind=_kind(view, entries),
         captions=tuple(_captions(labelled)) if removed else (),
-        highlights=tuple(item.block.text for item in removed if item.label is Label.HIGHLIGHT),
-        entries=metadata.entries,
-        section=metadata.section,
-        topics=metadata.topics,
+        highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
+        entries=entries,
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
-        site_name=metadata.site_name,
-        image=metadata.image,
-        access=metadata.access,
-        sources=metadata.sources,
         embeds=tuple(embeds(labelled, inlines)),
         encoding=view.page.encoding,
         warnings=_warnings(view),
@@ -73,24 +63,35 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     )
 
 
-def _completed(
-    view: View, labelled: Sequence[Labelled], removed: Sequence[Labelled], found: dict[str, list[str]]
-) -> PageMetadata:
-    """What the page states, and where it says nothing, what its own lines say; only the standfirst is rather the line's."""
+Values = Mapping[str, Sequence[str]]
+"""Field name -> the values that an outlet's rules read off the lines."""
+
+
+def _stated(view: View, found: Values) -> dict[str, Any]:
+    """Fields that the page states, or that rules read off its lines."""
     metadata = view.metadata
-    return replace(
-        metadata,
-        title=metadata.title or _first(removed, Label.TITLE),
-        kicker=metadata.kicker or _first(removed, Label.KICKER),
-        standfirst=_first(labelled, Label.STANDFIRST) or metadata.standfirst,
-        authors=metadata.authors or from_text.authors(removed, found),
-        published=metadata.published or _date(found, "published"),
-        modified=metadata.modified or _date(found, "modified"),
-        url=view.identification.url or metadata.url or next(iter(found.get("url", [])), None),
-        section=metadata.section or next(iter(found.get("section", [])), None),
-        topics=metadata.topics or tuple(found.get("topics", [])),
-        entries=_live_entries(view, labelled) or metadata.entries,
-    )
+    return {
+        "published": metadata.published or _date(found, "published"),
+        "modified": metadata.modified or _date(found, "modified"),
+        "url": view.identification.url or metadata.url or next(iter(found.get("url", ())), None),
+        "section": metadata.section or next(iter(found.get("section", ())), None),
+        "topics": metadata.topics or tuple(found.get("topics", ())),
+        "site_name": metadata.site_name,
+        "image": metadata.image,
+        "access": metadata.access,
+        "sources": metadata.sources,
+    }
+
+
+def _stated_or_labelled(view: View, kept: Sequence[Labelled], removed: Sequence[Labelled], found: Values) -> dict[str, Any]:
+    """Fields that the page states, or that lines have a label for; only the standfirst is the line's before the page's."""
+    metadata = view.metadata
+    return {
+        "title": metadata.title or _first(removed, Label.TITLE),
+        "kicker": metadata.kicker or _first(removed, Label.KICKER),
+        "standfirst": _first(kept, Label.STANDFIRST) or metadata.standfirst,
+        "authors": metadata.authors or from_text.authors(removed, found),
+    }
 
 
 def _language(view: View, text: str) -> str:
@@ -142,11 +143,11 @@ def _piece(text: str, item: Labelled) -> Piece:
 
 
 def _first(labelled: Iterable[Labelled], label: Label) -> str | None:
-    return next((item.block.text for item in labelled if item.label is label), None)
+    return next((item.block.text for item in labelled if item.verdict.label is label), None)
 
 
-def _date(found: dict[str, list[str]], name: str) -> str | None:
-    return next((date for written in found.get(name, []) if (date := from_text.timestamp(written))), None)
+def _date(found: Values, name: str) -> str | None:
+    return next((date for written in found.get(name, ()) if (date := from_text.timestamp(written))), None)
 
 
 def _captions(labelled: Sequence[Labelled]) -> Iterator[Caption]:
@@ -154,16 +155,16 @@ def _captions(labelled: Sequence[Labelled]) -> Iterator[Caption]:
     alt: str | None = None
     caption: str | None = None
     for block, (label, rule, _, _) in labelled:
-        if rule is Structure.ALT_TEXT:
+        if rule is _ALT_TEXT:
             alt = block.text
-        elif label is Label.CAPTION:
+        elif label is _CAPTION:
             if caption:
                 yield _caption(caption, None, alt=None)
             caption = block.text
-        elif label is Label.CREDIT:
+        elif label is _CREDIT:
             yield _caption(caption or "", block.text, alt)
             alt = caption = None
-        elif rule is not Structure.COUNTER:
+        elif rule is not _COUNTER:
             if caption:
                 yield _caption(caption, None, alt)
             alt = caption = None
@@ -206,7 +207,7 @@ def _posts(labelled: Sequence[Labelled], posts: Iterable[Post]) -> Iterator[Entr
 
 def _entries(labelled: Sequence[Labelled]) -> Iterator[Entry]:
     """The entries of a live blog in text."""
-    if not any(item.label is Label.LIVE_ENTRY_TITLE for item in labelled):
+    if all(item.verdict.label is not _ENTRY_TITLE for item in labelled):
         return
     for entry in entry_ranges([item.block for item in labelled]):
         if labelled[entry.start].label is Label.LIVE_ENTRY_TITLE:

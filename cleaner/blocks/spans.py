@@ -22,11 +22,11 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
     Only blocks that nobody has named yet are cut, and captions, for the credit in them. What remains
     of a line that holds a whole article is cut into sentences.
     """
-    spans = rules.spans["block"]
+    spans, default = rules.spans["block"], Strength.DEFAULT
     flat: _Flat | None = None
     result: list[Labelled] = []
     for item in labelled:
-        if item.verdict.strength is not Strength.DEFAULT:
+        if item.verdict.strength is not default:
             result += _cut_credits(text, item, rules)
             continue
         pieces = _cut_spans(text, item, spans, rules)

@@ -14,9 +14,9 @@ from cleaner.rulebook.values import LineRule, RunRule
 def lines(sheet: LabelSheet, rules: Rules) -> dict[int, LineRule]:
     """Name whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
     found: dict[int, LineRule] = {}
-    for index, block in enumerate(sheet.blocks):
-        verdict = sheet.verdicts[index]
-        if verdict.strength >= Strength.LINE:
+    strongest = Strength.LINE
+    for index, (block, verdict) in enumerate(zip(sheet.blocks, sheet.verdicts, strict=True)):
+        if verdict.strength >= strongest:
             continue
         rule = line_rule(block, verdict.probability, rules.lines)
         if rule and (rule.label.in_text or not sheet.is_kept(index)) and not (block.bullet and rule.label is Label.CAPTION):

@@ -15,10 +15,9 @@ from cleaner.model import Block, Label, Labelled, Structure, Verdict
 LONGEST_HEADING = 20
 """Words."""
 
-_KINDS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Label.HEADING) | dict.fromkeys(
-    ("li", "row", "pre", "quote"), Label.BODY
-)
-"""What the tags of a page say themselves; a short ``p`` may be a heading as a line may."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BODIES = frozenset({"li", "row", "pre", "quote"})
+"""Kinds of blocks: what the tags of a page say themselves; a short ``p`` may be a heading as a line may."""
 
 
 def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
@@ -40,9 +39,11 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
 
 def _named(block: Block, verdict: Verdict) -> Verdict:
     """The verdict on a block that nobody has named: a heading if it is short and no sentence, else body."""
-    label = _KINDS.get(block.kind)
-    if label is None:
-        text = block.text
-        is_heading = not (block.bullet or block.flat or ends_or_leads_on(text)) and word_count(text) <= LONGEST_HEADING
-        label = Label.HEADING if is_heading else Label.BODY
-    return verdict if label is Label.BODY else Verdict(label, Structure.PLAIN, verdict.probability, verdict.strength)
+    if block.kind in _BODIES or (block.kind not in _HEADINGS and not _looks_like_a_heading(block)):
+        return verdict
+    return Verdict(Label.HEADING, Structure.PLAIN, verdict.probability, verdict.strength)
+
+
+def _looks_like_a_heading(block: Block) -> bool:
+    text = block.text
+    return not (block.bullet or block.flat or ends_or_leads_on(text)) and word_count(text) <= LONGEST_HEADING

@@ -10,11 +10,13 @@ from cleaner.model import Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
+_DEFAULT = Strength.DEFAULT  # looked up once, see there
+
 
 class LabelSheet:
-    """Blocks and the verdicts on them. Lives for one call of :func:`cleaner.label.context.label`."""
+    """Blocks, the verdicts on them, and how many are ``named``. Lives for one call of ``label_in_context``."""
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "verdicts")
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "named", "verdicts")
 
     def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
@@ -24,6 +26,7 @@ class LabelSheet:
         self._kept: dict[int, bool] = {}
         self._end_rules: dict[int, LineRule | None] = {}
         self._paragraphs: list[bool] | None = None
+        self.named = sum(not verdict.is_open for verdict in self.verdicts)
 
     def name(self, index: int, label: Label, rule: str, strength: Strength = Strength.CONTEXT) -> bool:
         """Give a block a verdict, unless the one it has is as strong or a keep rule holds it; whether it was given.
@@ -39,11 +42,12 @@ class LabelSheet:
         if self.is_kept(index) and not (strength is Strength.LINE and label.in_text):
             return False
         self.verdicts[index] = new
+        self.named += old.is_open
         return True
 
     def is_free(self, index: int) -> bool:
         """Whether what stands around the block may still name it."""
-        return 0 <= index < len(self.blocks) and self.verdicts[index].strength is Strength.DEFAULT and not self.is_kept(index)
+        return 0 <= index < len(self.blocks) and self.verdicts[index].strength is _DEFAULT and not self.is_kept(index)
 
     def is_kept(self, index: int) -> bool:
         """Whether a keep rule holds the block."""
@@ -99,7 +103,3 @@ class LabelSheet:
         first = next(self.paragraphs(), len(self.blocks))
         last = next(self.paragraphs(backwards=True), -1)
         return first, last
-
-    def count_named(self) -> int:
-        """How many blocks have been named."""
-        return sum(not verdict.is_open for verdict in self.verdicts)

@@ -10,7 +10,7 @@ from cleaner.label import layout, trafilatura
 from cleaner.label.not_article import not_an_article
 from cleaner.label.view import View
 from cleaner.learned.html_model import confidence, probabilities
-from cleaner.model import Favor, Label, Strength, Verdict
+from cleaner.model import Favor, Label, Strength, Structure, Verdict
 from cleaner.rulebook.index import Rules
 
 OUTDATED = "rules-outdated"
@@ -115,18 +115,18 @@ def no_article(view: View) -> Mapping[int, Verdict]:
     return dict.fromkeys(range(len(view.blocks)), verdict) if content.kind else {}
 
 
-def outside(view: View) -> Mapping[int, Verdict]:
-    """The blocks that are not the article's."""
+def inside_or_outside(view: View) -> Mapping[int, Verdict]:
+    """Every block: open where it is the article's, else outside."""
     content = view.main_content
-    rule = f"{content.by}/outside"
+    body, plain, outside = Label.BODY, Structure.PLAIN, (Label.OTHER, f"{content.by}/outside")
+    strength = Strength.OUTSIDE
     return {
-        index: Verdict(Label.OTHER, rule, probability, Strength.OUTSIDE)
-        for index, (inside, probability) in enumerate(zip(content.inside, shown_probabilities(view), strict=True))
-        if not inside
+        index: Verdict(body, plain, p) if inside else Verdict(*outside, p, strength)
+        for index, (inside, p) in enumerate(zip(content.inside, _shown_probabilities(view), strict=True))
     }
 
 
-def shown_probabilities(view: View) -> Sequence[float | None]:
+def _shown_probabilities(view: View) -> Sequence[float | None]:
     """The probabilities as verdicts carry them, to three places; ``None`` where there is nothing to tell the article from.
 
     Of bare paragraphs the words alone speak.

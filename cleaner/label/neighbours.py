@@ -118,8 +118,9 @@ def _counter(sheet: LabelSheet, index: int) -> None:
     Only where blank lines part the paragraphs does being glued mean anything.
     """
     block = sheet.blocks[index]
-    is_above_caption = index + 1 < len(sheet.blocks) and sheet.verdicts[index + 1].label is Label.CAPTION
-    if not (block.text.isdecimal() and len(block.text) <= 2 and is_above_caption):
+    if not block.text.isdecimal() or len(block.text) > 2 or index + 1 == len(sheet.blocks):
+        return
+    if sheet.verdicts[index + 1].label is not Label.CAPTION:
         return
     sheet.name(index, Label.OTHER, Structure.COUNTER)
     alt = index - 1

@@ -26,12 +26,12 @@ def labellers_for(view: View) -> Sequence[Labeller]:
 
     if view.main_content.kind is not None:
         return (main_content.no_article,)
-    return (main_content.outside, elements.elements)
+    return (main_content.inside_or_outside, elements.elements)
 
 
 def resolve(view: View, labellers: Sequence[Labeller]) -> list[Verdict]:
     """One verdict for each block of the page: of those that the labellers give, the one that overrules the others."""
-    verdicts = _open_verdicts(view)
+    verdicts = [OPEN] * len(view.blocks)
     for labeller in labellers:
         adopt(verdicts, labeller(view))
     return verdicts
@@ -41,14 +41,6 @@ def adopt(verdicts: list[Verdict], found: Mapping[int, Verdict]) -> None:
     """Put those that overrule in the place of the verdicts so far; the learned labeller's probability stays the block's."""
     for index, new in found.items():
         old = verdicts[index]
-        if new.overrules(old):
-            probability = new.probability if new.probability is not None else old.probability
-            verdicts[index] = Verdict(new.label, new.rule, probability, new.strength)
-
-
-def _open_verdicts(view: View) -> list[Verdict]:
-    if not view.is_page or view.main_content.kind is not None:
-        return [OPEN] * len(view.blocks)
-    from cleaner.label.main_content import shown_probabilities
-
-    return [OPEN if p is None else Verdict(Label.BODY, Structure.PLAIN, p) for p in shown_probabilities(view)]
+        if old is OPEN or new.overrules(old):
+            is_known = new.probability is not None or old.probability is None
+            verdicts[index] = new if is_known else Verdict(new.label, new.rule, old.probability, new.strength)

@@ -44,7 +44,7 @@ def settle(sheet: LabelSheet, *, is_titled: bool = False) -> bool:
 
     Where a page in HTML ``is_titled`` by itself, how its lines look says nothing about its head.
     """
-    before = sheet.count_named()
+    before = sheet.named
     if not before:
         return False
     bylines(sheet)
@@ -52,7 +52,7 @@ def settle(sheet: LabelSheet, *, is_titled: bool = False) -> bool:
         head(sheet)
         between(sheet)
     tail(sheet)
-    return sheet.count_named() > before
+    return sheet.named > before
 
 
 def bylines(sheet: LabelSheet) -> None:

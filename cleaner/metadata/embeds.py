@@ -20,8 +20,9 @@ def embeds(labelled: Iterable[Labelled], inlines: Sequence[Inline]) -> Iterator[
     """The posts among the blocks; one ends where it is signed or linked, or where the article goes on."""
     links = [inline for inline in inlines if inline.href and _POST.match(inline.href)]
     group: list[Labelled] = []
+    embed = Label.EMBED
     for item in labelled:
-        if item.label is not Label.EMBED:
+        if item.verdict.label is not embed:
             if group:
                 yield from _embed(group, links)
                 group = []

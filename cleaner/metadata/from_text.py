@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from cleaner.metadata.dates import timestamp
 from cleaner.metadata.people import people
@@ -29,9 +29,9 @@ def field_values(kept: Iterable[Labelled], removed: Iterable[Labelled], rules: R
     return found
 
 
-def authors(labelled: Iterable[Labelled], found: dict[str, list[str]]) -> tuple[str, ...]:
+def authors(labelled: Iterable[Labelled], found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Everybody named in author fields and bylines, each once; what a longer line says of an author is no byline."""
     bylines = [block.text for block, verdict in labelled if verdict.label is Label.BYLINE]
-    lines = found.get("authors", []) + [line for line in bylines if len(line.split()) <= LONGEST_BYLINE]
+    lines = [*found.get("authors", ()), *(line for line in bylines if len(line.split()) <= LONGEST_BYLINE)]
     names = (name for line in lines for name in people(line))
     return tuple(dict.fromkeys(name for name in names if not name[0].islower()))

@@ -35,6 +35,10 @@ class Strength(IntEnum):
     TITLE = 9
 
 
+_DEFAULT, _ELEMENT_NAME, _KEEP = Strength.DEFAULT, Strength.ELEMENT_NAME, Strength.KEEP
+"""Python 3.11 takes four times as long to find a member of an enum as to find these, and every block asks."""
+
+
 class Verdict(NamedTuple):
     """The only word on a block: its label and the id of the rule that gave it (``the-sun/read-more-on``).
 
@@ -50,11 +54,11 @@ class Verdict(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether nobody has named the block yet: it is the article's, and its shape will say what it is."""
-        return self.strength is Strength.DEFAULT or self.strength is Strength.KEEP
+        return self.strength is _DEFAULT or self.strength is _KEEP
 
     def overrules(self, other: Verdict) -> bool:
         """Whether this verdict takes the place of the ``other`` one on the same block."""
-        if self.strength is Strength.ELEMENT_NAME and self.label.in_text is not other.label.in_text:
+        if self.strength is _ELEMENT_NAME and self.label.in_text is not other.label.in_text:
             return False
         return self.strength > other.strength
 
