@@ -15,7 +15,7 @@ from cleaner.batch.run.engine import Settings, run
 from cleaner.batch.run.plan import plan
 from cleaner.batch.run.progress import Progress
 from cleaner.batch.run.summary import Tally
-from cleaner.batch.run.wire import Inbox
+from cleaner.batch.run.wire import FrameBuffer
 from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.run.worker import answer
 from cleaner.pipeline import Cleaner
@@ -76,7 +76,7 @@ def _cleaner() -> Cleaner:
     return Cleaner(detect_language=False)
 
 
-class Here:
+class InProcessSupervisor:
     """In the supervisor's place: documents are cleaned in this process, so that a run costs no second."""
 
     def __init__(self, _workers: int, setup: dict[str, Any], limits: Limits, _interrupt: object, *, module: str) -> None:
@@ -87,7 +87,7 @@ class Here:
             if isinstance(what, Outcome):
                 yield task, what
                 continue
-            (request,) = Inbox().feed(what.data)
+            (request,) = FrameBuffer().feed(what.data)
             header, parts = answer(request, _cleaner(), self._setup)
             yield task, Outcome(header.pop("reason"), header.pop("detail"), header, parts)
 
@@ -95,7 +95,7 @@ class Here:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs have no processes of their own."""
-    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", Here)
+    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", InProcessSupervisor)
 
 
 @pytest.fixture

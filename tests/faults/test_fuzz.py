@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from mutants import BYTEWISE, as_bytes, mutant, said_of
 
-from cleaner.batch.read.document import Fault, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.document import InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
@@ -152,10 +152,10 @@ def test_f1_broken_files_of_many_documents_never_end_a_run(tmp_path: Path, block
     for number in range(block * BLOCK, (block + 1) * BLOCK):
         name, data = container(number)
         (tmp_path / name).write_bytes(data)
-        items = list(documents([tmp_path / name], ReadOptions()))
+        items = list(read_inputs([tmp_path / name], ReadOptions()))
         places = [item.position for item in items]
         assert places, number
         assert len(set(places)) == len(places), number
-        faults = [item for item in items if isinstance(item, Fault)]
+        faults = [item for item in items if isinstance(item, InputFailure)]
         assert all(fault.reason.partition(":")[0] in ("empty", "rejected", "failed") for fault in faults), number
         assert not any("internal" in fault.reason for fault in faults), number

@@ -44,7 +44,7 @@ def test_fault_36_what_is_changed_is(
         pages(tmp_path / "in", 0, **{"0001": "Another text, which is about the pier and its visitors.\n"})
     elif change == "rules":
         (tmp_path / "rules").mkdir()
-        settings["folders"] = (str(tmp_path / "rules"),)
+        settings["rule_folders"] = (str(tmp_path / "rules"),)
         rule = 'name = "The Example Herald"\ndomains = ["herald.example"]\nsignature = ["Jump to the story, reader"]\n'
         (tmp_path / "rules" / "herald.example.toml").write_text(rule, encoding="utf-8")
     elif change == "version":

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.write.atomic import OutputFolder, leftovers
+from cleaner.batch.write.atomic import OutputFolder, unfinished_files
 
 Pages = Callable[..., Path]
 Outputs = Callable[[Path], dict[str, bytes]]
@@ -144,7 +144,7 @@ def test_fault_31_a_run_on_a_full_disk_ends_with_the_ledger_whole(
         failing = _Failing(getattr(os, call), k, target)
         with monkeypatch.context() as patch:
             patch.setattr(os, call, failing)
-            patch.setattr("cleaner.batch.run.ledger._SYNCED", 0.0)
+            patch.setattr("cleaner.batch.run.ledger._SYNC_INTERVAL", 0.0)
             error = error_of(lambda target=target: engine(source, target, sync=True, **settings))  # type: ignore[misc]
         assert error is None or failing.has_failed
         assert getattr(error, "errno", errno.ENOSPC) == errno.ENOSPC
@@ -267,4 +267,4 @@ def test_fault_46_unfinished_files_are_their_owners_alone(tmp_path: Path, monkey
     folder.write({PurePosixPath("a.txt"): b"text"})
     folder.close()
     assert seen == [(0o600, os.O_EXCL)]
-    assert list(leftovers(tmp_path / "out")) == []
+    assert list(unfinished_files(tmp_path / "out")) == []

@@ -271,18 +271,18 @@ def test_f8_a_worker_does_not_grow(tmp_path: Path, engine: Any, monkeypatch: pyt
     for number in range(3_001):
         (tmp_path / "in" / f"{number:04}.txt").write_bytes(cases[number % len(cases)])
     seen: dict[int, tuple[int, int, int]] = {}
-    real = Worker.finish
+    real = Worker.mark_done
 
     def measuring(self: Worker[Any]) -> None:
         real(self)
-        if self.done in (500, 3_000):
+        if self.done_count in (500, 3_000):
             place = Path(f"/proc/{self._process.pid}")
             pages = int((place / "statm").read_text(encoding="ascii").split()[1])
             children = (place / "task" / place.name / "children").read_text(encoding="ascii").split()
-            seen[self.done] = (pages * os.sysconf("SC_PAGE_SIZE"), len(list((place / "fd").iterdir())), len(children))
+            seen[self.done_count] = (pages * os.sysconf("SC_PAGE_SIZE"), len(list((place / "fd").iterdir())), len(children))
 
-    monkeypatch.setattr(Worker, "finish", measuring)
-    engine(tmp_path / "in", tmp_path / "out", limits=Limits(recycled=10_000))
+    monkeypatch.setattr(Worker, "mark_done", measuring)
+    engine(tmp_path / "in", tmp_path / "out", limits=Limits(recycle_after=10_000))
     before, after = seen[500], seen[3_000]
     assert after[0] <= before[0] * 1.05
     assert after[0] <= before[0] + 20_000_000

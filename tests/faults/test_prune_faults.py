@@ -39,7 +39,7 @@ def test_outputs_without_an_input_are_counted_in_every_run(tmp_path: Path, engin
     (tmp_path / "in" / "0001.txt").unlink()
     for _ in range(2):
         engine(tmp_path / "in", done)
-        assert engine.tally.gone == ("0001.txt",)
+        assert engine.tally.stale == ("0001.txt",)
         assert engine.tally.lines()[-1] == "outputs of inputs that are gone: 1; --prune removes them"
         assert names(done) == ALL | {NAME}
 
@@ -54,7 +54,7 @@ def test_prune_removes_and_names_them(tmp_path: Path, engine: Any, done: Path, r
     assert engine.tally.lines()[-1] == "pruned, as their inputs are gone: 0001.txt"
     assert engine.tally.record()["pruned"] == ["0001.txt"]
     engine(tmp_path / "in", done, prune=True)
-    assert (engine.tally.gone, engine.tally.unchanged) == ((), 2)
+    assert (engine.tally.stale, engine.tally.unchanged) == ((), 2)
 
 
 def test_an_input_that_is_back_is_not_gone(tmp_path: Path, engine: Any, pages: Pages, done: Path) -> None:
@@ -62,14 +62,14 @@ def test_an_input_that_is_back_is_not_gone(tmp_path: Path, engine: Any, pages: P
     engine(tmp_path / "in", done)
     pages(tmp_path / "in", 2)
     engine(tmp_path / "in", done, prune=True)
-    assert engine.tally.gone == ()
+    assert engine.tally.stale == ()
     assert names(done) == ALL
 
 
 def test_an_output_that_another_input_has_now_is_not_gone(tmp_path: Path, engine: Any, done: Path) -> None:
     (tmp_path / "in" / "0001.txt").rename(tmp_path / "in" / "0001.md")
     engine(tmp_path / "in", done, prune=True)
-    assert engine.tally.gone == ()
+    assert engine.tally.stale == ()
     assert names(done) == ALL
 
 
@@ -80,7 +80,7 @@ def test_lines_that_are_gone_are(tmp_path: Path, engine: Any) -> None:
     engine(source, tmp_path / "out")
     source.write_text("".join(lines[:2]), encoding="utf-8")
     engine(source, tmp_path / "out", prune=True)
-    assert engine.tally.gone == ("a.jsonl/line-3-2.txt",)
+    assert engine.tally.stale == ("a.jsonl/line-3-2.txt",)
     assert names(tmp_path / "out") == {
         f"a.jsonl/line-{number + 1}-{number}.{form}" for number in (0, 1) for form in ("txt", "json")
     }
@@ -90,12 +90,12 @@ def test_inputs_that_are_only_left_out_are_not_gone(tmp_path: Path, engine: Any,
     """Another folder's, and those beyond a limit."""
     pages(tmp_path / "other", other=f"{SENTENCE}\n")
     engine(tmp_path / "other", done, prune=True)
-    assert engine.tally.gone == ()
+    assert engine.tally.stale == ()
     assert names(done) == ALL | {"other.txt", "other.json"}
     engine(tmp_path / "in", done)
     (tmp_path / "in" / "0001.txt").unlink()
     engine(tmp_path / "in", done, prune=True, limit=1)
-    assert (engine.tally.gone, names(done) >= ALL) == ((), True)
+    assert (engine.tally.stale, names(done) >= ALL) == ((), True)
 
 
 @pytest.mark.parametrize(

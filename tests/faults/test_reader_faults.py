@@ -20,8 +20,8 @@ import pytest
 from runs import command
 
 from cleaner import InputError, clean
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.inputs import read_inputs
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 WORDS = "the lighthouse keeper of Skerry Head counted ninety puffins on the north ledge before breakfast".split()
@@ -55,21 +55,21 @@ ARCHIVE = b"".join(MEMBERS)
 STARTS = [sum(map(len, MEMBERS[:number])) for number in range(COUNT + 1)]
 
 
-def read(path: Path, data: bytes | None = None, options: ReadOptions | None = None) -> list[Item]:
+def read(path: Path, data: bytes | None = None, options: ReadOptions | None = None) -> list[ReadResult]:
     if data is not None:
         path.write_bytes(data)
-    return list(documents([path], options or ReadOptions()))
+    return list(read_inputs([path], options or ReadOptions()))
 
 
-def good(items: list[Item]) -> list[bytes | str]:
+def good(items: list[ReadResult]) -> list[bytes | str]:
     return [item.data for item in items if isinstance(item, Document)]
 
 
-def faults(items: list[Item]) -> list[tuple[str, str]]:
-    return [(item.position, item.reason) for item in items if isinstance(item, Fault)]
+def faults(items: list[ReadResult]) -> list[tuple[str, str]]:
+    return [(item.position, item.reason) for item in items if isinstance(item, InputFailure)]
 
 
-def reasons(items: list[Item]) -> list[str]:
+def reasons(items: list[ReadResult]) -> list[str]:
     return [reason for _, reason in faults(items)]
 
 
@@ -278,7 +278,7 @@ def test_fault_33_what_the_system_denies_is_named(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "scandir", deny_scandir)
     items = read(tmp_path)
     assert good(items) == [b"b"]
-    assert [(Path(item.name).name, item.reason, item.detail) for item in items if isinstance(item, Fault)] == [
+    assert [(Path(item.name).name, item.reason, item.detail) for item in items if isinstance(item, InputFailure)] == [
         ("a.txt", "failed:unreadable", "Permission denied"),
         ("c", "failed:unreadable", "Permission denied"),
     ]
@@ -287,7 +287,7 @@ def test_fault_33_what_the_system_denies_is_named(tmp_path: Path, monkeypatch: p
 def test_fault_33_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(name)
-    items = documents([tmp_path], ReadOptions())
+    items = read_inputs([tmp_path], ReadOptions())
     first = next(items)
     (tmp_path / "b.txt").unlink()
     rest = list(items)
@@ -296,7 +296,7 @@ def test_fault_33_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
 
 
 def test_fault_33_paths_that_cannot_be_are_named(tmp_path: Path) -> None:
-    items = list(documents([str(tmp_path / "nowhere"), "a\0b", str(tmp_path / ("n" * 300))], ReadOptions()))
+    items = list(read_inputs([str(tmp_path / "nowhere"), "a\0b", str(tmp_path / ("n" * 300))], ReadOptions()))
     assert reasons(items) == ["failed:unreadable"] * 3
 
 
@@ -309,7 +309,7 @@ def test_fault_34_what_is_no_file_never_blocks(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     items = read(tmp_path)
     assert good(items) == [b"a"]
-    assert [(Path(item.name).name, item.reason) for item in items if isinstance(item, Fault)] == [
+    assert [(Path(item.name).name, item.reason) for item in items if isinstance(item, InputFailure)] == [
         (name, "rejected:not-a-regular-file") for name in ("broken.txt", "link.txt", "loop", "pipe.txt")
     ]
 
@@ -317,7 +317,7 @@ def test_fault_34_what_is_no_file_never_blocks(tmp_path: Path) -> None:
 @posix_only
 def test_fault_34_named_pipes_and_devices_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    items = list(documents([tmp_path / "pipe", "/dev/zero", "/dev/null"], ReadOptions()))
+    items = list(read_inputs([tmp_path / "pipe", "/dev/zero", "/dev/null"], ReadOptions()))
     assert reasons(items) == ["rejected:not-a-regular-file"] * 3
 
 
@@ -339,10 +339,10 @@ def test_fault_34_links_are_followed_on_demand_and_not_in_circles(tmp_path: Path
 # ---------------------------------------------------------------- 41: bombs
 MEASURE = """
 import resource, sys
-from cleaner.batch.read.document import Fault, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.document import InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-reasons = [item.reason for item in documents(sys.argv[1:], ReadOptions()) if isinstance(item, Fault)]
+reasons = [item.reason for item in read_inputs(sys.argv[1:], ReadOptions()) if isinstance(item, InputFailure)]
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, *reasons)
 """
 

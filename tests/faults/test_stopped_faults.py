@@ -145,8 +145,8 @@ def test_fault_30_a_signal_ends_a_run_that_waits_for_its_input() -> None:
 def test_fault_30_a_second_signal_ends_it_at_once() -> None:
     code = (
         "import os, signal\n"
-        "from cleaner.batch.run.interrupt import Interrupt\n"
-        "with Interrupt().watching():\n"
+        "from cleaner.batch.run.interrupt import SignalWatcher\n"
+        "with SignalWatcher().watching():\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    raise SystemExit('still here')\n"

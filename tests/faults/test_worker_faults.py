@@ -54,7 +54,7 @@ def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
     source = pages(tmp_path / "in", 600)
     engine(source, tmp_path / "whole", workers=2)
     done: list[int] = []
-    real = Worker.finish
+    real = Worker.mark_done
 
     def fatal(self: Worker[Any]) -> None:
         real(self)
@@ -62,7 +62,7 @@ def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
         if len(done) % 55 == 0:
             os.kill(self._process.pid, signal.SIGKILL)
 
-    monkeypatch.setattr(Worker, "finish", fatal)
+    monkeypatch.setattr(Worker, "mark_done", fatal)
     assert set(engine(source, tmp_path / "out", workers=2).values()) == {"ok"}
     assert len(done) // 55 == 10
     assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
@@ -131,12 +131,12 @@ def test_workers_are_renewed(
     monkeypatch.setattr(Worker, "__init__", counting)
     long = {f"long{number}": f"{SENTENCE}, as {number} people say. " * 400 for number in range(7)}
     for source, limits, processes in (
-        (pages(tmp_path / "long", **long), Limits(recycled=3), 3),
-        (pages(tmp_path / "short", 7), Limits(recycled=3), 1),
-        (tmp_path / "short", Limits(recycled=0), 7),
+        (pages(tmp_path / "long", **long), Limits(recycle_after=3), 3),
+        (pages(tmp_path / "short", 7), Limits(recycle_after=3), 1),
+        (tmp_path / "short", Limits(recycle_after=0), 7),
     ):
         begun.clear()
-        target = tmp_path / f"{source.name}-{limits.recycled}"
+        target = tmp_path / f"{source.name}-{limits.recycle_after}"
         assert set(engine(source, target, limits=limits).values()) == {"ok"}
         assert len(begun) == processes
         engine(source, tmp_path / "one")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.jsonl import MOST_NESTED, is_record, read_lines
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.jsonl import MAX_NESTING, is_record, read_lines
 from cleaner.model.errors import InputError
 
 
-def read(data: bytes, options: ReadOptions | None = None, size: int = 16_384) -> list[Item]:
+def read(data: bytes, options: ReadOptions | None = None, size: int = 16_384) -> list[ReadResult]:
     chunks = (data[at : at + size] for at in range(0, len(data), size))
     return list(read_lines("a.jsonl", chunks, options or ReadOptions()))
 
@@ -24,9 +24,9 @@ def only(data: bytes, options: ReadOptions | None = None) -> Document:
     return item
 
 
-def fault(data: bytes, options: ReadOptions | None = None) -> Fault:
+def fault(data: bytes, options: ReadOptions | None = None) -> InputFailure:
     (item,) = read(data, options)
-    assert isinstance(item, Fault)
+    assert isinstance(item, InputFailure)
     return item
 
 
@@ -95,10 +95,10 @@ def test_a_lone_surrogate_is_left_to_the_cleaner() -> None:
     assert only(b'{"text": "a\\ud800b"}').data == "a\ud800b"
 
 
-@pytest.mark.parametrize(("levels", "reason"), [(MOST_NESTED - 1, None), (MOST_NESTED, "rejected:too-deep")])
+@pytest.mark.parametrize(("levels", "reason"), [(MAX_NESTING - 1, None), (MAX_NESTING, "rejected:too-deep")])
 def test_records_are_nested_a_hundred_levels_at_most(levels: int, reason: str | None) -> None:
     (item,) = read(b'{"text": "x", "a": ' + b"[" * levels + b"]" * levels + b"}")
-    assert (item.reason if isinstance(item, Fault) else None) == reason
+    assert (item.reason if isinstance(item, InputFailure) else None) == reason
 
 
 def test_brackets_in_a_text_are_no_levels() -> None:
@@ -110,13 +110,13 @@ def test_brackets_in_a_text_are_no_levels() -> None:
 def test_the_largest_document_is_counted_in_bytes(length: int, reason: str | None, letter: str) -> None:
     data = json.dumps({"text": letter * length}, ensure_ascii=False).encode()
     (item,) = read(data, ReadOptions(largest=100 * len(letter.encode())))
-    assert (item.reason if isinstance(item, Fault) else None) == reason
+    assert (item.reason if isinstance(item, InputFailure) else None) == reason
 
 
 @pytest.mark.parametrize("size", [1, 7, 16_384])
 def test_a_line_too_long_is_not_kept(size: int) -> None:
     items = read(b'{"text": "' + b"a" * 500 + b'"}\n{"text": "b"}\n', ReadOptions(largest=100), size)
-    assert [item.reason if isinstance(item, Fault) else item.data for item in items] == ["rejected:too-large", "b"]
+    assert [item.reason if isinstance(item, InputFailure) else item.data for item in items] == ["rejected:too-large", "b"]
 
 
 def test_a_last_line_too_long_is_named() -> None:
@@ -125,7 +125,7 @@ def test_a_last_line_too_long_is_named() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_a_file_without_a_line_is_empty(data: bytes) -> None:
-    assert fault(data) == Fault("a.jsonl", "", "empty", "there is no line in it")
+    assert fault(data) == InputFailure("a.jsonl", "", "empty", "there is no line in it")
 
 
 def test_a_stream_that_breaks_off_ends_with_a_fault() -> None:

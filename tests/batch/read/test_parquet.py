@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.read import compressed
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read import optional
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.inputs import read_inputs
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -32,11 +32,11 @@ def write(path: Path, columns: dict[str, Any], **options: Any) -> Path:
     return path
 
 
-def read(path: Path, options: ReadOptions | None = None) -> list[Item]:
-    return list(documents([path], options or ReadOptions()))
+def read(path: Path, options: ReadOptions | None = None) -> list[ReadResult]:
+    return list(read_inputs([path], options or ReadOptions()))
 
 
-def outcome(items: list[Item]) -> list[object]:
+def outcome(items: list[ReadResult]) -> list[object]:
     return [item.data if isinstance(item, Document) else item.reason for item in items]
 
 
@@ -116,7 +116,9 @@ def test_bytes_that_are_not_chosen_are_base_64(path: Path) -> None:
     ],
 )
 def test_a_file_without_texts_is_one_fault(path: Path, columns: dict[str, Any], reason: str) -> None:
-    assert [(item.position, item.reason) for item in read(write(path, columns)) if isinstance(item, Fault)] == [("", reason)]
+    assert [(item.position, item.reason) for item in read(write(path, columns)) if isinstance(item, InputFailure)] == [
+        ("", reason)
+    ]
 
 
 def test_two_columns_of_one_name_are_refused(path: Path) -> None:
@@ -186,7 +188,9 @@ def test_a_damaged_row_group_costs_itself_alone(path: Path) -> None:
     path.write_bytes(data)
     items = read(path)
     assert [item.data for item in items if isinstance(item, Document)] == texts[:10] + texts[20:]
-    assert [(item.position, item.reason) for item in items if isinstance(item, Fault)] == [("rows 11 to 20", "failed:damaged")]
+    assert [(item.position, item.reason) for item in items if isinstance(item, InputFailure)] == [
+        ("rows 11 to 20", "failed:damaged")
+    ]
 
 
 class Pipe(io.BytesIO):
@@ -196,8 +200,8 @@ class Pipe(io.BytesIO):
 
 def test_a_stream_is_refused_by_name(path: Path) -> None:
     data = write(path, {"text": [PUFFINS]}).read_bytes()
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=Pipe(data)))) == ["rejected:not-seekable"]
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=io.BytesIO(data)))) == [PUFFINS]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=Pipe(data)))) == ["rejected:not-seekable"]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=io.BytesIO(data)))) == [PUFFINS]
 
 
 def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +210,7 @@ def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.Monk
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(compressed, "import_module", missing)
+    monkeypatch.setattr(optional, "import_module", missing)
     (item,) = read(path)
-    assert isinstance(item, Fault)
+    assert isinstance(item, InputFailure)
     assert (item.reason, "clean-news[parquet]" in item.detail) == ("failed:missing-extra", True)

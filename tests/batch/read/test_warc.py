@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch.read import bytesource
-from cleaner.batch.read import record_stream as tape
+from cleaner.batch.read import bytesource, gzip_record_stream
 from cleaner.batch.read.bytesource import ByteSource
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.inputs import read_inputs
 
 PAGE = b"<!doctype html><html><body><p>Ninety puffins on the north ledge.</p></body></html>"
 OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html"
@@ -37,14 +36,14 @@ def sha1(data: bytes) -> bytes:
 
 @pytest.fixture
 def read(tmp_path: Path):  # type: ignore[no-untyped-def]
-    def read_all(data: bytes, options: ReadOptions | None = None, name: str = "a.warc") -> list[Item]:
+    def read_all(data: bytes, options: ReadOptions | None = None, name: str = "a.warc") -> list[ReadResult]:
         (tmp_path / name).write_bytes(data)
-        return list(documents([tmp_path / name], options or ReadOptions()))
+        return list(read_inputs([tmp_path / name], options or ReadOptions()))
 
     return read_all
 
 
-def outcome(items: list[Item]) -> list[object]:
+def outcome(items: list[ReadResult]) -> list[object]:
     """The page of a document, the reason of a fault."""
     return [item.data if isinstance(item, Document) else item.reason for item in items]
 
@@ -264,7 +263,7 @@ def test_a_stream_is_searched_behind_damage_too(packed: bool) -> None:
     else:
         bad = bytearray(bytes(bad).replace(b"Content-Length: 1", b"Content-Length: 5"))
     whole = b"".join([*parts[:2], bytes(bad), *parts[3:]])
-    items = list(documents(["-"], ReadOptions(), stdin=Pipe(whole)))
+    items = list(read_inputs(["-"], ReadOptions(), stdin=Pipe(whole)))
     assert outcome(items) == [PAGE, PAGE, "failed:damaged", PAGE, PAGE]
     assert {item.name for item in items} == {"stdin"}
 
@@ -272,9 +271,9 @@ def test_a_stream_is_searched_behind_damage_too(packed: bool) -> None:
 def test_a_stream_goes_back_only_as_far_as_its_bytes_are_kept() -> None:
     source = ByteSource(Pipe(bytes(range(200))))
     assert source.read(50) == bytes(range(50))
-    source.go_to(20)
+    source.seek(20)
     assert (source.position, source.peek(2), source.read(100)) == (20, bytes([20, 21]), bytes(range(20, 50)))
-    source.go_to(500)
+    source.seek(500)
     assert source.read(1) == bytes([50])
 
 
@@ -282,21 +281,21 @@ def test_noise_never_gives_a_document(read) -> None:  # type: ignore[no-untyped-
     chance = random.Random(24)  # noqa: S311
     for _ in range(30):
         items = read(chance.randbytes(5_000) + b"\x1f\x8b\x08" + chance.randbytes(500), name="a.warc.gz")
-        assert [type(item) for item in items] == [Fault]
+        assert [type(item) for item in items] == [InputFailure]
         assert outcome(items) == ["rejected:not-a-warc"]
 
 
 def test_a_stream_keeps_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bytesource, "_KEPT", 30)
+    monkeypatch.setattr(bytesource, "_REWIND_SIZE", 30)
     source = ByteSource(Pipe(bytes(range(200))))
     source.skip(100)
-    source.go_to(0)
+    source.seek(0)
     assert 30 <= 100 - source.position <= 60
     assert source.peek(1) == bytes([source.position])
 
 
 def test_a_search_among_false_beginnings_ends(read, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(tape, "_MOST_TRIES", 50)
+    monkeypatch.setattr(gzip_record_stream, "_MAX_CANDIDATES", 50)
     assert outcome(read(b"\x1f\x8b\x08\x00" * 49 + gzip.compress(response()), name="a.warc.gz")) == ["failed:damaged", PAGE]
     assert outcome(read(b"\x1f\x8b\x08\x00" * 90 + gzip.compress(response()), name="a.warc.gz")) == ["failed:damaged"]
 

@@ -15,7 +15,7 @@ from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.plan import plan
 from cleaner.batch.run.process import WorkerError
 from cleaner.batch.run.progress import Progress
-from cleaner.batch.run.work import FULL_SIZE, Outcome, share
+from cleaner.batch.run.work import FULL_WEIGHT_SIZE, Outcome, recycling_weight
 
 
 class Forgetful:
@@ -52,6 +52,6 @@ def test_processes_that_cannot_begin_end_the_run(tmp_path: Path) -> None:
         run(made, tmp_path / "out", ReadOptions(), Settings(module="no_such_module"), Progress(io.StringIO()))
 
 
-@pytest.mark.parametrize(("size", "part"), [(0, 0.1), (FULL_SIZE // 2, 0.5), (FULL_SIZE, 1.0), (20_000_000, 1.0)])
+@pytest.mark.parametrize(("size", "part"), [(0, 0.1), (FULL_WEIGHT_SIZE // 2, 0.5), (FULL_WEIGHT_SIZE, 1.0), (20_000_000, 1.0)])
 def test_short_documents_age_a_worker_less(size: int, part: float) -> None:
-    assert share(size) == part
+    assert recycling_weight(size) == part
