@@ -11,15 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading import outcome, read
+from web_archives import PAGE, response
 
-from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions
 from cleaner.batch.read.inputs import read_inputs, read_path_list
 
-PAGE = b"<!doctype html><html><body><p>Ninety puffins on the north ledge.</p></body></html>"
 TEXT = b"Ninety puffins on the north ledge.\n\nThe keeper counted them twice.\n"
 LINES = b'{"text": "one"}\n{"text": "two"}\n'
-BLOCK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
-WARC = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(BLOCK), BLOCK)
+WARC = response()
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
@@ -34,15 +34,6 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".xz": lzma.compress,
     ".zst": zstd,
 }
-
-
-def read(path: Path, data: bytes, options: ReadOptions | None = None) -> list[ReadResult]:
-    path.write_bytes(data)
-    return list(read_inputs([path], options or ReadOptions()))
-
-
-def outcome(items: list[ReadResult]) -> list[object]:
-    return [item.data if isinstance(item, Document) else item.reason for item in items]
 
 
 @pytest.mark.parametrize("packing", PACKERS)
@@ -157,20 +148,17 @@ class Stream(io.BytesIO):
         return super().read(min(11, size) if size is not None and size >= 0 else 11)
 
 
-class Broken(io.RawIOBase):
-    """Fails after its first bytes."""
-
-    def __init__(self, first: bytes) -> None:
-        self.first = first
+class Broken(io.BytesIO):
+    """Fails behind its last byte; cannot be rewound."""
 
     def seekable(self) -> bool:
         return False
 
-    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002
-        first, self.first = self.first, b""
-        if not first:
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        if not data:
             raise OSError(5, "Input/output error")
-        return first
+        return data
 
 
 @pytest.mark.parametrize("packing", PACKERS)
@@ -198,12 +186,12 @@ def test_standard_input_too_large_is_refused() -> None:
 
 
 def test_a_disk_that_fails_is_named() -> None:
-    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=Broken(b"{")))) == ["failed:unreadable"]  # type: ignore[arg-type]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=Broken(b"{")))) == ["failed:unreadable"]
 
 
 def test_a_disk_that_fails_later_costs_what_follows(tmp_path: Path) -> None:
     big = b"".join(b'{"text": "%d"}\n' % number for number in range(9_000))
-    items = list(read_inputs(["-", tmp_path / "b.txt"], ReadOptions(), stdin=Broken(big)))  # type: ignore[arg-type]
+    items = list(read_inputs(["-", tmp_path / "b.txt"], ReadOptions(), stdin=Broken(big)))
     assert outcome(items)[-2:] == ["failed:unreadable"] * 2
 
 

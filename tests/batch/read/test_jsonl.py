@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import only_document, pages_in
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.jsonl import MAX_NESTING, is_record, read_lines
@@ -19,12 +21,10 @@ def read(data: bytes, options: ReadOptions | None = None, size: int = 16_384) ->
 
 
 def only(data: bytes, options: ReadOptions | None = None) -> Document:
-    (item,) = read(data, options)
-    assert isinstance(item, Document)
-    return item
+    return only_document(read(data, options))
 
 
-def fault(data: bytes, options: ReadOptions | None = None) -> InputFailure:
+def failure(data: bytes, options: ReadOptions | None = None) -> InputFailure:
     (item,) = read(data, options)
     assert isinstance(item, InputFailure)
     return item
@@ -77,18 +77,18 @@ def test_an_id_or_url_of_another_type_is_carried_through(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["1", "true", "[]", "{}", "1.5"])
 def test_a_text_of_another_type_is_refused_by_name(value: str) -> None:
-    assert fault(f'{{"text": {value}}}'.encode()).reason == "rejected:wrong-type"
+    assert failure(f'{{"text": {value}}}'.encode()).reason == "rejected:wrong-type"
 
 
 def test_messages_name_field_and_column() -> None:
-    assert fault(b'{"title": "x"}').detail == "has neither 'text' nor 'html'"
-    assert fault(b'{"text": 4}').detail == "'text' is a number, not a string"
-    assert fault(b'{"text": "x",}').detail.endswith("at column 14")
-    assert fault(b'"x"').detail == "the line is a string, not an object with fields"
+    assert failure(b'{"title": "x"}').detail == "has neither 'text' nor 'html'"
+    assert failure(b'{"text": 4}').detail == "'text' is a number, not a string"
+    assert failure(b'{"text": "x",}').detail.endswith("at column 14")
+    assert failure(b'"x"').detail == "the line is a string, not an object with fields"
 
 
 def test_messages_hold_no_control_characters() -> None:
-    assert "\x1b" not in fault(b'{"title": "x"}', ReadOptions(text_field="\x1b[31m\n")).detail
+    assert "\x1b" not in failure(b'{"title": "x"}', ReadOptions(text_field="\x1b[31m\n")).detail
 
 
 def test_a_lone_surrogate_is_left_to_the_cleaner() -> None:
@@ -120,20 +120,20 @@ def test_a_line_too_long_is_not_kept(size: int) -> None:
 
 
 def test_a_last_line_too_long_is_named() -> None:
-    assert fault(b"a" * 500, ReadOptions(largest=100)).reason == "rejected:too-large"
+    assert failure(b"a" * 500, ReadOptions(largest=100)).reason == "rejected:too-large"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_a_file_without_a_line_is_empty(data: bytes) -> None:
-    assert fault(data) == InputFailure("a.jsonl", "", "empty", "there is no line in it")
+    assert failure(data) == InputFailure("a.jsonl", "", "empty", "there is no line in it")
 
 
-def test_a_stream_that_breaks_off_ends_with_a_fault() -> None:
-    def chunks() -> object:
+def test_a_stream_that_breaks_off_ends_with_a_failure() -> None:
+    def chunks() -> Iterator[bytes]:
         yield b'{"text": "one"}\n{"text": "two"}'
         raise InputError("failed:truncated", "cut")
 
-    items = list(read_lines("a.jsonl", chunks(), ReadOptions()))  # type: ignore[arg-type]
+    items = list(read_lines("a.jsonl", chunks(), ReadOptions()))
     assert [(item.position, getattr(item, "reason", "ok")) for item in items] == [
         ("line 1", "ok"),
         ("line 2", "failed:truncated"),
@@ -158,5 +158,5 @@ RECORDS = st.lists(st.fixed_dictionaries({"text": TEXTS}, optional={"n": st.inte
 def test_every_record_comes_back(records: list[dict[str, object]], size: int, ascii_only: bool, end: bytes) -> None:
     data = b"".join(json.dumps(record, ensure_ascii=ascii_only).encode() + end for record in records)
     items = read(data, size=size)
-    assert [item.data for item in items if isinstance(item, Document)] == [record["text"] for record in records]
+    assert pages_in(items) == [record["text"] for record in records]
     assert [item.position for item in items] == [f"line {number}" for number in range(1, len(records) + 1)]

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ def make(folder: Path, *names: str) -> Path:
     return folder
 
 
-def names(folder: Path, passed_over: Counter[str] | None = None, **options: object) -> list[str]:
-    found = walk([folder], ReadOptions(**options), Counter() if passed_over is None else passed_over)  # type: ignore[arg-type]
+def names(folder: Path, passed_over: Counter[str] | None = None, **options: Any) -> list[str]:
+    found = walk([folder], ReadOptions(**options), Counter() if passed_over is None else passed_over)
     return [Path(each[0]).relative_to(folder).as_posix() for each in found]
 
 
@@ -93,9 +94,9 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.txt")
-        (fault,) = read_inputs(["."], ReadOptions())
-    assert isinstance(fault, InputFailure)
-    assert (fault.reason, fault.detail) == ("rejected:not-a-regular-file", "a socket")
+        (failure,) = read_inputs(["."], ReadOptions())
+    assert isinstance(failure, InputFailure)
+    assert (failure.reason, failure.detail) == ("rejected:not-a-regular-file", "a socket")
 
 
 @posix_only
@@ -120,9 +121,9 @@ def test_a_file_that_is_replaced_before_it_is_opened(tmp_path: Path, swap: str) 
         (tmp_path / "a.txt").symlink_to("b.txt")
     else:
         (tmp_path / "a.txt").mkdir()
-    fault = open_regular_file(found, ReadOptions())
-    assert isinstance(fault, InputFailure)
-    assert fault.reason in ("rejected:not-a-regular-file", "failed:unreadable")
+    failure = open_regular_file(found, ReadOptions())
+    assert isinstance(failure, InputFailure)
+    assert failure.reason in ("rejected:not-a-regular-file", "failed:unreadable")
 
 
 @posix_only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def names(made: Plan) -> list[str]:
     return [Path(entry.path).name for entry in made.entries if not isinstance(entry, InputFailure)]
 
 
-def planned(source: Path, target: Path, **options: bool) -> Plan:
+def planned(source: Path, target: Path, **options: Any) -> Plan:
     return plan([str(source)], target, ReadOptions(**options))
 
 
