@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from mutants import BYTEWISE, as_bytes, mutant, said_of
+from mutants import BYTEWISE, as_bytes, caller_arguments, mutant
 
 from cleaner.batch.read.document import InputFailure, ReadOptions
 from cleaner.batch.read.inputs import read_inputs
@@ -55,10 +55,10 @@ def whole() -> Cleaner:
     return ready
 
 
-def outcome(cleaner: Cleaner, source: str | bytes, **said: Any) -> str:
+def outcome(cleaner: Cleaner, source: str | bytes, **arguments: Any) -> str:
     """``ok`` for an input that can be written in every form, else the reason why there is nothing to write."""
     try:
-        article = cleaner.clean(source, **said)
+        article = cleaner.clean(source, **arguments)
         check_not_empty(article)
     except InputError as error:
         return error.reason
@@ -74,12 +74,12 @@ def test_f1_broken_inputs_give_an_article_or_a_named_refusal(whole: Cleaner, blo
     """5,000 in all, five times as many in ``tox -e faults``."""
     found: Counter[str] = Counter()
     for number in range(block * BLOCK, (block + 1) * BLOCK):
-        source, said = mutant(number), said_of(number)
+        source, arguments = mutant(number), caller_arguments(number)
         begun = time.process_time()
         try:
-            reason = outcome(whole, source, **said)
+            reason = outcome(whole, source, **arguments)
         except Exception as error:
-            error.add_note(f"mutant {number}: {source[:200]!r}, {said}")
+            error.add_note(f"mutant {number}: {source[:200]!r}, {arguments}")
             raise
         assert time.process_time() - begun < SLOWEST, f"mutant {number} is slow"
         found[reason] += 1

@@ -85,14 +85,14 @@ def reason(folder: Path, data: bytes, *options: str) -> str:
     return str(row["reason"] or row["status"])
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_largest_member_can_be_set(tmp_path: Path, more: int) -> None:
     found = reason(tmp_path, gzip.compress(SENTENCE.encode() * 10), "--largest-member", str(len(SENTENCE) * 10 + more))
     assert found == ("rejected:bomb" if more < 0 else "ok")
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 def test_f10_ratio_can_be_set(tmp_path: Path) -> None:
     text = SENTENCE.encode() * (RATIO_APPLIES_FROM // len(SENTENCE) + 2)
     packed = gzip.compress(text)
@@ -101,7 +101,7 @@ def test_f10_ratio_can_be_set(tmp_path: Path) -> None:
     assert reason(tmp_path, packed, "--ratio", str(whole + 1)) == "ok"
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 def test_f10_largest_can_be_set(tmp_path: Path) -> None:
     data = gzip.compress(SENTENCE.encode())
     assert reason(tmp_path, data, "--largest", str(len(SENTENCE) - 1)) == "rejected:too-large"
@@ -109,7 +109,7 @@ def test_f10_largest_can_be_set(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "said"),
+    ("option", "value", "message"),
     [
         ("--largest", "20000001", "at least 1 and at most 20,000,000 must be given"),
         ("--largest", "0", "at least 1 and at most"),
@@ -117,9 +117,9 @@ def test_f10_largest_can_be_set(tmp_path: Path) -> None:
         ("--ratio", "0", "0 is not in the range x>=1"),
     ],
 )
-def test_f10_a_limit_that_cannot_be_is_refused_before_the_run(tmp_path: Path, option: str, value: str, said: str) -> None:
+def test_f10_a_limit_that_cannot_be_is_refused_before_the_run(tmp_path: Path, option: str, value: str, message: str) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
     done = CliRunner().invoke(main, [str(tmp_path / "a.txt"), str(tmp_path / "out"), option, value])
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert not (tmp_path / "out").exists()

@@ -21,7 +21,7 @@ def test_fault_24_an_archive_of_another_tool_is_read_as_that_tool_reads_it(tmp_p
     """Every page in its order, however it was sent and packed; records of the crawl are no inputs, revisits are named."""
     is_warcio = writer.startswith("warcio")
     pytest.importorskip(writer.partition("-")[0])
-    line = [sys.executable, "-W", "ignore", archives.__file__, writer, tmp_path / name]
+    line: list[str | Path] = [sys.executable, "-W", "ignore", archives.__file__, writer, tmp_path / name]
     read = json.loads(subprocess.run(line, capture_output=True, check=True).stdout)
     items = list(read_inputs([tmp_path / name], ReadOptions()))
     found = [item for item in items if isinstance(item, Document)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +22,12 @@ well, but he could not read an interpreter that lies in a folder of root's."""
 
 
 def command(
-    *arguments: str | Path, as_anybody: bool = False, place: Path | None = None, **environment: str
+    *arguments: str | Path, as_anybody: bool = False, place: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``clean-news``, where it is wanted without root's rights; modules are looked for in ``place`` too."""
+    """Run ``clean-news``, where it is wanted without root's rights; modules are looked for in ``place`` too.
+
+    ``environment`` is added to that of the tests.
+    """
     before = ["-c", _AS_ANYBODY] if as_anybody else []
     path = os.pathsep.join(str(each) for each in (place, ROOT) if each)
     return subprocess.run(
@@ -32,5 +36,5 @@ def command(
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONPATH": path, **environment},
+        env={**os.environ, "PYTHONPATH": path, **(environment or {})},
     )

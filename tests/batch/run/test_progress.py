@@ -1,4 +1,4 @@
-"""What people are told while a run goes on, and at its end."""
+"""Messages while a run goes on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from cleaner.batch.run.progress import Progress
-from cleaner.batch.run.summary import Tally
 
 
 def row(status: str = "ok", **more: Any) -> dict[str, Any]:
@@ -20,41 +19,6 @@ def row(status: str = "ok", **more: Any) -> dict[str, Any]:
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
-
-
-@pytest.mark.parametrize(
-    ("statuses", "allow_empty", "fail_on", "code"),
-    [
-        ("", False, "any", 0),
-        ("ok", False, "any", 0),
-        ("ok empty", False, "any", 1),
-        ("ok empty", True, "any", 0),
-        ("ok failed", True, "any", 1),
-        ("ok failed", False, "never", 0),
-        ("ok failed", False, "all", 0),
-        ("failed rejected", False, "all", 1),
-        ("failed empty", True, "all", 0),
-        ("", False, "all", 0),
-    ],
-)
-def test_the_exit_code(statuses: str, allow_empty: bool, fail_on: str, code: int) -> None:
-    tally = Tally()
-    for status in statuses.split():
-        tally.add(row(status))
-    assert tally.exit_code(allow_empty=allow_empty, fail_on=fail_on) == code
-
-
-def test_the_summary_counts_statuses_outlets_and_labels() -> None:
-    tally = Tally()
-    for outlet in ("bbc.co.uk", "bbc.co.uk", "cnn.com", None):
-        tally.add(row(outlet=outlet, removed={"chrome-nav": 2, "caption": 1}))
-    tally.add(row("failed"), is_unchanged=True)
-    assert tally.lines() == [
-        "5 inputs: 1 failed, 4 ok (1 unchanged, not cleaned again)",
-        "outlets: 2 bbc.co.uk, 1 cnn.com, 1 of no known outlet",
-        "removed: 8 chrome-nav, 4 caption",
-    ]
-    assert tally.record()["outlets"] == {"bbc.co.uk": 2, "unknown": 1, "cnn.com": 1}
 
 
 def test_what_failed_is_said_what_went_well_is_not() -> None:
