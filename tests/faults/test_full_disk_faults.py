@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.write.atomic import OutputFolder
 
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 CALLS = ("open", "write", "fsync", "fchmod", "close", "replace", "mkdir", "pwrite")
 
 

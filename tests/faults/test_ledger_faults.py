@@ -6,17 +6,14 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.lock import LockedError, locked
-
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.write.atomic import OutputFolder, unfinished_files
-
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 
 
 def test_fault_25_every_input_has_an_output_of_its_own(

@@ -7,15 +7,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from runs import ROOT, command
+from runs import ROOT, MakeInputs, ReadFolder, command
 
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 IS_LONG = bool(os.environ.get("CLEAN_NEWS_FAULTS"))
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from runs import MakeInputs
 
 from cleaner.batch.run.prune import NAME
 from cleaner.cli.app import main
 
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter."
 
 pytestmark = pytest.mark.usefixtures("in_process")

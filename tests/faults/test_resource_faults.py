@@ -6,18 +6,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import ROOT
+from runs import ROOT, MakeInputs
 
 from cleaner.batch.run.process import Worker
 from cleaner.batch.run.work import Limits
 
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 IS_LONG = bool(os.environ.get("CLEAN_NEWS_FAULTS"))
 
 

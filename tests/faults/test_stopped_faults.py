@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

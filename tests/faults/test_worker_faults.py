@@ -6,18 +6,16 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.run.process import Worker, WorkerError
 from cleaner.batch.run.work import Limits
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
-MakeInputs = Callable[..., Path]
-ReadFolder = Callable[[Path], Any]
 
 
 @pytest.mark.parametrize(

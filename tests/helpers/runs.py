@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
+MakeInputs = Callable[..., Path]
+"""A fixture that makes a folder of so many texts, and of others by name."""
+ReadFolder = Callable[[Path], Any]
+"""A fixture that reads an output folder: its files, or the rows of its ledger."""
 
 _AS_ANYBODY = """
 import ctypes, os, sys

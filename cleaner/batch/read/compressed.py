@@ -21,17 +21,17 @@ _SINGLE_MEMBER = frozenset({"zlib", "deflate", "br"})
 class Budget:
     """Counts compressed and decompressed bytes, and raises when they go beyond the limits."""
 
-    def __init__(self, ratio: int, most: int | None = None) -> None:
-        """At most ``most`` bytes may come out, and ``ratio`` bytes for each that went in."""
+    def __init__(self, ratio: int, max_size: int | None = None) -> None:
+        """At most ``max_size`` bytes may come out, and ``ratio`` bytes for each that went in."""
         self.compressed = self.decompressed = 0
-        self._ratio, self._most = ratio, most
+        self._ratio, self._max_size = ratio, max_size
 
     def count(self, compressed: int, decompressed: int) -> None:
         """Add so many bytes; raises :class:`InputError` with ``rejected:bomb`` beyond the limits."""
         self.compressed += compressed
         self.decompressed += decompressed
-        if self._most is not None and self.decompressed > self._most:
-            raise InputError("rejected:bomb", f"unpacks to more than {self._most:,} bytes")
+        if self._max_size is not None and self.decompressed > self._max_size:
+            raise InputError("rejected:bomb", f"unpacks to more than {self._max_size:,} bytes")
         if self.decompressed > RATIO_APPLIES_FROM and self.decompressed > self._ratio * self.compressed:
             raise InputError(
                 "rejected:bomb",

@@ -50,18 +50,18 @@ def is_record(line: bytes) -> bool:
 
 def _split_lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Every line without its end, numbered; None for one that is too long, which is not kept."""
-    number, held, too_long = 1, bytearray(), False
+    number, buffer, too_long = 1, bytearray(), False
     for chunk in chunks:
-        *whole, rest = chunk.split(b"\n")
-        for part in whole:
-            held += part
-            yield number, None if too_long or len(held) > longest else _without_bom(bytes(held), number)
-            number, held, too_long = number + 1, bytearray(), False
-        held += rest
-        if len(held) > longest:
-            held, too_long = bytearray(), True
-    if held or too_long:
-        yield number, None if too_long else _without_bom(bytes(held), number)
+        *complete, rest = chunk.split(b"\n")
+        for part in complete:
+            buffer += part
+            yield number, None if too_long or len(buffer) > longest else _without_bom(bytes(buffer), number)
+            number, buffer, too_long = number + 1, bytearray(), False
+        buffer += rest
+        if len(buffer) > longest:
+            buffer, too_long = bytearray(), True
+    if buffer or too_long:
+        yield number, None if too_long else _without_bom(bytes(buffer), number)
 
 
 def _without_bom(line: bytes, number: int) -> bytes:
@@ -94,8 +94,8 @@ def to_document(name: str, position: str, record: dict[str, Any], options: ReadO
     if len(data) * 4 > options.largest and _byte_size(data) > options.largest:
         raise InputError("rejected:too-large", f"{field!r} has {_byte_size(data):,} bytes, at most {options.largest:,} are taken")
     url = record.pop(options.url_field) if isinstance(record.get(options.url_field), str) else None
-    number = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
-    return Document(name, position, data, url=url, kind=kind, id=None if number is None else str(number), extra=record)
+    record_id = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
+    return Document(name, position, data, url=url, kind=kind, id=None if record_id is None else str(record_id), extra=record)
 
 
 def _body_field(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:

@@ -86,7 +86,7 @@ def _check_columns(table: Any, options: ReadOptions) -> None:
     for field in wanted:
         kind = schema.field(field).type
         kind = kind.value_type if types.is_dictionary(kind) else kind
-        if not any(fits(kind) for fits in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
+        if not any(is_type(kind) for is_type in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
             raise InputError("rejected:wrong-type", f"the column {field!r} holds {kind}, not strings")
 
 
@@ -111,8 +111,8 @@ def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) 
     data = (options.text_field, options.html_field)
     try:
         record = {field: cell.as_py() if field in data else _json_value(cell.as_py()) for field, cell in cells.items()}
-        chosen = to_document(name, position, record, options)
-        return chosen._replace(extra={field: _json_value(value) for field, value in chosen.extra.items()})
+        document = to_document(name, position, record, options)
+        return document._replace(extra={field: _json_value(value) for field, value in document.extra.items()})
     except InputError as error:
         return InputFailure(name, position, error.reason, safe_line(error.detail))
     except (ValueError, OverflowError) as error:  # a string that is not UTF-8, a date beyond what Python counts

@@ -73,15 +73,15 @@ def open_regular_file(found: FoundFile, options: ReadOptions) -> BinaryIO | Inpu
 
 def read_path_list(file: BinaryIO) -> Iterator[str]:
     """The paths in a list of files: one on a line, or each ended by a NUL (``find -print0``); blank lines are none."""
-    held, end = b"", b""
+    buffer, end = b"", b""
     while data := file.read(65_536):
         end = end or (b"\0" if b"\0" in data else b"\n" if b"\n" in data else b"")
-        held += data
+        buffer += data
         if end:
-            *whole, held = held.split(end)
-            yield from (os.fsdecode(line) for line in map(_without_cr, whole) if line)
-    if _without_cr(held):
-        yield os.fsdecode(_without_cr(held))
+            *complete, buffer = buffer.split(end)
+            yield from (os.fsdecode(line) for line in map(_without_cr, complete) if line)
+    if _without_cr(buffer):
+        yield os.fsdecode(_without_cr(buffer))
 
 
 def unreadable(path: str, error: OSError | ValueError) -> InputFailure:
@@ -143,10 +143,10 @@ def _link_loop(folder: str, seen: set[tuple[int, int]]) -> InputFailure | None:
 def _is_excluded(relative: str, options: ReadOptions) -> bool:
     names = (PurePath(relative).as_posix(), PurePath(relative).name)
 
-    def fits(patterns: tuple[str, ...]) -> bool:
+    def matches(patterns: tuple[str, ...]) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in patterns for name in names)
 
-    return fits(options.exclude) or (bool(options.include) and not fits(options.include))
+    return matches(options.exclude) or (bool(options.include) and not matches(options.include))
 
 
 def _has_known_suffix(path: str) -> bool:
@@ -158,7 +158,7 @@ def _has_known_suffix(path: str) -> bool:
 
 def _not_a_file(path: str, mode: int) -> InputFailure:
     return InputFailure(
-        path, "", NOT_A_FILE, next((what for fits, what in _FILE_TYPES if fits(mode)), "not a file that has an end")
+        path, "", NOT_A_FILE, next((what for is_type, what in _FILE_TYPES if is_type(mode)), "not a file that has an end")
     )
 
 

@@ -30,42 +30,42 @@ def read_archive(name: str, stream: RecordStream, options: ReadOptions) -> Itera
     without a page, or a file that is none, is one failure of its own.
     """
     first: InputFailure | None = None
-    seen = given = 0
+    read_count = given_count = 0
     for number, position, found in read_records(stream, options.largest + _HTTP_HEADER_SIZE):
-        place = f"record {number} at {position}"
-        item = _read_record(name, place, found, options)
+        location = f"record {number} at {position}"
+        result = _read_record(name, location, found, options)
         if number == 1 and isinstance(found, InputError) and found.detail == NO_RECORD:
-            first = InputFailure(*item) if isinstance(item, InputFailure) else None  # of an archive, if anything follows
+            first = InputFailure(*result) if isinstance(result, InputFailure) else None  # of an archive, if anything follows
             continue
         if first:
             yield first
-            first, given = None, given + 1
-        seen += 1
-        if item:
-            given += 1
-            yield item
+            first, given_count = None, given_count + 1
+        read_count += 1
+        if result:
+            given_count += 1
+            yield result
     if first:
         yield InputFailure(name, "", "rejected:not-a-warc", "there is no record in it")
-    elif not given:
-        yield InputFailure(name, "", "empty", "no record in it is a page" if seen else "there is no record in it")
+    elif not given_count:
+        yield InputFailure(name, "", "empty", "no record in it is a page" if read_count else "there is no record in it")
 
 
-def _read_record(name: str, place: str, found: Record | InputError, options: ReadOptions) -> ReadResult | None:
+def _read_record(name: str, location: str, found: Record | InputError, options: ReadOptions) -> ReadResult | None:
     try:
         if isinstance(found, InputError):
             raise found
-        return None if _record_type(found) in _CRAWL_RECORD_TYPES else _to_document(name, place, found, options)
+        return None if _record_type(found) in _CRAWL_RECORD_TYPES else _to_document(name, location, found, options)
     except InputError as error:
-        return InputFailure(name, place, error.reason, safe_line(error.detail))
+        return InputFailure(name, location, error.reason, safe_line(error.detail))
 
 
-def _to_document(name: str, place: str, record: Record, options: ReadOptions) -> Document:
+def _to_document(name: str, location: str, record: Record, options: ReadOptions) -> Document:
     _check_record(record)
     data, kind, charset = _response_body(record, options) if _is_http(record) else _resource_body(record)
     if len(data) > options.largest or len(record.block) < record.size:
         raise InputError("rejected:too-large", f"more than {options.largest:,} bytes, at most {options.largest:,} are taken")
-    url, number = (record.headers.get(field, "").strip("<> ") or None for field in ("warc-target-uri", "warc-record-id"))
-    return Document(name, place, data, url=url, charset=charset, kind=kind, id=number)
+    url, record_id = (record.headers.get(field, "").strip("<> ") or None for field in ("warc-target-uri", "warc-record-id"))
+    return Document(name, location, data, url=url, charset=charset, kind=kind, id=record_id)
 
 
 def _record_type(record: Record) -> str:

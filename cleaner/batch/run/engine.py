@@ -129,10 +129,10 @@ class _Recorder:
 
     def reusable_row(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
         """The row that an earlier run wrote for an input, if the output would come out the same; else None."""
-        found = self._ledger.history.row(row["name"], row["position"]) if self._ledger else None
-        if found is None or found["status"] not in _FINAL_STATUSES or found.get("fingerprint") != row["fingerprint"]:
+        earlier = self._ledger.history.row(row["name"], row["position"]) if self._ledger else None
+        if earlier is None or earlier["status"] not in _FINAL_STATUSES or earlier.get("fingerprint") != row["fingerprint"]:
             return None
-        return found
+        return earlier
 
     def record(self, task: InputTask, outcome: Outcome) -> None:
         """Write an input's outputs, then its row."""
@@ -160,9 +160,9 @@ class _Recorder:
             "status": outcome.reason.partition(":")[0],
             "reason": outcome.reason if outcome.reason != "ok" else "",
             "detail": outcome.detail,
-            "outlet": outcome.about.get("outlet"),
+            "outlet": outcome.metadata.get("outlet"),
             "output": None,
-            "removed": outcome.about.get("removed", {}),
+            "removed": outcome.metadata.get("removed", {}),
             "ms": outcome.ms,
             **outputs,
         }
@@ -187,8 +187,10 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: _Re
         "html": expects_html(plan),
     }
     supervisor: Supervisor[InputTask] = Supervisor(settings.workers, setup, settings.limits, signals, module=settings.module)
-    about = {"rules": rules, "version": __version__, "to": settings.to} | {key: setup[key] for key in ("forms", "links", "favor")}
-    tasks = (_prepare(item, about, recorder) for item in read_planned(plan, options, settings.limit))
+    output_settings = {"rules": rules, "version": __version__, "to": settings.to} | {
+        key: setup[key] for key in ("forms", "links", "favor")
+    }
+    tasks = (_prepare(result, output_settings, recorder) for result in read_planned(plan, options, settings.limit))
     with signals.watching():
         for task, outcome in supervisor.results(tasks):
             recorder.record(task, outcome)
@@ -219,20 +221,20 @@ def expects_html(plan: Plan) -> bool:
     )
 
 
-def _prepare(item: ReadResult, about: Mapping[str, Any], recorder: _Recorder) -> tuple[InputTask, Request | Outcome]:
+def _prepare(result: ReadResult, output_settings: Mapping[str, Any], recorder: _Recorder) -> tuple[InputTask, Request | Outcome]:
     """What is to be done for an input: a request to a worker, or its outcome where that is known without one."""
     recorder.tally.taken += 1
-    row = {"name": item.name, "position": item.position, "rules": about["rules"]}
-    if isinstance(item, InputFailure):
-        return InputTask({**row, "input": None, "fingerprint": None}), Outcome(item.reason, item.detail)
-    source = source_hash(item)
-    row |= {"input": source, "fingerprint": fingerprint(source, item, about)}
-    found = recorder.reusable_row(row)
-    if found is not None:
-        kept = recorder.sink.find_earlier(found, item.id) if found["status"] == "ok" else ()
+    row = {"name": result.name, "position": result.position, "rules": output_settings["rules"]}
+    if isinstance(result, InputFailure):
+        return InputTask({**row, "input": None, "fingerprint": None}), Outcome(result.reason, result.detail)
+    source = source_hash(result)
+    row |= {"input": source, "fingerprint": fingerprint(source, result, output_settings)}
+    earlier = recorder.reusable_row(row)
+    if earlier is not None:
+        kept = recorder.sink.find_earlier(earlier, result.id) if earlier["status"] == "ok" else ()
         if kept is not None:
-            return InputTask(found, is_unchanged=True), Outcome("unchanged", parts=kept)
-    return InputTask(row, document_id=item.id), Request(_request(item))
+            return InputTask(earlier, is_unchanged=True), Outcome("unchanged", parts=kept)
+    return InputTask(row, document_id=result.id), Request(_request(result))
 
 
 def _request(document: Document) -> bytes:

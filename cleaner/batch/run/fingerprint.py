@@ -39,5 +39,5 @@ def fingerprint(source: str, document: Document, settings: Mapping[str, Any]) ->
 
     That is the input's hash (``source``), what came with the document, and the ``settings`` of the run (JSON's types).
     """
-    about = [source, isinstance(document.data, str), document.url, document.charset, document.kind, document.id, document.extra]
-    return hashlib.sha256(json.dumps([about, dict(settings)], sort_keys=True).encode("ascii")).hexdigest()
+    parts = [source, isinstance(document.data, str), document.url, document.charset, document.kind, document.id, document.extra]
+    return hashlib.sha256(json.dumps([parts, dict(settings)], sort_keys=True).encode("ascii")).hexdigest()

@@ -113,11 +113,7 @@ def _record_folders(output_paths: Mapping[str, PurePath]) -> dict[str, str]:
     used = {_name_key(PurePath(LEDGER))}
     found = {}
     for path, output_path in output_paths.items():
-        folder = output_path
-        number = 1
-        while _name_key(folder) in used:
-            number += 1
-            folder = output_path.with_name(f"{output_path.name}~{number}")
+        folder = _unused_name(output_path, used)
         used.add(_name_key(folder))
         found[path] = folder.as_posix()
     return found
@@ -180,18 +176,19 @@ def output_stems(paths: Iterable[PurePath]) -> list[PurePath]:
     for path in paths:
         stem = path.with_suffix("")
         if short[_name_key(stem)] > 1:
-            stem = _unused_stem(path, used)
+            stem = _unused_name(path, used)
             used.add(_name_key(stem))
         stems.append(stem)
     return stems
 
 
-def _unused_stem(path: PurePath, used: set[str]) -> PurePath:
-    number, stem = 1, path
-    while _name_key(stem) in used:
+def _unused_name(path: PurePath, used: set[str]) -> PurePath:
+    """``path``, or with ``~2``, ``~3`` behind it where it is ``used``."""
+    number, name = 1, path
+    while _name_key(name) in used:
         number += 1
-        stem = path.with_name(f"{path.name}~{number}")
-    return stem
+        name = path.with_name(f"{path.name}~{number}")
+    return name
 
 
 def _name_key(path: PurePath) -> str:

@@ -17,7 +17,7 @@ from cleaner.batch.run.work import Limits, Outcome, Request
 
 Task = TypeVar("Task")
 
-_RETRIED = frozenset({"failed:memory"})
+_RETRIED_REASONS = frozenset({"failed:memory"})
 """What a worker that has cleaned much may owe to its past."""
 
 _MAX_BROKEN_STARTS = 3
@@ -127,16 +127,16 @@ class Supervisor(Generic[Task]):
     def _on_answer(self, worker: Worker[PendingTask[Task]], pending: PendingTask[Task], frame: Frame) -> None:
         was_fresh = worker.is_fresh
         worker.mark_done()
-        about = frame.header
-        reason = about.pop("reason")
-        if reason in _RETRIED:
+        metadata = frame.header
+        reason = metadata.pop("reason")
+        if reason in _RETRIED_REASONS:
             self._pool.remove(worker)
             if not was_fresh and not pending.is_retried:
                 self._retry(pending)
                 return
         elif worker.age >= self._limits.recycle_after:
             self._pool.remove(worker)
-        self._complete(pending, Outcome(reason, about.pop("detail"), about, frame.parts))
+        self._complete(pending, Outcome(reason, metadata.pop("detail"), metadata, frame.parts))
 
     def _on_exit(self, worker: Worker[PendingTask[Task]]) -> None:
         how = self._pool.remove(worker, grace=1.0)

@@ -30,14 +30,14 @@ class Limits:
 class Outcome(NamedTuple):
     """What became of a document.
 
-    ``reason`` is ``ok``, or why there is no output (``failed:timeout``), with ``detail`` for people. ``about`` has the
+    ``reason`` is ``ok``, or why there is no output (``failed:timeout``), with ``detail`` for people. ``metadata`` has the
     ``outlet`` and the counts of ``removed`` labels, ``parts`` the outputs in UTF-8 (a traceback for ``failed:internal``),
     ``ms`` the milliseconds that it took.
     """
 
     reason: str
     detail: str = ""
-    about: Mapping[str, Any] = {}
+    metadata: Mapping[str, Any] = {}
     parts: tuple[bytes, ...] = ()
     ms: int = 0
 

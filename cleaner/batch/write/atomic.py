@@ -59,12 +59,12 @@ class OutputFolder:
                 with errors_naming(self.path / path):
                     os.unlink(path.name, dir_fd=self._descriptor_of(path.parent.parts, make=False))
 
-    def write_traceback(self, about: str, text: bytes) -> PurePosixPath:
+    def write_traceback(self, input_hash: str, text: bytes) -> PurePosixPath:
         """Write the traceback of an error of this program, for a report; its path below the folder.
 
-        ``about`` is the hash of the input, from which the file is named.
+        ``input_hash`` is that of the input, from which the file is named.
         """
-        path = PurePosixPath(TRACEBACK_FOLDER, f"{about[:16]}.txt")
+        path = PurePosixPath(TRACEBACK_FOLDER, f"{input_hash[:16]}.txt")
         self.write({path: text})
         return path
 
@@ -129,9 +129,9 @@ def write_at(folder: int, name: str, chunks: Iterable[bytes], *, sync: bool) -> 
         raise
 
 
-def temporary_name(about: str = "") -> str:
+def temporary_name(label: str = "") -> str:
     """A name for a file that is being written; a killed run leaves it to the next."""
-    return f"{TEMPORARY_PREFIX}{about}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
+    return f"{TEMPORARY_PREFIX}{label}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -38,13 +38,13 @@ class ShardWriter:
     def append(self, record: bytes) -> dict[str, Any]:
         """Write one record, a line of JSON; for the ledger, its file, offset and length in bytes, and hash."""
         descriptor = self._descriptor if self._descriptor is not None else self._open_shard()
-        place = {"output": self._name(), "at": self._end, "length": len(record), "hash": _record_hash(record)}
+        location = {"output": self._name(), "at": self._end, "length": len(record), "hash": _record_hash(record)}
         with errors_naming(self._folder / self._name()):
             write_all(descriptor, record)
         self._end += len(record)
         if self._end >= self._size:
             self._finish_shard()
-        return place
+        return location
 
     def read_earlier(self, row: Mapping[str, Any]) -> bytes | None:
         """The record that an earlier run's ledger row names, if it is still there; else None."""
@@ -113,18 +113,18 @@ class ShardWriter:
     def _convert(self, descriptor: int, final: Path) -> None:
         from cleaner.batch.write.columns import write_parquet
 
-        made = self._temporary.with_name(temporary_name())
+        parquet = self._temporary.with_name(temporary_name())
         try:
-            with os.fdopen(os.dup(descriptor), "rb") as lines, made.open("xb") as file:
+            with os.fdopen(os.dup(descriptor), "rb") as lines, parquet.open("xb") as file:
                 os.fchmod(file.fileno(), 0o600)
                 lines.seek(0)
                 write_parquet(lines, file)
                 apply_umask(file.fileno())
                 if self._sync:
                     os.fsync(file.fileno())
-            made.replace(final)
+            parquet.replace(final)
         except BaseException:
-            made.unlink(missing_ok=True)
+            parquet.unlink(missing_ok=True)
             raise
         self._temporary.unlink()
 
@@ -155,13 +155,13 @@ class ShardWriter:
 
 def _unfinished_shards(folder: Path) -> list[Path]:
     """The files of records that a killed run had begun; whatever else it left unfinished is removed."""
-    begun = []
+    unfinished = []
     for path in unfinished_files(folder):
         if path.parent == folder and ".articles-" in path.name:
-            begun.append(path)
+            unfinished.append(path)
         else:
             path.unlink()
-    return begun
+    return unfinished
 
 
 def _record_hash(record: bytes) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reading import outcome, read
+from reading import Pipe, outcome, read
 from web_archives import PAGE, response
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions
@@ -138,21 +138,15 @@ def test_packed_lines_that_are_cut_are_read_up_to_there(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- streams
-class Stream(io.BytesIO):
+class Stream(Pipe):
     """Gives a few bytes at a time and cannot be rewound."""
-
-    def seekable(self) -> bool:
-        return False
 
     def read(self, size: int | None = -1, /) -> bytes:
         return super().read(min(11, size) if size is not None and size >= 0 else 11)
 
 
-class Broken(io.BytesIO):
+class Broken(Pipe):
     """Fails behind its last byte; cannot be rewound."""
-
-    def seekable(self) -> bool:
-        return False
 
     def read(self, size: int | None = -1, /) -> bytes:
         data = super().read(size)
