@@ -52,8 +52,6 @@ MOST_LINES_OF_A_FUNCTION = 40
 MOST_LINES_OF_A_CLASS = 150
 MOST_PARAMETERS = 6
 
-TO_BE_CUT = {"batch/run/supervisor.py"}
-
 BESIDE = sorted(path for folder in ("training", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 """Not in the package, and no less to be read."""
 
@@ -140,8 +138,6 @@ def test_third_party_packages_stay_at_home(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*MODULES, *BESIDE], ids=name_of)
 def test_everything_fits_its_screen(path: Path) -> None:
-    if name_of(path) in TO_BE_CUT:
-        pytest.skip("to be cut")
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= MOST_LINES
     for node in ast.walk(tree_of(path)):

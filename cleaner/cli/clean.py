@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.read.document import Document, Fault, ReadOptions, place
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, format_location
 from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, SOME_FAILED
 from cleaner.cli.options import STDIN, Options
 from cleaner.model.errors import InputError
@@ -31,12 +31,12 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
     from cleaner.batch.run.lock import LockedError
     from cleaner.batch.run.plan import PlanError
     from cleaner.batch.run.process import WorkerError
-    from cleaner.batch.write.columns import MissingError
+    from cleaner.batch.write.columns import MissingPackageError
     from cleaner.model.errors import RuleError
 
     try:
         return _run(sources, target, options)
-    except (PlanError, LockedError, WorkerError, LedgerError, MissingError, RuleError) as error:
+    except (PlanError, LockedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
         return _cannot_run(str(error))
     except BrokenPipeError:  # whoever read our output has had enough
         forget_stdout()
@@ -58,15 +58,15 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
 
     Gives the exit code: 1 if a document could not be cleaned, 2 if standard output could not be written.
     """
-    from cleaner.batch.read.inputs import documents
+    from cleaner.batch.read.inputs import read_inputs
     from cleaner.batch.read.not_article import check_not_empty
     from cleaner.render.records import render
 
     code = OK
-    for item in documents([source], read_options(options)):
-        name = place(source, item.position)
+    for item in read_inputs([source], read_options(options)):
+        name = format_location(source, item.position)
         try:
-            if isinstance(item, Fault):
+            if isinstance(item, InputFailure):
                 raise InputError(item.reason, item.detail)
             article = cleaner.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset)
             check_not_empty(article)
@@ -88,11 +88,11 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
 
 def only_document(source: str) -> Document:
     """The document of a file that holds one; raises :class:`InputError` for anything else."""
-    from cleaner.batch.read.inputs import documents
+    from cleaner.batch.read.inputs import read_inputs
 
-    items = iter(documents([source], ReadOptions()))
+    items = iter(read_inputs([source], ReadOptions()))
     first = next(items)
-    if isinstance(first, Fault):
+    if isinstance(first, InputFailure):
         raise InputError(first.reason, first.detail)
     if first.position:
         raise InputError("rejected:many-documents", "it holds many documents; take the one that is meant out of it")
@@ -130,14 +130,14 @@ def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
     settings = _settings(options)
     if options.dry_run:
         return _print_plan(planned, target, reading, settings)
-    loud = 0 if options.quiet else 2 if options.verbose else 1
-    progress = Progress(sys.stderr, total=_total(planned, options.limit), loud=loud, as_json=options.log_json)
+    verbosity = 0 if options.quiet else 2 if options.verbose else 1
+    progress = Progress(sys.stderr, total=_total(planned, options.limit), verbosity=verbosity, as_json=options.log_json)
     try:
         if target is None:
             tally = stream(planned, sys.stdout.buffer, reading, settings, progress)
         else:
             tally = run(planned, target, reading, settings, progress)
-        progress.end([*tally.lines(), *_passed_over(planned)], {**tally.record(), "passed_over": dict(planned.passed_over)})
+        progress.finish([*tally.lines(), *_passed_over(planned)], {**tally.record(), "passed_over": dict(planned.passed_over)})
     finally:
         progress.close()
     return tally.exit_code(allow_empty=options.allow_empty, fail_on=options.fail_on)
@@ -159,7 +159,7 @@ def _settings(options: Options) -> Settings:
         to=options.to,
         links=options.links,
         favor=options.favor,
-        folders=tuple(str(source.folder) for source in sources(options.folders)[1:]),
+        rule_folders=tuple(str(source.folder) for source in sources(options.folders)[1:]),
         workers=options.workers,
         limits=Limits(timeout=options.timeout, memory=options.memory),
         sync=not options.no_fsync,
@@ -170,16 +170,16 @@ def _settings(options: Options) -> Settings:
 
 
 def _listed(files_from: str | None) -> list[str]:
-    from cleaner.batch.read.inputs import listed
+    from cleaner.batch.read.inputs import read_path_list
     from cleaner.batch.run.plan import PlanError
 
     if files_from is None:
         return []
     if files_from == STDIN:
-        return list(listed(sys.stdin.buffer))
+        return list(read_path_list(sys.stdin.buffer))
     try:
         with Path(files_from).open("rb") as file:
-            return list(listed(file))
+            return list(read_path_list(file))
     except OSError as error:
         raise PlanError(f"{files_from}: cannot be read: {error.strerror}") from None
 
@@ -194,11 +194,11 @@ def _total(planned: Plan, limit: int | None) -> int | None:
 
 def _print_plan(planned: Plan, target: Path | None, reading: ReadOptions, settings: Settings) -> int:
     """What a run would do, on standard output."""
-    from cleaner.batch.run.engine import FILES, items
+    from cleaner.batch.run.engine import FILES, read_planned
 
-    for item in items(planned, reading, settings.limit):
-        name = safe_line(place(item.name, item.position))
-        if isinstance(item, Fault):
+    for item in read_planned(planned, reading, settings.limit):
+        name = safe_line(format_location(item.name, item.position))
+        if isinstance(item, InputFailure):
             line = f"{name}: {item.reason}: {item.detail}"
         elif settings.to == FILES:
             stem = planned.stem(item.name, item.position, item.id)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from cleaner.batch.read.document import LARGEST_DOCUMENT, RATIO
+from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO
 from cleaner.model import Favor
 
 STDIN = "-"
@@ -138,7 +138,11 @@ _OPTIONS = (
         "--largest-member", type=_size(), default="100MB", show_default=True, help="That one packed page may unpack to."
     ),
     click.option(
-        "--ratio", type=click.IntRange(1), default=RATIO, show_default=True, help="Bytes that one packed byte may unpack to."
+        "--ratio",
+        type=click.IntRange(1),
+        default=LARGEST_RATIO,
+        show_default=True,
+        help="Bytes that one packed byte may unpack to.",
     ),
     click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
     click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),

@@ -15,7 +15,7 @@ from cleaner.batch.run.engine import Settings, run
 from cleaner.batch.run.plan import plan
 from cleaner.batch.run.progress import Progress
 from cleaner.batch.run.summary import Tally
-from cleaner.batch.run.wire import Inbox
+from cleaner.batch.run.wire import FrameBuffer
 from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.run.worker import answer
 from cleaner.pipeline import Cleaner
@@ -24,10 +24,10 @@ SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
 
 
 class Engine:
-    """Runs of the engine, with what they said; workers obey documents that begin with POISON."""
+    """Runs of the engine, with their messages; workers obey documents that begin with POISON."""
 
     def __init__(self) -> None:
-        self.said = ""
+        self.messages = ""
         self._finished: list[tuple[Path, Tally, int | None]] = []
 
     def __call__(self, source: Path, target: Path, *, limits: Limits | None = None, **settings: Any) -> dict[str, str]:
@@ -38,7 +38,7 @@ class Engine:
         try:
             tally = run(made, target, ReadOptions(), wanted, Progress(stream))
         finally:
-            self.said = stream.getvalue()
+            self.messages = stream.getvalue()
         self._finished.append((target, tally, None if "limit" in settings else inputs(source)))
         self.tally = tally
         return {Path(row["name"]).name + row["position"]: row["reason"] or row["status"] for row in rows(target)}
@@ -76,7 +76,7 @@ def _cleaner() -> Cleaner:
     return Cleaner(detect_language=False)
 
 
-class Here:
+class InProcessSupervisor:
     """In the supervisor's place: documents are cleaned in this process, so that a run costs no second."""
 
     def __init__(self, _workers: int, setup: dict[str, Any], limits: Limits, _interrupt: object, *, module: str) -> None:
@@ -87,19 +87,19 @@ class Here:
             if isinstance(what, Outcome):
                 yield task, what
                 continue
-            (request,) = Inbox().feed(what.data)
+            (request,) = FrameBuffer().feed(what.data)
             header, parts = answer(request, _cleaner(), self._setup)
             yield task, Outcome(header.pop("reason"), header.pop("detail"), header, parts)
 
 
 @pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs have no processes of their own."""
-    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", Here)
+    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", InProcessSupervisor)
 
 
 @pytest.fixture
-def pages() -> Callable[..., Path]:
+def make_inputs() -> Callable[..., Path]:
     """Makes a folder of ``count`` texts, and of others by name."""
 
     def make(folder: Path, count: int = 0, **others: str) -> Path:

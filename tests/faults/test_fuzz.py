@@ -12,10 +12,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from mutants import BYTEWISE, as_bytes, mutant, said_of
+from mutants import BYTEWISE, as_bytes, caller_arguments, mutant
 
-from cleaner.batch.read.document import Fault, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read.document import InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
@@ -55,10 +55,10 @@ def whole() -> Cleaner:
     return ready
 
 
-def outcome(cleaner: Cleaner, source: str | bytes, **said: Any) -> str:
+def outcome(cleaner: Cleaner, source: str | bytes, **arguments: Any) -> str:
     """``ok`` for an input that can be written in every form, else the reason why there is nothing to write."""
     try:
-        article = cleaner.clean(source, **said)
+        article = cleaner.clean(source, **arguments)
         check_not_empty(article)
     except InputError as error:
         return error.reason
@@ -74,12 +74,12 @@ def test_f1_broken_inputs_give_an_article_or_a_named_refusal(whole: Cleaner, blo
     """5,000 in all, five times as many in ``tox -e faults``."""
     found: Counter[str] = Counter()
     for number in range(block * BLOCK, (block + 1) * BLOCK):
-        source, said = mutant(number), said_of(number)
+        source, arguments = mutant(number), caller_arguments(number)
         begun = time.process_time()
         try:
-            reason = outcome(whole, source, **said)
+            reason = outcome(whole, source, **arguments)
         except Exception as error:
-            error.add_note(f"mutant {number}: {source[:200]!r}, {said}")
+            error.add_note(f"mutant {number}: {source[:200]!r}, {arguments}")
             raise
         assert time.process_time() - begun < SLOWEST, f"mutant {number} is slow"
         found[reason] += 1
@@ -152,10 +152,10 @@ def test_f1_broken_files_of_many_documents_never_end_a_run(tmp_path: Path, block
     for number in range(block * BLOCK, (block + 1) * BLOCK):
         name, data = container(number)
         (tmp_path / name).write_bytes(data)
-        items = list(documents([tmp_path / name], ReadOptions()))
+        items = list(read_inputs([tmp_path / name], ReadOptions()))
         places = [item.position for item in items]
         assert places, number
         assert len(set(places)) == len(places), number
-        faults = [item for item in items if isinstance(item, Fault)]
+        faults = [item for item in items if isinstance(item, InputFailure)]
         assert all(fault.reason.partition(":")[0] in ("empty", "rejected", "failed") for fault in faults), number
         assert not any("internal" in fault.reason for fault in faults), number

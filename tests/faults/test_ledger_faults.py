@@ -6,23 +6,20 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.lock import LockedError, locked
 
-Pages = Callable[..., Path]
-Read = Callable[[Path], Any]
-
 
 @pytest.fixture
-def done(tmp_path: Path, engine: Any, pages: Pages) -> Path:
+def done(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> Path:
     """The output folder of a run over three texts and a bad one, all in ``in``."""
-    engine(pages(tmp_path / "in", 3, bad=""), tmp_path / "out")
+    engine(make_inputs(tmp_path / "in", 3, bad=""), tmp_path / "out")
     return tmp_path / "out"
 
 
@@ -30,21 +27,21 @@ def test_fault_36_what_is_unchanged_is_not_cleaned_again(tmp_path: Path, engine:
     before, first = (done / "manifest.jsonl").read_bytes(), (done / "0000.txt").stat().st_ino
     assert engine(tmp_path / "in", done) == {"0000.txt": "ok", "0001.txt": "ok", "0002.txt": "ok", "bad.txt": "empty"}
     assert engine.tally.unchanged == 4
-    assert "bad.txt: empty: " in engine.said
+    assert "bad.txt: empty: " in engine.messages
     assert (done / "manifest.jsonl").read_bytes() == before
     assert (done / "0000.txt").stat().st_ino == first
 
 
 @pytest.mark.parametrize("change", ["input", "rules", "version", "option"])
 def test_fault_36_what_is_changed_is(
-    tmp_path: Path, engine: Any, pages: Pages, done: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, done: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     settings: dict[str, Any] = {}
     if change == "input":
-        pages(tmp_path / "in", 0, **{"0001": "Another text, which is about the pier and its visitors.\n"})
+        make_inputs(tmp_path / "in", 0, **{"0001": "Another text, which is about the pier and its visitors.\n"})
     elif change == "rules":
         (tmp_path / "rules").mkdir()
-        settings["folders"] = (str(tmp_path / "rules"),)
+        settings["rule_folders"] = (str(tmp_path / "rules"),)
         rule = 'name = "The Example Herald"\ndomains = ["herald.example"]\nsignature = ["Jump to the story, reader"]\n'
         (tmp_path / "rules" / "herald.example.toml").write_text(rule, encoding="utf-8")
     elif change == "version":
@@ -56,7 +53,7 @@ def test_fault_36_what_is_changed_is(
 
 
 @pytest.mark.parametrize("suffix", ["txt", "json"])
-def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done: Path, outputs: Read, suffix: str) -> None:
+def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done: Path, outputs: ReadFolder, suffix: str) -> None:
     before = outputs(done)
     (done / f"0001.{suffix}").unlink()
     engine(tmp_path / "in", done)
@@ -64,12 +61,12 @@ def test_fault_36_a_deleted_output_is_rebuilt(tmp_path: Path, engine: Any, done:
     assert outputs(done) == before
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(
-    tmp_path: Path, engine: Any, pages: Pages, ledger: Read, outputs: Read
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, ledger: ReadFolder, outputs: ReadFolder
 ) -> None:
     """At every byte of the last row, and at each seventh before."""
-    source, done = pages(tmp_path / "in", 3, bad=""), tmp_path / "out"
+    source, done = make_inputs(tmp_path / "in", 3, bad=""), tmp_path / "out"
     engine(source, done)
     path, whole, rows, files = done / "manifest.jsonl", (done / "manifest.jsonl").read_bytes(), ledger(done), outputs(done)
     last = whole.rstrip().rfind(b"\n") + 1
@@ -84,7 +81,9 @@ def test_fault_36_a_ledger_cut_at_any_byte_is_repaired(
 @pytest.mark.parametrize(
     "tail", [b"\0" * 100, b'{"name": 1}\n', b"[1, 2\n\n\n", b'{"name": "a", "pos'], ids=["zeros", "row", "array", "torn"]
 )
-def test_fault_36_garbage_behind_the_rows_is_cut_off(tmp_path: Path, engine: Any, done: Path, ledger: Read, tail: bytes) -> None:
+def test_fault_36_garbage_behind_the_rows_is_cut_off(
+    tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder, tail: bytes
+) -> None:
     rows = ledger(done)
     with (done / "manifest.jsonl").open("ab") as file:
         file.write(tail)
@@ -93,11 +92,11 @@ def test_fault_36_garbage_behind_the_rows_is_cut_off(tmp_path: Path, engine: Any
     assert ledger(done) == rows
 
 
-def test_fault_36_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_fault_36_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "manifest.jsonl").write_text("somebody else's\n", encoding="utf-8")
     with pytest.raises(LedgerError):
-        engine(pages(tmp_path / "in", 1), tmp_path / "out")
+        engine(make_inputs(tmp_path / "in", 1), tmp_path / "out")
     assert (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8") == "somebody else's\n"
 
 
@@ -106,7 +105,7 @@ def test_inputs_that_are_gone_leave_the_ledger(tmp_path: Path, engine: Any, done
     assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "bad.txt"]
 
 
-def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any, done: Path, ledger: Read) -> None:
+def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder) -> None:
     rows = ledger(done)
     engine(tmp_path / "in", done, limit=1)
     assert engine.tally.inputs == 1
@@ -114,8 +113,8 @@ def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any,
 
 
 # ---------------------------------------------------------------- one run at a time
-def test_fault_36_a_second_run_on_the_same_output_waits_for_nobody(tmp_path: Path, pages: Pages) -> None:
-    pages(tmp_path / "in", 1)
+def test_fault_36_a_second_run_on_the_same_output_waits_for_nobody(tmp_path: Path, make_inputs: MakeInputs) -> None:
+    make_inputs(tmp_path / "in", 1)
     (tmp_path / "out").mkdir()
     with locked(tmp_path / "out"):
         done = subprocess.run(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cleaner.batch.read.compressed import RATIO_FROM, Budget
-from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_MEMBER, RATIO, ReadOptions
+from cleaner.batch.read.compressed import RATIO_APPLIES_FROM, Budget
+from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_MEMBER, LARGEST_RATIO, ReadOptions
 from cleaner.cli.app import main
 from cleaner.model.errors import InputError
 from cleaner.page.decode import LARGEST, decode
@@ -31,9 +31,9 @@ def reason_of(work: object) -> str:
 
 
 def test_f10_the_defaults_are_those_that_are_promised() -> None:
-    assert (LARGEST_DOCUMENT, LARGEST_MEMBER, RATIO) == (20_000_000, 100_000_000, 200)
+    assert (LARGEST_DOCUMENT, LARGEST_MEMBER, LARGEST_RATIO) == (20_000_000, 100_000_000, 200)
     assert (LARGEST, MOST_ATTRIBUTES) == (LARGEST_DOCUMENT, 1_000)
-    assert ReadOptions() == ReadOptions(largest=LARGEST_DOCUMENT, largest_member=LARGEST_MEMBER, ratio=RATIO)
+    assert ReadOptions() == ReadOptions(largest=LARGEST_DOCUMENT, largest_member=LARGEST_MEMBER, ratio=LARGEST_RATIO)
 
 
 @pytest.mark.parametrize("more", AROUND)
@@ -63,15 +63,17 @@ def test_f10_depth(depth: int) -> None:
 
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_bytes_of_a_member(more: int) -> None:
-    budget = Budget(RATIO, LARGEST_MEMBER)
-    packed = LARGEST_MEMBER // RATIO + 1
-    assert reason_of(lambda: budget.spend(packed, LARGEST_MEMBER + more)) == ("rejected:bomb" if more > 0 else "ok")
+    budget = Budget(LARGEST_RATIO, LARGEST_MEMBER)
+    packed = LARGEST_MEMBER // LARGEST_RATIO + 1
+    assert reason_of(lambda: budget.count(packed, LARGEST_MEMBER + more)) == ("rejected:bomb" if more > 0 else "ok")
 
 
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_ratio(more: int) -> None:
-    packed = RATIO_FROM // RATIO + 1
-    assert reason_of(lambda: Budget(RATIO).spend(packed, RATIO * packed + more)) == ("rejected:bomb" if more > 0 else "ok")
+    packed = RATIO_APPLIES_FROM // LARGEST_RATIO + 1
+    assert reason_of(lambda: Budget(LARGEST_RATIO).count(packed, LARGEST_RATIO * packed + more)) == (
+        "rejected:bomb" if more > 0 else "ok"
+    )
 
 
 # ---------------------------------------------------------------- on the command line
@@ -83,23 +85,23 @@ def reason(folder: Path, data: bytes, *options: str) -> str:
     return str(row["reason"] or row["status"])
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("more", AROUND)
 def test_f10_largest_member_can_be_set(tmp_path: Path, more: int) -> None:
     found = reason(tmp_path, gzip.compress(SENTENCE.encode() * 10), "--largest-member", str(len(SENTENCE) * 10 + more))
     assert found == ("rejected:bomb" if more < 0 else "ok")
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 def test_f10_ratio_can_be_set(tmp_path: Path) -> None:
-    text = SENTENCE.encode() * (RATIO_FROM // len(SENTENCE) + 2)
+    text = SENTENCE.encode() * (RATIO_APPLIES_FROM // len(SENTENCE) + 2)
     packed = gzip.compress(text)
     whole = len(text) // len(packed)
     assert reason(tmp_path, packed, "--ratio", str(whole)) == "rejected:bomb"
     assert reason(tmp_path, packed, "--ratio", str(whole + 1)) == "ok"
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("in_process")
 def test_f10_largest_can_be_set(tmp_path: Path) -> None:
     data = gzip.compress(SENTENCE.encode())
     assert reason(tmp_path, data, "--largest", str(len(SENTENCE) - 1)) == "rejected:too-large"
@@ -107,7 +109,7 @@ def test_f10_largest_can_be_set(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "said"),
+    ("option", "value", "message"),
     [
         ("--largest", "20000001", "at least 1 and at most 20,000,000 must be given"),
         ("--largest", "0", "at least 1 and at most"),
@@ -115,9 +117,9 @@ def test_f10_largest_can_be_set(tmp_path: Path) -> None:
         ("--ratio", "0", "0 is not in the range x>=1"),
     ],
 )
-def test_f10_a_limit_that_cannot_be_is_refused_before_the_run(tmp_path: Path, option: str, value: str, said: str) -> None:
+def test_f10_a_limit_that_cannot_be_is_refused_before_the_run(tmp_path: Path, option: str, value: str, message: str) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
     done = CliRunner().invoke(main, [str(tmp_path / "a.txt"), str(tmp_path / "out"), option, value])
     assert done.exit_code == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert not (tmp_path / "out").exists()

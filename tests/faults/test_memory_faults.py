@@ -24,8 +24,8 @@ from cleaner.batch.run.plan import plan
 from cleaner.batch.run.progress import Progress
 from cleaner.batch.run.work import Limits
 source, target, to = sys.argv[1:]
-settings = Settings(to=to, workers=1, sync=False, shard_size=1_000_000, limits=Limits(recycled=10**9), module="quick")
-tally = run(plan([source], Path(target)), Path(target), ReadOptions(), settings, Progress(io.StringIO(), loud=0))
+settings = Settings(to=to, workers=1, sync=False, shard_size=1_000_000, limits=Limits(recycle_after=10**9), module="quick")
+tally = run(plan([source], Path(target)), Path(target), ReadOptions(), settings, Progress(io.StringIO(), verbosity=0))
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
 print(tally.statuses["ok"], tally.unchanged, 1_024 * int(peak[1]))
 """

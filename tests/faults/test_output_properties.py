@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from mutants import mutant, said_of, seeds
+from mutants import caller_arguments, mutant, seeds
 
 from cleaner.model import Article
 from cleaner.model.errors import InputError
@@ -31,9 +31,9 @@ def source(number: int) -> str | bytes:
     return seeds()[number] if number < len(seeds()) else mutant(number)
 
 
-def cleaned(source: str | bytes, **said: Any) -> Article | None:
+def cleaned(source: str | bytes, **arguments: Any) -> Article | None:
     try:
-        return CLEANER.clean(source, **said)
+        return CLEANER.clean(source, **arguments)
     except InputError:
         return None
 
@@ -41,7 +41,7 @@ def cleaned(source: str | bytes, **said: Any) -> Article | None:
 def articles(block: int) -> Iterator[tuple[int, Article]]:
     """The articles of a block of inputs with their numbers; 1,000 inputs in all, five times as many in ``tox -e faults``."""
     for number in range(block * BLOCK, (block + 1) * BLOCK):
-        if article := cleaned(source(number), **said_of(number)):
+        if article := cleaned(source(number), **caller_arguments(number)):
             yield number, article
 
 

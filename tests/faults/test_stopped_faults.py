@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
-Pages = Callable[..., Path]
-Read = Callable[[Path], Any]
 TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
@@ -66,7 +65,7 @@ def kill_at_random(source: Path, target: Path, options: list[str], goal: int, ch
 
 @pytest.mark.parametrize(("to", "kills"), [("files", 30), ("jsonl", 15), ("parquet", 5)])
 def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next(
-    tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, to: str, kills: int
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, to: str, kills: int
 ) -> None:
     """F3: fifty kills of the parent in all, each of a run that was going on; five times as many in ``tox -e faults``.
 
@@ -74,7 +73,7 @@ def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next
     """
     if to == "parquet":
         pytest.importorskip("pyarrow")
-    source = pages(tmp_path / "in", 200, bad="")
+    source = make_inputs(tmp_path / "in", 200, bad="")
     options = ["--to", to, "--shard-size", "30k"]
     assert start(source, tmp_path / "whole", *options, "--workers", "1").wait() == 1
     whole, rows = outputs(tmp_path / "whole"), ledger(tmp_path / "whole")
@@ -95,9 +94,9 @@ def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_fault_30_a_run_that_is_stopped_at_random_moments_is_finished_by_the_next(
-    tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, number: int, code: int
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, number: int, code: int
 ) -> None:
-    source = pages(tmp_path / "in", 200)
+    source = make_inputs(tmp_path / "in", 200)
     assert start(source, tmp_path / "whole").wait() == 0
     chance = random.Random(code)  # noqa: S311
     for _ in range(3 * TIMES):
@@ -113,18 +112,18 @@ def test_fault_30_a_run_that_is_stopped_at_random_moments_is_finished_by_the_nex
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_fault_30_a_signal_ends_the_run_with_the_ledger_whole(
-    tmp_path: Path, pages: Pages, outputs: Read, ledger: Read, number: int, code: int
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, number: int, code: int
 ) -> None:
-    source = pages(tmp_path / "in", 400)
+    source = make_inputs(tmp_path / "in", 400)
     run = start(source, tmp_path / "out", "--workers", "2", stderr=subprocess.PIPE)
     assert wait_for(lambda: rows_in(tmp_path / "out") > 5, 30)
     workers = children(run.pid)
     begun = time.monotonic()
     run.send_signal(number)
-    _, said = run.communicate(timeout=20)
+    _, messages = run.communicate(timeout=20)
     assert (run.returncode, time.monotonic() - begun < 5) == (code, True)
-    assert b"stopped by SIG" in said
-    assert b"Traceback" not in said
+    assert b"stopped by SIG" in messages
+    assert b"Traceback" not in messages
     done = ledger(tmp_path / "out")
     assert 5 < len(done) < 400
     assert set(outputs(tmp_path / "out")) == {f"{Path(row['output']).stem}.{form}" for row in done for form in ("txt", "json")}
@@ -145,8 +144,8 @@ def test_fault_30_a_signal_ends_a_run_that_waits_for_its_input() -> None:
 def test_fault_30_a_second_signal_ends_it_at_once() -> None:
     code = (
         "import os, signal\n"
-        "from cleaner.batch.run.interrupt import Interrupt\n"
-        "with Interrupt().watching():\n"
+        "from cleaner.batch.run.interrupt import SignalWatcher\n"
+        "with SignalWatcher().watching():\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    raise SystemExit('still here')\n"
@@ -155,10 +154,10 @@ def test_fault_30_a_second_signal_ends_it_at_once() -> None:
 
 
 # ---------------------------------------------------------------- 35
-def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback(tmp_path: Path, pages: Pages) -> None:
+def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback(tmp_path: Path, make_inputs: MakeInputs) -> None:
     import json
 
-    source = pages(tmp_path / "in", 60)
+    source = make_inputs(tmp_path / "in", 60)
     run = subprocess.Popen(
         [sys.executable, "-m", "cleaner", source, "-", "--to", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -168,11 +167,11 @@ def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback
     assert line, run.stderr.read().decode()
     assert json.loads(line)["text"]
     run.stdout.close()
-    said = run.stderr.read()
+    messages = run.stderr.read()
     run.stderr.close()
     assert run.wait() in (1, 2)
-    assert b"Traceback" not in said
-    assert b"Exception" not in said
+    assert b"Traceback" not in messages
+    assert b"Exception" not in messages
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -188,8 +187,10 @@ def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback
         ["--version"],
     ],
 )
-def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: Path, pages: Pages, options: list[str]) -> None:
-    pages(tmp_path / "in", 3)
+def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(
+    tmp_path: Path, make_inputs: MakeInputs, options: list[str]
+) -> None:
+    make_inputs(tmp_path / "in", 3)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "cleaner", *options],
@@ -197,7 +198,7 @@ def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: 
             stderr=subprocess.PIPE,
             cwd=tmp_path,
             check=False,
-            env=_here(),
+            env=_environment(),
         )
     assert done.returncode == 2
     assert b"standard output: cannot be written: No space left on device" in done.stderr
@@ -208,20 +209,20 @@ def test_fault_35_a_full_standard_output_is_a_run_that_cannot_be_done(tmp_path: 
     ("options", "code"), [(["in", "out"], 0), (["in/0000.txt"], 2), (["in", "-", "--to", "jsonl"], 2), (["--help"], 2)]
 )
 def test_fault_35_a_standard_output_closed_from_the_start_is_an_error_of_who_writes_to_it(
-    tmp_path: Path, pages: Pages, options: list[str], code: int
+    tmp_path: Path, make_inputs: MakeInputs, options: list[str], code: int
 ) -> None:
-    pages(tmp_path / "in", 3)
+    make_inputs(tmp_path / "in", 3)
     done = subprocess.run(
         ["/bin/sh", "-c", '"$0" -m cleaner "$@" >&-', sys.executable, *options],
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         check=False,
-        env=_here(),
+        env=_environment(),
     )
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert (b"standard output: cannot be written" in done.stderr) == (code == 2)
 
 
-def _here() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")])}

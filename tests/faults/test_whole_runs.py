@@ -7,22 +7,14 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import ROOT, command
+from runs import ROOT, MakeInputs, ReadFolder, command
+from stories import MILL
 
-Pages = Callable[..., Path]
-Read = Callable[[Path], Any]
 IS_LONG = bool(os.environ.get("CLEAN_NEWS_FAULTS"))
-MILL = (
-    "The windmill on Garrow Hill turned again on Saturday, for the first time since a storm took two of its sails in 1987.",
-    "About three hundred people climbed the hill to watch the miller, Ada Thorne, let go of the brake a little after noon.",
-    "The sails were built by a boatyard in the next valley, which had never made any before and charged only for the timber.",
-    "Flour from the mill will be sold at the Thursday market from next month, in paper bags that schoolchildren have painted.",
-)
 TEXT = MILL[0]
 
 
@@ -52,8 +44,10 @@ def rows(target: Path) -> dict[str, dict[str, Any]]:
 
 
 # ---------------------------------------------------------------- 1, 2
-def test_fault_01_and_02_inputs_without_an_article_are_rows_and_no_outputs(tmp_path: Path, pages: Pages, outputs: Read) -> None:
-    source = pages(tmp_path / "in", 2)
+def test_fault_01_and_02_inputs_without_an_article_are_rows_and_no_outputs(
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder
+) -> None:
+    source = make_inputs(tmp_path / "in", 2)
     assert command(source, tmp_path / "without").returncode == 0
     for name, content in NOTHING.items():
         (source / name).write_bytes(content)
@@ -70,9 +64,9 @@ def test_fault_01_and_02_inputs_without_an_article_are_rows_and_no_outputs(tmp_p
     assert "8 inputs: 6 empty, 2 ok" in done.stderr
 
 
-def test_fault_01_and_02_what_is_empty_may_be_allowed(tmp_path: Path, pages: Pages) -> None:
+def test_fault_01_and_02_what_is_empty_may_be_allowed(tmp_path: Path, make_inputs: MakeInputs) -> None:
     """Nothing else may: one that failed still makes the exit code 1."""
-    source = pages(tmp_path / "in", 1)
+    source = make_inputs(tmp_path / "in", 1)
     for name, content in NOTHING.items():
         (source / name).write_bytes(content)
     done = command(source, tmp_path / "out", "--allow-empty")
@@ -102,7 +96,7 @@ def test_fault_09_a_lone_surrogate_in_a_line_comes_out_as_a_mark(tmp_path: Path,
     assert [record["text"].count("Half a \ufffd picture, and the flour is sold on Thursdays.") for record in written] == [1, 1, 0]
     assert (written[0]["url"], written[0]["id"]) == ("https://a.example/\ufffd", "\\udfff")
     assert written[1]["text"].endswith(MILL[-1])
-    assert [[said for said in record["warnings"] if "surrogates" in said] for record in written] == [
+    assert [[warning for warning in record["warnings"] if "surrogates" in warning] for record in written] == [
         ["surrogates:1"],
         ["surrogates:2"],
         [],
@@ -112,9 +106,8 @@ def test_fault_09_a_lone_surrogate_in_a_line_comes_out_as_a_mark(tmp_path: Path,
 def read_records(target: Path, to: str) -> list[dict[str, Any]]:
     """The records of a run; every file of it is strict UTF-8."""
     if to == "parquet":
-        import pyarrow.parquet
-
-        found = [record for path in sorted(target.glob("*.parquet")) for record in pyarrow.parquet.read_table(path).to_pylist()]
+        parquet = pytest.importorskip("pyarrow.parquet")
+        found = [record for path in sorted(target.glob("*.parquet")) for record in parquet.read_table(path).to_pylist()]
         return [{**record, "warnings": json.loads(record["warnings"])} for record in found]
     texts = {path: path.read_text(encoding="utf-8", errors="strict") for path in sorted(target.rglob("*")) if path.is_file()}
     if to == "files":
@@ -144,8 +137,8 @@ def measured(source: Path, target: Path) -> tuple[int, int, int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-def test_fault_15_files_far_too_large_cost_a_run_no_memory(tmp_path: Path, pages: Pages) -> None:
-    source = pages(tmp_path / "in", 3, page=f"<!doctype html><article><p>{TEXT}</p></article>")
+def test_fault_15_files_far_too_large_cost_a_run_no_memory(tmp_path: Path, make_inputs: MakeInputs) -> None:
+    source = make_inputs(tmp_path / "in", 3, page=f"<!doctype html><article><p>{TEXT}</p></article>")
     code, own, workers = measured(source, tmp_path / "without")
     assert code == 0
     sizes = {"a.html": 100_000_000, "b.html": 100_000_000_000, "c.txt": 100_000_000_000, "d.jsonl": 100_000_000_000}
@@ -169,14 +162,16 @@ MANY = {
 }
 
 
-def test_fault_16_very_many_elements_are_done_in_time_or_named(tmp_path: Path, pages: Pages, outputs: Read) -> None:
+def test_fault_16_very_many_elements_are_done_in_time_or_named(
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder
+) -> None:
     """At full size; with the default limit of 30 s in ``tox -e faults``. Nothing is lost, though the labeller takes what
     stands behind 200,000 lines of one word for no part of the article."""
-    source = pages(tmp_path / "in", 4)
+    source = make_inputs(tmp_path / "in", 4)
     assert command(source, tmp_path / "without").returncode == 0
     for tag, (inside, count) in MANY.items():
-        row = f"<table>{inside * count}</table>" if tag == "tr" else inside * count
-        (source / f"{tag}.html").write_text(news(inside=row), encoding="utf-8")
+        elements = f"<table>{inside * count}</table>" if tag == "tr" else inside * count
+        (source / f"{tag}.html").write_text(news(inside=elements), encoding="utf-8")
     limit = 30 if IS_LONG else 3
     done = command(source, tmp_path / "out", "--timeout", str(limit), "--workers", "2")
     assert done.returncode in (0, 1), done.stderr
@@ -187,9 +182,9 @@ def test_fault_16_very_many_elements_are_done_in_time_or_named(tmp_path: Path, p
         assert row["ms"] <= 1_000 * (limit + 2)
         if row["status"] == "ok":
             record = json.loads((tmp_path / "out" / f"{tag}.json").read_text(encoding="utf-8"))
-            said = record["text"] + "".join(piece["text"] for piece in record["removed"])
+            everything = record["text"] + "".join(piece["text"] for piece in record["removed"])
             assert record["text"].startswith(MILL[0])
-            assert [paragraph for paragraph in MILL if paragraph not in said] == []
+            assert [paragraph for paragraph in MILL if paragraph not in everything] == []
     others = {name: data for name, data in outputs(tmp_path / "out").items() if name.startswith("0")}
     assert others == outputs(tmp_path / "without")
 
@@ -201,25 +196,25 @@ log = os.open(os.environ["WATCHED"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 allowed = tuple(os.environ["ALLOWED"].split(os.pathsep))
 quiet = ("socket.__new__", "socket.bind")  # urllib3, which trafilatura imports, sees at its import if there is IPv6
 def hook(event, arguments):
-    said = None
+    message = None
     if event.startswith(("socket.", "ftplib.", "urllib.", "http.", "smtplib.")):
-        said = event if event not in quiet else None
+        message = event if event not in quiet else None
     elif event in ("os.system", "os.exec", "os.posix_spawn", "os.startfile", "pty.spawn", "os.fork", "os.forkpty"):
-        said = event
+        message = event
     elif event == "subprocess.Popen" and (arguments[0] != sys.executable or "-P" not in arguments[1]):
-        said = f"{event} {arguments[0]} {arguments[1]}"
+        message = f"{event} {arguments[0]} {arguments[1]}"
     elif event in ("open", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"):
         paths = [os.fsdecode(path) for path in arguments[:2] if isinstance(path, (str, bytes))]
         far = [path for path in paths if os.path.isabs(path) and not os.path.abspath(path).startswith(allowed)]
-        said = f"{event} {far}" if far else None
-    os.write(log, b"." if said is None else f"\\n{said}\\n".encode())
+        message = f"{event} {far}" if far else None
+    os.write(log, b"." if message is None else f"\\n{message}\\n".encode())
 sys.addaudithook(hook)
 """
 
 
-def test_fault_45_a_whole_run_stays_in_its_folders(tmp_path: Path, pages: Pages) -> None:
+def test_fault_45_a_whole_run_stays_in_its_folders(tmp_path: Path, make_inputs: MakeInputs) -> None:
     """The run's process and its workers: no connection, no process but those, no file but inputs, outputs and Python's own."""
-    source = pages(tmp_path / "in", 5, page=news())
+    source = make_inputs(tmp_path / "in", 5, page=news())
     (source / "a.jsonl").write_text(json.dumps({"text": TEXT, "url": "https://herald.example/a"}) + "\n", encoding="utf-8")
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
@@ -227,7 +222,7 @@ def test_fault_45_a_whole_run_stays_in_its_folders(tmp_path: Path, pages: Pages)
     ours = [source, tmp_path / "out", tmp_path / "hook", ROOT / "cleaner", ROOT / "pyproject.toml"]
     allowed = [*ours, *python, os.devnull, "/proc/self/oom_score_adj"]
     watched = {"WATCHED": str(tmp_path / "log"), "ALLOWED": os.pathsep.join(map(str, allowed)), "XDG_CONFIG_HOME": str(source)}
-    done = command(source, tmp_path / "out", "--workers", "2", place=tmp_path / "hook", **watched)
+    done = command(source, tmp_path / "out", "--workers", "2", place=tmp_path / "hook", environment=watched)
     assert done.returncode == 0, done.stderr
     seen = (tmp_path / "log").read_text(encoding="utf-8")
     assert seen.count(".") > 1_000  # both kinds of process were watched

@@ -6,18 +6,16 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import MakeInputs, ReadFolder
 
 from cleaner.batch.run.process import Worker, WorkerError
 from cleaner.batch.run.work import Limits
 
 SENTENCE = "The crew of eleven people repaired the harbour wall over the winter"
-Pages = Callable[..., Path]
-Outputs = Callable[[Path], dict[str, bytes]]
 
 
 @pytest.mark.parametrize(
@@ -29,32 +27,34 @@ Outputs = Callable[[Path], dict[str, bytes]]
     ],
 )
 def test_fault_26_a_document_that_kills_its_worker_costs_itself_alone(
-    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs, word: str, reason: str
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, word: str, reason: str
 ) -> None:
-    engine(pages(tmp_path / "good", 6), tmp_path / "without")
-    found = engine(pages(tmp_path / "in", 6, **{"0002x": f"POISON {word}\n\nThe end."}), tmp_path / "out", workers=2)
+    engine(make_inputs(tmp_path / "good", 6), tmp_path / "without")
+    found = engine(make_inputs(tmp_path / "in", 6, **{"0002x": f"POISON {word}\n\nThe end."}), tmp_path / "out", workers=2)
     assert found.pop("0002x.txt") == reason
     assert set(found.values()) == {"ok"}
     assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
-    assert f"0002x.txt: {reason}: " in engine.said
+    assert f"0002x.txt: {reason}: " in engine.messages
 
 
-def test_fault_26_a_document_whose_worker_died_once_is_tried_again_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_fault_26_a_document_whose_worker_died_once_is_tried_again_alone(
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs
+) -> None:
     mark = tmp_path / "mark"
-    found = engine(pages(tmp_path / "in", 2, once=f"POISON once {mark}\n\n{SENTENCE}.\n"), tmp_path / "out")
+    found = engine(make_inputs(tmp_path / "in", 2, once=f"POISON once {mark}\n\n{SENTENCE}.\n"), tmp_path / "out")
     assert mark.exists()
     assert set(found.values()) == {"ok"}
     assert SENTENCE in (tmp_path / "out" / "once.txt").read_text(encoding="utf-8")
 
 
 def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
-    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ten of them here; what one was at is done again, and only a second death would be the document's own."""
-    source = pages(tmp_path / "in", 600)
+    source = make_inputs(tmp_path / "in", 600)
     engine(source, tmp_path / "whole", workers=2)
     done: list[int] = []
-    real = Worker.finish
+    real = Worker.mark_done
 
     def fatal(self: Worker[Any]) -> None:
         real(self)
@@ -62,25 +62,27 @@ def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
         if len(done) % 55 == 0:
             os.kill(self._process.pid, signal.SIGKILL)
 
-    monkeypatch.setattr(Worker, "finish", fatal)
+    monkeypatch.setattr(Worker, "mark_done", fatal)
     assert set(engine(source, tmp_path / "out", workers=2).values()) == {"ok"}
     assert len(done) // 55 == 10
     assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
 
 
-def test_f5_hangs_cost_their_time_side_by_side(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_f5_hangs_cost_their_time_side_by_side(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> None:
     """At most two seconds beyond the limit each; what hangs in one worker does not wait for the other."""
     hangs = {f"hang{number}": "POISON hang\n" for number in range(4)}
     begun = time.monotonic()
-    found = engine(pages(tmp_path / "in", 20, **hangs), tmp_path / "out", limits=Limits(timeout=1), workers=2)
+    found = engine(make_inputs(tmp_path / "in", 20, **hangs), tmp_path / "out", limits=Limits(timeout=1), workers=2)
     assert sorted(found.values()) == ["failed:timeout"] * 4 + ["ok"] * 20
     times = [row["ms"] for row in _rows(tmp_path / "out") if row["status"] == "failed"]
     assert all(1_000 <= ms <= 3_000 for ms in times)
     assert time.monotonic() - begun < 4 * (1 + 2) / 2 + 30  # and what three starts of two workers take
 
 
-def test_fault_27_a_document_that_hangs_in_c_code_is_killed_from_outside(tmp_path: Path, engine: Any, pages: Pages) -> None:
-    source = pages(tmp_path / "in", 3, **{"0001x": "POISON hang\n"})
+def test_fault_27_a_document_that_hangs_in_c_code_is_killed_from_outside(
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs
+) -> None:
+    source = make_inputs(tmp_path / "in", 3, **{"0001x": "POISON hang\n"})
     begun = time.monotonic()
     found = engine(source, tmp_path / "out", limits=Limits(timeout=2), workers=2)
     assert found == {"0000.txt": "ok", "0001.txt": "ok", "0001x.txt": "failed:timeout", "0002.txt": "ok"}
@@ -89,25 +91,27 @@ def test_fault_27_a_document_that_hangs_in_c_code_is_killed_from_outside(tmp_pat
     assert time.monotonic() - begun < 30
 
 
-def test_fault_28_a_document_that_takes_too_much_memory_costs_itself_alone(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_fault_28_a_document_that_takes_too_much_memory_costs_itself_alone(
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs
+) -> None:
     found = engine(
-        pages(tmp_path / "in", 3, **{"0001x": "POISON memory\n"}), tmp_path / "out", limits=Limits(memory=1_000_000_000)
+        make_inputs(tmp_path / "in", 3, **{"0001x": "POISON memory\n"}), tmp_path / "out", limits=Limits(memory=1_000_000_000)
     )
     assert found == {"0000.txt": "ok", "0001.txt": "ok", "0001x.txt": "failed:memory", "0002.txt": "ok"}
 
 
-def test_fault_28_the_limit_holds_in_the_worker(tmp_path: Path, engine: Any, pages: Pages) -> None:
+def test_fault_28_the_limit_holds_in_the_worker(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> None:
     """Not even the libraries fit. With less than the interpreter itself has by then, it may spin where it should end."""
     with pytest.raises(WorkerError, match=r"a worker process cannot begin: (Memory|Import)Error"):
-        engine(pages(tmp_path / "in", 1), tmp_path / "out", limits=Limits(memory=44_000_000))
+        engine(make_inputs(tmp_path / "in", 1), tmp_path / "out", limits=Limits(memory=44_000_000))
 
 
-def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs) -> None:
+def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder) -> None:
     """F4: 996 documents and four that kill; five times as many in ``tox -e faults``."""
     count = int(os.environ.get("CLEAN_NEWS_FAULTS", "1")) * 1_000 - 4
-    engine(pages(tmp_path / "good", count), tmp_path / "without", workers=2)
+    engine(make_inputs(tmp_path / "good", count), tmp_path / "without", workers=2)
     bad = {f"{number:04}x": f"POISON {word}\n" for number, word in ((20, "segv"), (60, "kill"), (100, "hang"), (140, "memory"))}
-    found = engine(pages(tmp_path / "in", count, **bad), tmp_path / "out", limits=Limits(timeout=3), workers=2)
+    found = engine(make_inputs(tmp_path / "in", count, **bad), tmp_path / "out", limits=Limits(timeout=3), workers=2)
     assert sorted(reason for reason in found.values() if reason != "ok") == [
         "failed:memory",
         "failed:timeout",
@@ -118,7 +122,7 @@ def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, pages: 
 
 
 def test_workers_are_renewed(
-    tmp_path: Path, engine: Any, pages: Pages, outputs: Outputs, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After so many long documents, or ten times as many short ones."""
     begun: list[int] = []
@@ -131,12 +135,12 @@ def test_workers_are_renewed(
     monkeypatch.setattr(Worker, "__init__", counting)
     long = {f"long{number}": f"{SENTENCE}, as {number} people say. " * 400 for number in range(7)}
     for source, limits, processes in (
-        (pages(tmp_path / "long", **long), Limits(recycled=3), 3),
-        (pages(tmp_path / "short", 7), Limits(recycled=3), 1),
-        (tmp_path / "short", Limits(recycled=0), 7),
+        (make_inputs(tmp_path / "long", **long), Limits(recycle_after=3), 3),
+        (make_inputs(tmp_path / "short", 7), Limits(recycle_after=3), 1),
+        (tmp_path / "short", Limits(recycle_after=0), 7),
     ):
         begun.clear()
-        target = tmp_path / f"{source.name}-{limits.recycled}"
+        target = tmp_path / f"{source.name}-{limits.recycle_after}"
         assert set(engine(source, target, limits=limits).values()) == {"ok"}
         assert len(begun) == processes
         engine(source, tmp_path / "one")
@@ -144,12 +148,12 @@ def test_workers_are_renewed(
         shutil.rmtree(tmp_path / "one")
 
 
-def test_fault_50_a_fault_of_ours_is_named_with_its_traceback(tmp_path: Path, engine: Any, pages: Pages) -> None:
-    found = engine(pages(tmp_path / "in", 2, bug="POISON bug\n"), tmp_path / "out")
+def test_fault_50_a_fault_of_ours_is_named_with_its_traceback(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> None:
+    found = engine(make_inputs(tmp_path / "in", 2, bug="POISON bug\n"), tmp_path / "out")
     assert found == {"0000.txt": "ok", "0001.txt": "ok", "bug.txt": "failed:internal"}
-    assert "bug.txt: failed:internal: ZeroDivisionError: " in engine.said
-    assert "please report this with clean-news-errors/" in engine.said
-    assert "\x1b" not in engine.said
+    assert "bug.txt: failed:internal: ZeroDivisionError: " in engine.messages
+    assert "please report this with clean-news-errors/" in engine.messages
+    assert "\x1b" not in engine.messages
     (traceback,) = (tmp_path / "out" / "clean-news-errors").iterdir()
     assert "ZeroDivisionError" in traceback.read_text(encoding="utf-8")
     assert engine.tally.exit_code() == 1

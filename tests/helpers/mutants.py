@@ -108,11 +108,11 @@ def mutant(number: int) -> str | bytes:
     return data
 
 
-def said_of(number: int) -> dict[str, Any]:
-    """What a caller may say of a mutant: mostly nothing, sometimes something wrong."""
+def caller_arguments(number: int) -> dict[str, Any]:
+    """The arguments that a caller may give with a mutant: mostly none, sometimes something wrong."""
     rng = Random(f"said of {number}")  # noqa: S311
-    said = {"url": rng.choice(ADDRESSES), "charset": rng.choice(CHARSETS), "kind": rng.choice(("auto", "html", "text"))}
-    return {name: value for name, value in said.items() if rng.random() < 0.4}
+    arguments = {"url": rng.choice(ADDRESSES), "charset": rng.choice(CHARSETS), "kind": rng.choice(("auto", "html", "text"))}
+    return {name: value for name, value in arguments.items() if rng.random() < 0.4}
 
 
 def as_bytes(source: str | bytes) -> bytes:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
+MakeInputs = Callable[..., Path]
+"""A fixture that makes a folder of so many texts, and of others by name."""
+ReadFolder = Callable[[Path], Any]
+"""A fixture that reads an output folder: its files, or the rows of its ledger."""
 
 _AS_ANYBODY = """
 import ctypes, os, sys
@@ -21,9 +27,12 @@ well, but he could not read an interpreter that lies in a folder of root's."""
 
 
 def command(
-    *arguments: str | Path, as_anybody: bool = False, place: Path | None = None, **environment: str
+    *arguments: str | Path, as_anybody: bool = False, place: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``clean-news``, where it is wanted without root's rights; modules are looked for in ``place`` too."""
+    """Run ``clean-news``, where it is wanted without root's rights; modules are looked for in ``place`` too.
+
+    ``environment`` is added to that of the tests.
+    """
     before = ["-c", _AS_ANYBODY] if as_anybody else []
     path = os.pathsep.join(str(each) for each in (place, ROOT) if each)
     return subprocess.run(
@@ -32,5 +41,5 @@ def command(
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONPATH": path, **environment},
+        env={**os.environ, "PYTHONPATH": path, **(environment or {})},
     )

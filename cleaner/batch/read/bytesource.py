@@ -1,4 +1,4 @@
-"""The bytes of a file or a stream, with a look ahead and a way back."""
+"""The bytes of a file or a stream, with lookahead and a way back."""
 
 from __future__ import annotations
 
@@ -8,61 +8,65 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 CHUNK = 16_384
-"""Bytes that are read at once; also how far a count of packed bytes can be ahead of what was unpacked."""
-_KEPT = 32_000_000
+"""Bytes that are read at once; also how far a count of compressed bytes can be ahead of what was decompressed."""
+_REWIND_SIZE = 32_000_000
 """Bytes kept of a stream that cannot be rewound, for a second try after damage."""
 
 
 class ByteSource:
-    """Reads forward, looks ahead, and goes back: to any place in a file, some way in a stream."""
+    """Reads forward, looks ahead, and goes back: to any position in a file, in a stream as far as its bytes are kept.
+
+    ``position`` counts bytes from where the file stood at the beginning. Every method that reads raises ``OSError`` where
+    the file cannot be read.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
-        """Read ``file`` from where it stands; ``position`` counts from there."""
+        """Read ``file`` from where it stands."""
         self.position = 0
         self.can_rewind = file.seekable()
         self._file = file
-        self._zero = file.tell() if self.can_rewind else 0
-        self._ahead = b""
-        self._kept = bytearray()
+        self._start = file.tell() if self.can_rewind else 0
+        self._lookahead = b""
+        self._history = bytearray()
 
     def peek(self, size: int) -> bytes:
         """The next ``size`` bytes, fewer only at the end, without going on."""
-        while len(self._ahead) < size:
-            more = self._file.read(max(CHUNK, size - len(self._ahead)))
+        while len(self._lookahead) < size:
+            more = self._file.read(max(CHUNK, size - len(self._lookahead)))
             if not more:
                 break
-            self._ahead += more
-        return self._ahead[:size]
+            self._lookahead += more
+        return self._lookahead[:size]
 
     def read(self, size: int = CHUNK) -> bytes:
         """Up to ``size`` bytes; none only at the end."""
-        data = self._ahead[:size] or self._file.read(size) or b""
-        self._ahead = self._ahead[len(data) :]
+        data = self._lookahead[:size] or self._file.read(size) or b""
+        self._lookahead = self._lookahead[len(data) :]
         self.position += len(data)
         if not self.can_rewind:
-            self._kept += data
-            if len(self._kept) > 2 * _KEPT:
-                del self._kept[:-_KEPT]
+            self._history += data
+            if len(self._history) > 2 * _REWIND_SIZE:
+                del self._history[:-_REWIND_SIZE]
         return data
 
-    def go_to(self, position: int) -> None:
+    def seek(self, position: int) -> None:
         """Go back to ``position``; in a stream, as far back as its bytes are still there."""
         if self.can_rewind:
-            self._file.seek(self._zero + position)
-            self._ahead, self.position = b"", position
+            self._file.seek(self._start + position)
+            self._lookahead, self.position = b"", position
             return
-        count = min(self.position - position, len(self._kept))
+        count = min(self.position - position, len(self._history))
         if count > 0:
-            self._ahead = bytes(self._kept[-count:]) + self._ahead
-            del self._kept[-count:]
+            self._lookahead = bytes(self._history[-count:]) + self._lookahead
+            del self._history[-count:]
             self.position -= count
 
     def unread(self, data: bytes) -> None:
         """Take back ``data``, the last bytes that were read."""
-        self._ahead = data + self._ahead
+        self._lookahead = data + self._lookahead
         self.position -= len(data)
         if not self.can_rewind:
-            del self._kept[len(self._kept) - len(data) :]
+            del self._history[len(self._history) - len(data) :]
 
     def skip(self, size: int) -> None:
         """Go on by ``size`` bytes, or to the end."""
@@ -77,21 +81,21 @@ class ByteSource:
     @property
     def size(self) -> int | None:
         """Bytes from where this source began to the end; None for a stream."""
-        return os.fstat(self._file.fileno()).st_size - self._zero if self.can_rewind and _has_number(self._file) else None
+        return os.fstat(self._file.fileno()).st_size - self._start if self.can_rewind and _has_descriptor(self._file) else None
 
     @classmethod
-    def of(cls, pieces: Iterator[bytes]) -> ByteSource:
-        """The source of bytes that come piece by piece."""
-        return cls(cast(BinaryIO, _Pieces(pieces)))
+    def from_chunks(cls, chunks: Iterator[bytes]) -> ByteSource:
+        """The source of bytes that come chunk by chunk; it cannot be rewound further than a stream."""
+        return cls(cast(BinaryIO, _ChunkStream(chunks)))
 
     @property
     def file(self) -> BinaryIO:
         """The file itself, put where this source began, for a reader that finds its own way in it."""
-        self.go_to(0)
+        self.seek(0)
         return self._file
 
 
-def _has_number(file: BinaryIO) -> bool:
+def _has_descriptor(file: BinaryIO) -> bool:
     """Whether the system knows the file; a ``BytesIO`` is only Python's."""
     try:
         file.fileno()
@@ -100,16 +104,16 @@ def _has_number(file: BinaryIO) -> bool:
     return True
 
 
-class _Pieces(io.RawIOBase):
-    """Pieces of bytes as a stream."""
+class _ChunkStream(io.RawIOBase):
+    """Chunks of bytes as a stream."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, chunks: Iterator[bytes]) -> None:
         super().__init__()
-        self._pieces = pieces
-        self._left = b""
+        self._chunks = chunks
+        self._rest = b""
 
     def read(self, size: int = -1) -> bytes:
         """Up to ``size`` bytes."""
-        data = self._left or next(self._pieces, b"")
-        self._left = data[size:] if size >= 0 else b""
+        data = self._rest or next(self._chunks, b"")
+        self._rest = data[size:] if size >= 0 else b""
         return data[:size] if size >= 0 else data

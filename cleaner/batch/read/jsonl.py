@@ -1,4 +1,4 @@
-"""JSON Lines: one document or one fault for each line that is not blank."""
+"""JSON Lines: one document or one failure for each line that is not blank."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cleaner.batch.read.document import Document, Fault, Item, Kind, ReadOptions
+from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
-_ESCAPED = 3
+_ESCAPE_FACTOR = 3
 """Bytes of a line for each decoded byte of a document: ``\\u0434`` is six for a letter that has two."""
-MOST_NESTED = 100
+MAX_NESTING = 100
 """Levels of arrays and objects in a record; it is written again with the document, and every JSON reader has some limit."""
-_NO_TEXT = "there is no line in it"
+_NO_LINE = "there is no line in it"
 
 
-def read_lines(name: str, chunks: Iterable[bytes], options: ReadOptions) -> Iterator[Item]:
-    """The items of a JSON Lines file whose unpacked bytes are ``chunks``.
+def read_lines(name: str, chunks: Iterable[bytes], options: ReadOptions) -> Iterator[ReadResult]:
+    """The documents and failures of a JSON Lines file whose decompressed bytes are ``chunks``.
 
-    Blank lines give nothing. The number of a line counts from 1, blank ones included. NaN and infinities become null.
-    A file without a line is one fault, ``empty``. Two records with one id are two documents.
+    Blank lines give nothing. Positions are ``line 1`` on, blank lines counted. NaN and infinities become null.
+    A file without a line is one failure, ``empty``. Two records with one id are two documents.
     """
     number = found = 0
     try:
-        for number, line in _lines(chunks, _ESCAPED * options.largest):
+        for number, line in _split_lines(chunks, _ESCAPE_FACTOR * options.largest):
             if line is None or line.strip():
                 found += 1
-                yield _item(name, f"line {number}", line, options)
+                yield _read_line(name, f"line {number}", line, options)
     except InputError as error:
         found += 1
-        yield Fault(name, f"line {number + 1}", error.reason, safe_line(error.detail))
+        yield InputFailure(name, f"line {number + 1}", error.reason, safe_line(error.detail))
     if not found:
-        yield Fault(name, "", "empty", _NO_TEXT)
+        yield InputFailure(name, "", "empty", _NO_LINE)
 
 
 def is_record(line: bytes) -> bool:
@@ -42,63 +42,63 @@ def is_record(line: bytes) -> bool:
     if not line.lstrip().startswith(b"{"):
         return False
     try:
-        record = _parsed(line)
+        record = _parse_json(line)
     except InputError:
         return False
     return isinstance(record, dict) and bool(record)
 
 
-def _lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
+def _split_lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Every line without its end, numbered; None for one that is too long, which is not kept."""
-    number, held, too_long = 1, bytearray(), False
+    number, buffer, too_long = 1, bytearray(), False
     for chunk in chunks:
-        *whole, rest = chunk.split(b"\n")
-        for part in whole:
-            held += part
-            yield number, None if too_long or len(held) > longest else _without_mark(bytes(held), number)
-            number, held, too_long = number + 1, bytearray(), False
-        held += rest
-        if len(held) > longest:
-            held, too_long = bytearray(), True
-    if held or too_long:
-        yield number, None if too_long else _without_mark(bytes(held), number)
+        *complete, rest = chunk.split(b"\n")
+        for part in complete:
+            buffer += part
+            yield number, None if too_long or len(buffer) > longest else _without_bom(bytes(buffer), number)
+            number, buffer, too_long = number + 1, bytearray(), False
+        buffer += rest
+        if len(buffer) > longest:
+            buffer, too_long = bytearray(), True
+    if buffer or too_long:
+        yield number, None if too_long else _without_bom(bytes(buffer), number)
 
 
-def _without_mark(line: bytes, number: int) -> bytes:
+def _without_bom(line: bytes, number: int) -> bytes:
     return line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
 
 
-def _item(name: str, position: str, line: bytes | None, options: ReadOptions) -> Item:
+def _read_line(name: str, position: str, line: bytes | None, options: ReadOptions) -> ReadResult:
     try:
         if line is None:
-            raise InputError("rejected:too-large", f"the line is longer than {_ESCAPED * options.largest:,} bytes")
-        record = _parsed(line)
+            raise InputError("rejected:too-large", f"the line is longer than {_ESCAPE_FACTOR * options.largest:,} bytes")
+        record = _parse_json(line)
         if not isinstance(record, dict):
-            raise InputError("rejected:not-an-object", f"the line is {_TYPES[type(record)]}, not an object with fields")
-        return document(name, position, record, options)
+            raise InputError("rejected:not-an-object", f"the line is {_TYPE_NAMES[type(record)]}, not an object with fields")
+        return to_document(name, position, record, options)
     except InputError as error:
-        return Fault(name, position, error.reason, safe_line(error.detail))
+        return InputFailure(name, position, error.reason, safe_line(error.detail))
 
 
-def document(name: str, position: str, record: dict[str, Any], options: ReadOptions) -> Document:
-    """The document in a record, which gives up its fields; raises :class:`InputError` when there is none.
+def to_document(name: str, position: str, record: dict[str, Any], options: ReadOptions) -> Document:
+    """The document in a record; its fields are taken out of ``record``. Raises :class:`InputError` when there is none.
 
-    HTML goes before text where both are there; the text is then carried through with the other fields. So are a URL
+    HTML goes before text where both are there; the text then stays with the other fields, in ``extra``. So do a URL
     that is no string, and an id that is neither a string nor an integer.
     """
-    field, kind = _source(record, options)
+    field, kind = _body_field(record, options)
     data = record.pop(field)
     if not isinstance(data, str | bytes):
-        raise InputError("rejected:wrong-type", f"{field!r} is {_TYPES.get(type(data), type(data).__name__)}, not a string")
+        raise InputError("rejected:wrong-type", f"{field!r} is {_TYPE_NAMES.get(type(data), type(data).__name__)}, not a string")
     # A string is measured only where it could be too large: four bytes are the most that a character has.
-    if len(data) * 4 > options.largest and _size(data) > options.largest:
-        raise InputError("rejected:too-large", f"{field!r} has {_size(data):,} bytes, at most {options.largest:,} are taken")
+    if len(data) * 4 > options.largest and _byte_size(data) > options.largest:
+        raise InputError("rejected:too-large", f"{field!r} has {_byte_size(data):,} bytes, at most {options.largest:,} are taken")
     url = record.pop(options.url_field) if isinstance(record.get(options.url_field), str) else None
-    number = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
-    return Document(name, position, data, url=url, kind=kind, id=None if number is None else str(number), extra=record)
+    record_id = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
+    return Document(name, position, data, url=url, kind=kind, id=None if record_id is None else str(record_id), extra=record)
 
 
-def _source(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:
+def _body_field(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:
     """The field that holds the page or the text. A text is looked at, not believed: many hold HTML."""
     if record.get(options.html_field) not in (None, ""):
         return options.html_field, "html"
@@ -109,11 +109,11 @@ def _source(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:
     raise InputError("rejected:no-text-field", f"has neither {options.text_field!r} nor {options.html_field!r}")
 
 
-def _size(data: str | bytes) -> int:
+def _byte_size(data: str | bytes) -> int:
     return len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
 
 
-_TYPES = {
+_TYPE_NAMES = {
     dict: "an object",
     list: "an array",
     str: "a string",
@@ -124,7 +124,7 @@ _TYPES = {
 }
 
 
-def _parsed(line: bytes) -> Any:
+def _parse_json(line: bytes) -> Any:
     """The value of a line of JSON; raises :class:`InputError`."""
     try:
         text = line.decode("utf-8")
@@ -138,14 +138,14 @@ def _parsed(line: bytes) -> Any:
         raise InputError("rejected:too-deep", _TOO_DEEP) from None
     except ValueError:
         raise InputError("failed:bad-json", "a number in it has more digits than are taken") from None
-    if isinstance(value, dict | list) and line.count(b"[") + line.count(b"{") > MOST_NESTED:
+    if isinstance(value, dict | list) and line.count(b"[") + line.count(b"{") > MAX_NESTING:
         _check_depth(value)
     return value
 
 
 def _check_depth(value: Any) -> None:
     level = [value]
-    for _ in range(MOST_NESTED):
+    for _ in range(MAX_NESTING):
         inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
         level = [each for each in inner if isinstance(each, dict | list)]
         if not level:
@@ -153,7 +153,7 @@ def _check_depth(value: Any) -> None:
     raise InputError("rejected:too-deep", _TOO_DEEP)
 
 
-_TOO_DEEP = f"arrays and objects more than {MOST_NESTED} levels deep"
+_TOO_DEEP = f"arrays and objects more than {MAX_NESTING} levels deep"
 
 
 def _finite(digits: str) -> float | None:
@@ -162,8 +162,8 @@ def _finite(digits: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _null(_constant: str) -> None:
+def _to_null(_constant: str) -> None:
     """In the place of NaN and of the infinities, which are no JSON."""
 
 
-_DECODER = json.JSONDecoder(parse_constant=_null, parse_float=_finite)
+_DECODER = json.JSONDecoder(parse_constant=_to_null, parse_float=_finite)

@@ -1,4 +1,4 @@
-"""Parquet: one document or one fault for each row, a few rows in memory at a time."""
+"""Parquet: one document or one failure for each row, a few rows in memory at a time."""
 
 from __future__ import annotations
 
@@ -9,57 +9,58 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from cleaner.batch.read.compressed import package
-from cleaner.batch.read.document import Fault, Item, ReadOptions
-from cleaner.batch.read.jsonl import document
+from cleaner.batch.read.document import InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.jsonl import to_document
+from cleaner.batch.read.optional import import_optional
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
 MAGIC = b"PAR1"
-_BATCH = 32
+"""What a file begins and ends with."""
+_BATCH_ROWS = 32
 """Rows in memory at a time: with the largest pages a few hundred megabytes, with usual ones two."""
-_BUFFER = 1 << 20
-_MOST_METADATA = 100_000_000
+_BUFFER_SIZE = 1 << 20
+_MAX_METADATA = 100_000_000
 """Bytes and elements of what a file says of itself; pyarrow believes any number otherwise."""
 
 
-def read_rows(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[Item]:
-    """The items of a Parquet file that can be sought in.
+def read_rows(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
+    """The documents and failures of a Parquet file, which must be seekable.
 
     Positions are ``row 1`` on. NaN and infinities become null, dates and decimals strings, bytes beside the page
-    base 64. A row group that cannot be read is one fault, and the next one is read.
+    base 64. A row group that cannot be read is one failure, and the next one is read.
     """
     try:
-        table = _opened(file)
+        table = _open(file)
         _check_columns(table, options)
     except InputError as error:
-        yield Fault(name, "", error.reason, safe_line(error.detail))
+        yield InputFailure(name, "", error.reason, safe_line(error.detail))
         return
     first = 1
     for group in range(table.num_row_groups):
-        yield from _group(name, table, group, first, options)
+        yield from _read_row_group(name, table, group, first, options)
         first += table.metadata.row_group(group).num_rows
     if first == 1:
-        yield Fault(name, "", "empty", "there is no row in it")
+        yield InputFailure(name, "", "empty", "there is no row in it")
 
 
-def _opened(file: BinaryIO) -> Any:
-    pa, parquet = package("pyarrow", "parquet"), package("pyarrow.parquet", "parquet")
-    _check_marks(file)
+def _open(file: BinaryIO) -> Any:
+    pa, parquet = import_optional("pyarrow", "parquet"), import_optional("pyarrow.parquet", "parquet")
+    _check_magic(file)
     try:
         return parquet.ParquetFile(
             file,
             pre_buffer=False,
-            buffer_size=_BUFFER,
-            thrift_string_size_limit=_MOST_METADATA,
-            thrift_container_size_limit=_MOST_METADATA,
+            buffer_size=_BUFFER_SIZE,
+            thrift_string_size_limit=_MAX_METADATA,
+            thrift_container_size_limit=_MAX_METADATA,
             page_checksum_verification=True,
         )
     except (pa.ArrowException, OSError, ValueError) as error:  # a ValueError for a name that is not UTF-8
         raise InputError("failed:damaged", f"what the file says of itself cannot be read: {error}") from None
 
 
-def _check_marks(file: BinaryIO) -> None:
+def _check_magic(file: BinaryIO) -> None:
     """Raises :class:`InputError` when the file does not begin and end as Parquet does."""
     size = file.seek(0, 2)
     file.seek(0)
@@ -75,7 +76,7 @@ def _check_marks(file: BinaryIO) -> None:
 
 def _check_columns(table: Any, options: ReadOptions) -> None:
     """Raises :class:`InputError` when no column holds texts or pages."""
-    types = package("pyarrow", "parquet").types
+    types = import_optional("pyarrow", "parquet").types
     schema = table.schema_arrow
     if len(set(schema.names)) < len(schema.names):
         raise InputError("rejected:duplicate-columns", "two columns have one name")
@@ -85,52 +86,54 @@ def _check_columns(table: Any, options: ReadOptions) -> None:
     for field in wanted:
         kind = schema.field(field).type
         kind = kind.value_type if types.is_dictionary(kind) else kind
-        if not any(fits(kind) for fits in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
+        if not any(is_type(kind) for is_type in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
             raise InputError("rejected:wrong-type", f"the column {field!r} holds {kind}, not strings")
 
 
-def _group(name: str, table: Any, group: int, first: int, options: ReadOptions) -> Iterator[Item]:
-    pa = package("pyarrow", "parquet")
+def _read_row_group(name: str, table: Any, group: int, first: int, options: ReadOptions) -> Iterator[ReadResult]:
+    pa = import_optional("pyarrow", "parquet")
     row = first
     try:
-        for batch in table.iter_batches(batch_size=_BATCH, row_groups=[group]):
+        for batch in table.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group]):
             columns = {field: _temporal_as_text(batch.column(field)) for field in batch.schema.names}
             for at in range(batch.num_rows):
-                yield _item(name, row, {field: column[at] for field, column in columns.items()}, options)
+                yield _read_row(name, row, {field: column[at] for field, column in columns.items()}, options)
                 row += 1
     except (pa.ArrowException, OSError, ValueError) as error:
         last = first + table.metadata.row_group(group).num_rows - 1
-        yield Fault(name, f"rows {row} to {last}", "failed:damaged", safe_line(f"row group {group + 1} cannot be read: {error}"))
+        yield InputFailure(
+            name, f"rows {row} to {last}", "failed:damaged", safe_line(f"row group {group + 1} cannot be read: {error}")
+        )
 
 
-def _item(name: str, row: int, cells: dict[str, Any], options: ReadOptions) -> Item:
+def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) -> ReadResult:
     position = f"row {row}"
     data = (options.text_field, options.html_field)
     try:
-        record = {field: cell.as_py() if field in data else _plain(cell.as_py()) for field, cell in cells.items()}
-        chosen = document(name, position, record, options)
-        return chosen._replace(extra={field: _plain(value) for field, value in chosen.extra.items()})
+        record = {field: cell.as_py() if field in data else _json_value(cell.as_py()) for field, cell in cells.items()}
+        document = to_document(name, position, record, options)
+        return document._replace(extra={field: _json_value(value) for field, value in document.extra.items()})
     except InputError as error:
-        return Fault(name, position, error.reason, safe_line(error.detail))
+        return InputFailure(name, position, error.reason, safe_line(error.detail))
     except (ValueError, OverflowError) as error:  # a string that is not UTF-8, a date beyond what Python counts
-        return Fault(name, position, "failed:damaged", safe_line(f"a value of the row cannot be read: {error}"))
+        return InputFailure(name, position, "failed:damaged", safe_line(f"a value of the row cannot be read: {error}"))
 
 
 def _temporal_as_text(column: Any) -> Any:
     """A column of dates or times as strings, to the nanosecond, which Python's own do not reach."""
-    pa = package("pyarrow", "parquet")
+    pa = import_optional("pyarrow", "parquet")
     is_time = pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type)
     return column.cast(pa.string()) if is_time else column
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     """``value`` as JSON can hold it."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): _json_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [_json_value(inner) for inner in value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, dt.datetime | dt.date | dt.time):

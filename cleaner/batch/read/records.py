@@ -1,4 +1,4 @@
-"""WARC records with their framing checked: whole by their own length, by the packing and by their digest."""
+"""WARC records with their framing checked: whole by their own length, by the compression and by their digest."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.batch.read.record_stream import MARK, NO_RECORD, Tape
+from cleaner.batch.read.record_stream import NO_RECORD, WARC_MAGIC, RecordStream
 from cleaner.model.errors import InputError
 
 _VERSION = re.compile(rb"[01]\.[0-9]+[ \t]*\r?")
-_GOES_ON = re.compile(r"\r?\n[ \t]+")
-_MOST_HEADERS = 65_536
+_CONTINUATION = re.compile(r"\r?\n[ \t]+")
+_MAX_HEADERS = 65_536
 """Bytes of a record's headers; they hold an address, which browsers end at two thousand, and a dozen short lines."""
-_END = b"\r\n\r\n"
-_DIGESTS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
+_RECORD_END = b"\r\n\r\n"
+_DIGEST_ALGORITHMS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 
 Headers = dict[str, str]
-"""By name in lower case."""
+"""Values by name in lower case."""
 
 
 class Record(NamedTuple):
-    """One record. ``block`` is the beginning of what it holds, ``size`` how much it holds in all, in bytes.
+    """One record: ``block`` is the beginning of its content, ``size`` the bytes of all its content.
 
-    ``digest`` says whether the block has the digest that the record states; None where it states none that is known.
+    ``matches_digest`` says whether the block has the digest that the record states; None where it states none that is known.
     """
 
     headers: Headers
     block: bytes
     size: int
-    digest: bool | None
+    matches_digest: bool | None
 
 
-def records(tape: Tape, most: int) -> Iterator[tuple[int, int, Record | InputError]]:
-    """The number, the position, and each record with at most ``most`` bytes of its block, or why it cannot be read.
+def read_records(stream: RecordStream, max_block: int) -> Iterator[tuple[int, int, Record | InputError]]:
+    """The number, the position, and each record with at most ``max_block`` bytes of its block, or why it cannot be read.
 
     Reading goes on behind a record that cannot be read, where another one can be found.
     """
@@ -43,50 +43,50 @@ def records(tape: Tape, most: int) -> Iterator[tuple[int, int, Record | InputErr
     while True:
         number += 1
         try:
-            if not tape.next_record():
+            if not stream.next_record():
                 return
-            record = _read(tape, most)
-            tape.finish()
+            record = _read_record(stream, max_block)
+            stream.check_end()
         except InputError as error:
-            position = tape.position
-            goes_on = tape.resync()
+            position = stream.position
+            goes_on = stream.resync()
             if goes_on and error.reason == "failed:truncated":
                 error = InputError("failed:damaged", "no end of the record is found")
             yield number, position, error
             if not goes_on:
                 return
         else:
-            yield number, tape.position, record
+            yield number, stream.position, record
 
 
-def _read(tape: Tape, most: int) -> Record:
-    headers = _headers(tape)
+def _read_record(stream: RecordStream, max_block: int) -> Record:
+    headers = _read_headers(stream)
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdigit() and len(length) < 19):
         raise InputError("failed:damaged", "the record states no Content-Length")
     digest = _Digest(headers.get("warc-block-digest", ""))
     block = bytearray()
-    for piece in tape.pieces(int(length)):
-        digest.update(piece)
-        block += piece[: max(0, most - len(block))]
-    if b"".join(tape.pieces(len(_END))) != _END:
+    for chunk in stream.read_chunks(int(length)):
+        digest.update(chunk)
+        block += chunk[: max(0, max_block - len(block))]
+    if b"".join(stream.read_chunks(len(_RECORD_END))) != _RECORD_END:
         raise InputError("failed:damaged", "the record does not end where its Content-Length says")
-    return Record(headers, bytes(block), int(length), digest.holds())
+    return Record(headers, bytes(block), int(length), digest.matches())
 
 
-def _headers(tape: Tape) -> Headers:
-    if b"".join(tape.pieces(len(MARK))) != MARK:
+def _read_headers(stream: RecordStream) -> Headers:
+    if b"".join(stream.read_chunks(len(WARC_MAGIC))) != WARC_MAGIC:
         raise InputError("failed:damaged", NO_RECORD)
-    version, _, lines = tape.head(_MOST_HEADERS).partition(b"\n")
+    version, _, lines = stream.read_head(_MAX_HEADERS).partition(b"\n")
     if not _VERSION.fullmatch(version):
         raise InputError("failed:damaged", NO_RECORD)
-    return fields(lines)
+    return parse_headers(lines)
 
 
-def fields(lines: bytes) -> Headers:
-    """``Name: value`` lines, those that go on with white space joined; of two with one name the first."""
+def parse_headers(lines: bytes) -> Headers:
+    """Headers from ``Name: value`` lines; a line that begins with white space goes on, of two with one name the first counts."""
     found: Headers = {}
-    for line in _GOES_ON.sub(" ", lines.decode("utf-8", "replace")).split("\n"):
+    for line in _CONTINUATION.sub(" ", lines.decode("utf-8", "replace")).split("\n"):
         name, colon, value = line.partition(":")
         if colon:
             found.setdefault(name.strip().lower(), value.strip())
@@ -94,18 +94,18 @@ def fields(lines: bytes) -> Headers:
 
 
 class _Digest:
-    """A running digest, and the one it should be."""
+    """The digest of bytes as they come, and the stated one, ``sha1:...``."""
 
     def __init__(self, stated: str) -> None:
         algorithm, _, self._value = stated.partition(":")
         algorithm = algorithm.lower().replace("-", "")
-        self._hash = hashlib.new(algorithm, usedforsecurity=False) if algorithm in _DIGESTS and self._value else None
+        self._hash = hashlib.new(algorithm, usedforsecurity=False) if algorithm in _DIGEST_ALGORITHMS and self._value else None
 
     def update(self, data: bytes) -> None:
         if self._hash:
             self._hash.update(data)
 
-    def holds(self) -> bool | None:
+    def matches(self) -> bool | None:
         if not self._hash:
             return None
         digest, value = self._hash.digest(), self._value.strip()
@@ -117,8 +117,8 @@ class _Digest:
             return None
 
 
-def digest_holds(stated: str, data: bytes) -> bool | None:
+def digest_matches(stated: str, data: bytes) -> bool | None:
     """Whether ``data`` has the digest ``sha1:...`` in base 32 or 16; None for one that is not known."""
     digest = _Digest(stated)
     digest.update(data)
-    return digest.holds()
+    return digest.matches()

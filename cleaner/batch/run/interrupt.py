@@ -12,34 +12,37 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Interrupted(BaseException):
-    """A signal ended the run; ``code`` is the exit code, 128 and the signal's number. Not an ``Exception``: none may hold it."""
+    """A signal ended the run; ``code`` is the exit code, 128 and the signal's number.
+
+    It is not an ``Exception``, so that no handler of those can stop it.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(signal.Signals(number).name)
         self.code = 128 + number
 
 
-class Interrupt:
-    """Whether a signal has come; its descriptor becomes readable then."""
+class SignalWatcher:
+    """Takes SIGINT and SIGTERM; its descriptor becomes readable when one has come."""
 
     def __init__(self) -> None:
-        self._number = 0
+        self._received = 0
         self._is_reading = False
-        self._heard, self._rung = os.pipe()
-        os.set_blocking(self._rung, False)
+        self._read_end, self._write_end = os.pipe()
+        os.set_blocking(self._write_end, False)
 
     def fileno(self) -> int:
-        """A descriptor to wait on."""
-        return self._heard
+        """The descriptor to wait on."""
+        return self._read_end
 
     def check(self) -> None:
-        """Raise :class:`Interrupted` if a signal has come."""
-        if self._number:
-            raise Interrupted(self._number)
+        """Raises :class:`Interrupted` if a signal has come."""
+        if self._received:
+            raise Interrupted(self._received)
 
     @contextmanager
     def while_reading(self) -> Iterator[None]:
-        """Around what may wait for input for long: a signal ends it where it stands."""
+        """Around what may wait long for input: a signal raises :class:`Interrupted` in the midst of it."""
         self._is_reading = True
         try:
             self.check()
@@ -49,20 +52,20 @@ class Interrupt:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Take the signals, and give them back in the end."""
-        before = [(each, signal.signal(each, self._come)) for each in SIGNALS]
+        """Handle the signals here, and put the former handlers back at the end; to be entered once."""
+        before = [(each, signal.signal(each, self._on_signal)) for each in SIGNALS]
         try:
             yield
         finally:
             for each, handler in before:
                 signal.signal(each, handler)
-            os.close(self._heard)
-            os.close(self._rung)
+            os.close(self._read_end)
+            os.close(self._write_end)
 
-    def _come(self, number: int, _frame: FrameType | None) -> None:
-        if self._number:  # the workers end with us, unfinished files go at the next start, the ledger is whole at every moment
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if self._received:  # the workers end with us, unfinished files go at the next start, the ledger is whole at every moment
             os._exit(128 + number)
-        self._number = number
-        os.write(self._rung, b"!")
+        self._received = number
+        os.write(self._write_end, b"!")
         if self._is_reading:
             raise Interrupted(number)

@@ -16,47 +16,55 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.write.atomic import naming, replace_file
+from cleaner.batch.write.atomic import errors_naming, replace_file
 
 NAME = "manifest.jsonl"
+"""Of the ledger, in the output folder."""
 STATUSES = ("ok", "empty", "rejected", "failed")
+"""Every status that a row can have."""
 
-_FIRST = b'{"name": '
+_ROW_START = b'{"name": '
 
-_SYNCED = 0.5
-"""Seconds between two fsyncs of the ledger: a power cut costs the work of so long, a crash of ours none."""
+_SYNC_INTERVAL = 0.5
+"""Seconds between two fsyncs of the ledger: a power cut costs the work of so long, a crash of this program none."""
 
 
 class LedgerError(Exception):
-    """The file is not a ledger; or, a fault of this program, its rows do not add up to the inputs."""
+    """The file is not a ledger; or, an error of this program, its rows do not add up to the inputs."""
 
 
 class History:
-    """What earlier runs wrote, by input; only where each row begins is held in memory."""
+    """The rows that earlier runs wrote, by input; only the offset of each is held in memory.
+
+    Raises :class:`LedgerError` where the file is not a ledger.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self.offsets, self.end = _read_through(descriptor)
+        self.offsets, self.end = _index_rows(descriptor)
 
     def row(self, name: str, position: str) -> dict[str, Any] | None:
-        """The last row of an input."""
-        offset = self.offsets.get(_key(name, position))
-        found = None if offset is None else _row(_line_at(self._descriptor, offset))
+        """The last row of an input; None where there is none."""
+        offset = self.offsets.get(_input_key(name, position))
+        found = None if offset is None else _parse_row(_line_at(self._descriptor, offset))
         return found if found and (found["name"], found["position"]) == (name, position) else None
 
 
 class Ledger:
-    """The ledger of one run, with what earlier runs left in it."""
+    """The ledger of one run, with the rows that earlier runs left in it.
+
+    Raises :class:`LedgerError` where the file is not a ledger, ``OSError`` where it cannot be opened.
+    """
 
     def __init__(self, folder: Path, *, sync: bool = True) -> None:
         self._path = folder / NAME
         self._sync = sync
-        with naming(self._path):
+        with errors_naming(self._path):
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
             self.history = History(self._descriptor)
             self._begin = self._end = self.history.end
             os.ftruncate(self._descriptor, self._begin)
-        self._synced = time.monotonic()
+        self._last_sync = time.monotonic()
         self.counts: Counter[str] = Counter()
 
     def append(self, row: Mapping[str, Any]) -> None:
@@ -64,38 +72,39 @@ class Ledger:
         line = json.dumps(row).encode("ascii") + b"\n"
         self.counts[row["status"]] += 1
         try:
-            with naming(self._path):
+            with errors_naming(self._path):
                 _write_all(self._descriptor, line, self._end)
         except OSError:
             with contextlib.suppress(OSError):  # else it is cut off at the next start
                 os.ftruncate(self._descriptor, self._end)
             raise
         self._end += len(line)
-        self.history.offsets.pop(_key(row["name"], row["position"]), None)  # what is left at the end has not been met
-        if self._sync and time.monotonic() - self._synced > _SYNCED:
+        self.history.offsets.pop(_input_key(row["name"], row["position"]), None)  # what is left at the end was not reached
+        if self._sync and time.monotonic() - self._last_sync > _SYNC_INTERVAL:
             self.flush()
 
     def flush(self) -> None:
-        """Have the rows on the disk."""
+        """Force the rows to the disk."""
         if self._sync:
-            with naming(self._path):
+            with errors_naming(self._path):
                 os.fsync(self._descriptor)
-        self._synced = time.monotonic()
+        self._last_sync = time.monotonic()
 
-    def met(self) -> Iterator[dict[str, Any]]:
-        """The rows of this run."""
+    def rows_of_this_run(self) -> Iterator[dict[str, Any]]:
+        """The rows that this run has written, in their order."""
         yield from map(json.loads, self._lines(self._begin, self._end))
 
-    def unmet(self) -> Iterator[dict[str, Any]]:
-        """The last rows of inputs that earlier runs had and this one has not come to."""
+    def rows_not_reached(self) -> Iterator[dict[str, Any]]:
+        """The last rows of inputs that earlier runs had and this one has not reached."""
         for offset in self.history.offsets.values():
-            if row := _row(_line_at(self._descriptor, offset)):
+            if row := _parse_row(_line_at(self._descriptor, offset)):
                 yield row
 
     def finish(self, inputs: int, *, is_whole: bool = True) -> None:
         """Check that the rows add up to ``inputs``, and drop what earlier runs wrote.
 
-        Where the run is not ``is_whole`` (``--limit``), rows of inputs that it has not come to are kept.
+        Where the run is not ``is_whole`` (``--limit``), rows of inputs that it has not reached are kept.
+        Raises :class:`LedgerError` where they do not add up.
         """
         lines = self._lines(self._begin, self._end)
         if self.counts.total() != inputs or sum(1 for _ in lines) != inputs:
@@ -105,7 +114,7 @@ class Ledger:
         self.flush()
 
     def close(self) -> None:
-        """Have the rows on the disk, and let go."""
+        """Force the rows to the disk, and close the file."""
         try:
             self.flush()
         finally:
@@ -126,37 +135,23 @@ class Ledger:
                 yield line
 
 
-def history(folder: Path) -> History | None:
-    """What earlier runs wrote, without touching it; ``None`` where there was none."""
-    try:
-        return History(os.open(folder / NAME, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC))
-    except FileNotFoundError:
-        return None
-
-
-def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a folder's ledger."""
-    with (folder / NAME).open("rb") as file:
-        yield from map(json.loads, file)
-
-
-def _read_through(descriptor: int) -> tuple[dict[int, int], int]:
+def _index_rows(descriptor: int) -> tuple[dict[int, int], int]:
     """Where the last row of each input begins, and where the last whole row ends."""
     found: dict[int, int] = {}
     good = offset = 0
-    if os.pread(descriptor, len(_FIRST), 0) not in (b"", *(_FIRST[: n + 1] for n in range(len(_FIRST)))):
+    if os.pread(descriptor, len(_ROW_START), 0) not in (b"", *(_ROW_START[: n + 1] for n in range(len(_ROW_START)))):
         raise LedgerError(f"{NAME} in the output folder is not a ledger of ours; name another folder")
     with os.fdopen(os.dup(descriptor), "rb") as file:
         for line in file:
-            row = _row(line)
+            row = _parse_row(line)
             if row is not None:
-                found[_key(row["name"], row["position"])] = offset
+                found[_input_key(row["name"], row["position"])] = offset
                 good = offset + len(line)
             offset += len(line)
     return found, good
 
 
-def _row(line: bytes) -> dict[str, Any] | None:
+def _parse_row(line: bytes) -> dict[str, Any] | None:
     if not line.endswith(b"\n"):
         return None
     try:
@@ -174,7 +169,7 @@ def _line_at(descriptor: int, offset: int) -> bytes:
     return data[: data.find(b"\n") + 1]
 
 
-def _key(name: str, position: str) -> int:
+def _input_key(name: str, position: str) -> int:
     """63 bits, which a million inputs share with a chance of one in ten million; who looks a row up compares the names."""
     data = f"{name}\0{position}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NAME = ".clean-news.lock"
+"""Of the locked file, in the output folder."""
 
 
 class LockedError(Exception):
@@ -23,7 +24,7 @@ def locked(folder: Path) -> Iterator[None]:
     The kernel drops the lock of a process that has died, however it died; the file it leaves is taken over.
     """
     path = folder / NAME
-    descriptor = _take(path)
+    descriptor = _acquire(path)
     try:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
@@ -35,7 +36,7 @@ def locked(folder: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _take(path: Path) -> int:
+def _acquire(path: Path) -> int:
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:

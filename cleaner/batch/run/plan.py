@@ -1,4 +1,4 @@
-"""Which inputs there are and where their outputs go, decided before anything is written."""
+"""Which inputs there are and where their outputs go: decided before anything is written."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 
-from cleaner.batch.read.compressed import SUFFIXES as PACKED
-from cleaner.batch.read.document import Fault, ReadOptions
+from cleaner.batch.read.compressed import COMPRESSED_SUFFIXES
+from cleaner.batch.read.document import InputFailure, ReadOptions
 from cleaner.batch.read.inputs import STDIN
-from cleaner.batch.read.walk import Found, walk
+from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
 
-WRITTEN = ("txt", "json")
+DEFAULT_FORMS = ("txt", "json")
 """The suffixes of the outputs for each input, unless others are asked for."""
 
-_ID = 60
+_MAX_ID_LENGTH = 60
 """Characters of a record's id that its output's name takes over; the place before it makes the name unique."""
 
 
 class PlanError(Exception):
-    """The run cannot begin; nothing has been written."""
+    """The run cannot begin, and nothing has been written; the message names the path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The inputs in order, where their outputs go, and what was passed over.
 
-    ``stems`` maps a file's path to that of its output below the output folder, without a suffix; ``folders`` to the folder
+    ``stems`` maps a file's path to that of its output below the output folder, without a suffix; ``record_folders`` to the folder
     that takes the outputs of a file of many documents. ``passed_over`` counts files of other kinds by suffix.
     """
 
-    entries: tuple[Found | Fault, ...]
+    entries: tuple[FoundFile | InputFailure, ...]
     stems: Mapping[str, str] = field(default_factory=dict)
-    folders: Mapping[str, str] = field(default_factory=dict)
+    record_folders: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
-    forms: tuple[str, ...] = WRITTEN
+    forms: tuple[str, ...] = DEFAULT_FORMS
 
-    def stem(self, name: str, position: str, identity: str | None = None) -> PurePosixPath:
-        """Where a document's outputs go, without their suffix; ``identity`` is its id."""
+    def stem(self, name: str, position: str, document_id: str | None = None) -> PurePosixPath:
+        """The path of a document's outputs below the output folder, without a suffix; ``document_id`` is its id."""
         if not position:
             return PurePosixPath(self.stems[name])
-        return PurePosixPath(self.folders[name], _member(position, identity))
+        return PurePosixPath(self.record_folders[name], _record_name(position, document_id))
 
-    def outputs(self, name: str, position: str, identity: str | None = None) -> list[PurePosixPath]:
-        """Where a document's outputs go, one for each of ``forms``."""
-        stem = self.stem(name, position, identity)
+    def outputs(self, name: str, position: str, document_id: str | None = None) -> list[PurePosixPath]:
+        """The paths of a document's outputs below the output folder, one for each of ``forms``."""
+        stem = self.stem(name, position, document_id)
         return [stem.with_name(f"{stem.name}.{form}") for form in self.forms]
 
 
@@ -58,37 +58,40 @@ def plan(
     sources: Sequence[str],
     target: Path | None,
     options: ReadOptions | None = None,
-    forms: Sequence[str] = WRITTEN,
+    forms: Sequence[str] = DEFAULT_FORMS,
     listed: Iterable[str] = (),
 ) -> Plan:
-    """The plan for files and folders, and for paths that were ``listed``; outputs have the suffixes ``forms``.
+    """The plan for files and folders (``sources``), and for paths that were ``listed`` in a file.
+
+    Outputs have the suffixes ``forms`` and go below the folder ``target``, or to standard output without it.
 
     Raises :class:`PlanError` where the paths cannot be used.
     """
     for source in sources:
-        _check(Path(source), target)
+        _check_source(Path(source), target)
     passed_over: Counter[str] = Counter()
     reading = options or ReadOptions()
-    entries: list[Found | Fault] = []
-    below: dict[str, PurePath] = {}
-    places: list[tuple[str, Callable[[str], PurePath]]] = [
-        (source, partial(_below, source=source, alone=len(sources) == 1)) for source in sources
+    entries: list[FoundFile | InputFailure] = []
+    output_paths: dict[str, PurePath] = {}
+    named: list[tuple[str, Callable[[str], PurePath]]] = [
+        (source, partial(_mirrored_path, source=source, alone=len(sources) == 1)) for source in sources
     ]
-    for source, place in (*places, *((path, _relative) for path in listed)):
-        for each in [Found(STDIN, named=True)] if source == STDIN else walk([source], reading, passed_over):
-            if isinstance(each, Fault):
+    for source, output_path in (*named, *((path, _listed_path) for path in listed)):
+        for each in [FoundFile(STDIN, named=True)] if source == STDIN else walk([source], reading, passed_over):
+            if isinstance(each, InputFailure):
                 entries.append(each)
-            elif each.path not in below:  # named twice, it is one input
+            elif each.path not in output_paths:  # named twice, it is one input
                 entries.append(each)
-                below[each.path] = place(each.path)
-    stems = {path: stem.as_posix() for path, stem in zip(below, output_stems(map(_unpacked, below.values())), strict=True)}
-    made = Plan(tuple(entries), stems, _folders(below), dict(sorted(passed_over.items())), tuple(forms))
+                output_paths[each.path] = output_path(each.path)
+    unique = output_stems(map(_without_codec_suffix, output_paths.values()))
+    stems = {path: stem.as_posix() for path, stem in zip(output_paths, unique, strict=True)}
+    made = Plan(tuple(entries), stems, _record_folders(output_paths), dict(sorted(passed_over.items())), tuple(forms))
     if target is not None:
-        _check_inputs_stay(made, target)
+        _check_no_overwrite(made, target)
     return made
 
 
-def _below(path: str, *, source: str, alone: bool) -> PurePath:
+def _mirrored_path(path: str, *, source: str, alone: bool) -> PurePath:
     """Where a file's output goes: for a folder as it lies in there; folders that are not alone keep their names."""
     if path == source:
         return PurePath(PurePath(path).name)
@@ -96,38 +99,34 @@ def _below(path: str, *, source: str, alone: bool) -> PurePath:
     return inside if alone else PurePath(Path(source).resolve().name) / inside
 
 
-def _relative(path: str) -> PurePath:
+def _listed_path(path: str) -> PurePath:
     """A listed path without what would lead out of the output folder."""
     return PurePath(*(part for part in PurePath(path).parts if part not in ("..", PurePath(path).anchor)))
 
 
-def _unpacked(path: PurePath) -> PurePath:
+def _without_codec_suffix(path: PurePath) -> PurePath:
     """``a.html.gz`` as ``a.html``."""
-    return path.with_suffix("") if path.suffix.lower() in PACKED and path.stem else path
+    return path.with_suffix("") if path.suffix.lower() in COMPRESSED_SUFFIXES and path.stem else path
 
 
-def _folders(below: Mapping[str, PurePath]) -> dict[str, str]:
-    used = {_key(PurePath(LEDGER))}
+def _record_folders(output_paths: Mapping[str, PurePath]) -> dict[str, str]:
+    used = {_name_key(PurePath(LEDGER))}
     found = {}
-    for path, place in below.items():
-        folder = place
-        number = 1
-        while _key(folder) in used:
-            number += 1
-            folder = place.with_name(f"{place.name}~{number}")
-        used.add(_key(folder))
+    for path, output_path in output_paths.items():
+        folder = _unused_name(output_path, used)
+        used.add(_name_key(folder))
         found[path] = folder.as_posix()
     return found
 
 
-def _member(position: str, identity: str | None) -> str:
+def _record_name(position: str, document_id: str | None) -> str:
     """A name for a document in a file of many: ``line-17``, or ``line-17-ID`` as far as the id can stand in a name."""
     words = [re.sub(r"[^A-Za-z0-9]+", "-", position)]
-    words += [re.sub(r"[^A-Za-z0-9_-]+", "-", identity)[:_ID].strip("-")] if identity else []
+    words += [re.sub(r"[^A-Za-z0-9_-]+", "-", document_id)[:_MAX_ID_LENGTH].strip("-")] if document_id else []
     return "-".join(filter(None, words))
 
 
-def _check(source: Path, target: Path | None) -> None:
+def _check_source(source: Path, target: Path | None) -> None:
     if str(source) == STDIN:
         return
     if not os.path.lexists(source):
@@ -145,7 +144,7 @@ def _check(source: Path, target: Path | None) -> None:
         raise PlanError(f"{target}: holds the input folder and text files of its own; name another output folder")
 
 
-def _check_inputs_stay(made: Plan, target: Path) -> None:
+def _check_no_overwrite(made: Plan, target: Path) -> None:
     """Raises :class:`PlanError` if an output would be written over an input."""
     real = os.path.realpath(target)
     folders: dict[str, str] = {}
@@ -171,25 +170,26 @@ def output_stems(paths: Iterable[PurePath]) -> list[PurePath]:
     and names that are still taken get ``~2``, ``~3`` behind them.
     """
     paths = list(paths)
-    short = Counter(_key(path.with_suffix("")) for path in paths)
-    used: set[str] = {_key(path.with_suffix("")) for path in paths if short[_key(path.with_suffix(""))] == 1}
+    short = Counter(_name_key(path.with_suffix("")) for path in paths)
+    used: set[str] = {_name_key(path.with_suffix("")) for path in paths if short[_name_key(path.with_suffix(""))] == 1}
     stems: list[PurePath] = []
     for path in paths:
         stem = path.with_suffix("")
-        if short[_key(stem)] > 1:
-            stem = _free(path, used)
-            used.add(_key(stem))
+        if short[_name_key(stem)] > 1:
+            stem = _unused_name(path, used)
+            used.add(_name_key(stem))
         stems.append(stem)
     return stems
 
 
-def _free(path: PurePath, used: set[str]) -> PurePath:
-    number, stem = 1, path
-    while _key(stem) in used:
+def _unused_name(path: PurePath, used: set[str]) -> PurePath:
+    """``path``, or with ``~2``, ``~3`` behind it where it is ``used``."""
+    number, name = 1, path
+    while _name_key(name) in used:
         number += 1
-        stem = path.with_name(f"{path.name}~{number}")
-    return stem
+        name = path.with_name(f"{path.name}~{number}")
+    return name
 
 
-def _key(path: PurePath) -> str:
+def _name_key(path: PurePath) -> str:
     return unicodedata.normalize("NFC", str(path)).casefold()

@@ -12,27 +12,34 @@ import time
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-from cleaner.batch.run.wire import Frame, Inbox, pack
-from cleaner.batch.run.work import share
+from cleaner.batch.run.wire import Frame, FrameBuffer, encode_frame
+from cleaner.batch.run.work import recycling_weight
 
 Task = TypeVar("Task")
 
-STARTING = 120.0
+START_TIMEOUT = 120.0
 """Seconds that a process may take to import what it needs and to read its rules, on a machine with much else to do."""
 
-_CHUNK = 1 << 20
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from importlib import import_module as i; i(sys.argv[2]).main()"
+_PIPE_SIZE = 1 << 20
+_BOOTSTRAP = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from importlib import import_module as i; i(sys.argv[2]).main()"
+)
 
 
 class WorkerError(Exception):
-    """No worker can do its work: a fault of the place, not of a document."""
+    """No worker can do its work, whatever the document: the machine or the installation is at fault."""
 
 
 class Worker(Generic[Task]):
-    """A child process with at most one task."""
+    """A child process with at most one task.
+
+    ``setup`` is the first message to it. ``deadline`` is the time of :func:`time.monotonic` by which it must have answered
+    or, before ``is_ready``, have started; ``age`` counts its documents by :func:`recycling_weight`. Raises
+    :class:`WorkerError` where the process cannot be started.
+    """
 
     def __init__(self, module: str, setup: Mapping[str, Any]) -> None:
-        command = [sys.executable, "-P", "-c", _BOOT, json.dumps(sys.path), module]
+        command = [sys.executable, "-P", "-c", _BOOTSTRAP, json.dumps(sys.path), module]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
                 command,
@@ -49,45 +56,45 @@ class Worker(Generic[Task]):
         self.input, self.output = self._process.stdin.fileno(), self._process.stdout.fileno()
         for descriptor in (self.input, self.output):
             os.set_blocking(descriptor, False)
-            _widen(descriptor)
+            _enlarge_pipe(descriptor)
         self.task: Task | None = None
-        self.done = 0
+        self.done_count = 0
         self.age = 0.0
         self.is_ready = False
-        self.deadline = time.monotonic() + STARTING
-        self._inbox = Inbox()
-        self._unsent = memoryview(pack(setup))
+        self.deadline = time.monotonic() + START_TIMEOUT
+        self._inbox = FrameBuffer()
+        self._unsent = memoryview(encode_frame(setup))
 
     @property
     def is_fresh(self) -> bool:
         """Whether it has cleaned nothing yet."""
-        return self.done == 0
+        return self.done_count == 0
 
     @property
-    def has_unsent(self) -> bool:
+    def has_unsent_data(self) -> bool:
         """Whether its pipe has not taken everything yet."""
         return bool(self._unsent)
 
     def assign(self, task: Task, data: bytes, timeout: float) -> None:
-        """Send a document; the clock runs once the worker is ready."""
+        """Send the message ``data`` with a document; its ``timeout`` in seconds runs once the worker is ready."""
         self.task = task
-        self.age += share(len(data))
+        self.age += recycling_weight(len(data))
         self._unsent = memoryview(bytes(self._unsent) + data) if self._unsent else memoryview(data)
         if self.is_ready:
             self.deadline = time.monotonic() + timeout
 
-    def begin(self, timeout: float) -> None:
-        """It is ready."""
+    def mark_ready(self, timeout: float) -> None:
+        """Note that it is ready: the time of its document, if it has one, begins."""
         self.is_ready = True
         self.deadline = time.monotonic() + timeout
 
-    def finish(self) -> None:
-        """It has answered."""
+    def mark_done(self) -> None:
+        """Note that it has answered."""
         self.task = None
-        self.done += 1
+        self.done_count += 1
 
     def send(self) -> bool:
-        """Write what its pipe takes now; whether there is more."""
+        """Write what its pipe takes now; True if there is more to write."""
         try:
             while self._unsent:
                 self._unsent = self._unsent[os.write(self.input, self._unsent) :]
@@ -100,17 +107,17 @@ class Worker(Generic[Task]):
     def receive(self) -> list[Frame] | None:
         """The frames that have come in whole, ``None`` when it has ended."""
         try:
-            data = os.read(self.output, _CHUNK)
+            data = os.read(self.output, _PIPE_SIZE)
         except BlockingIOError:
             return []
         return list(self._inbox.feed(data)) if data else None
 
     def kill(self) -> None:
-        """Stop it where it stands."""
+        """Send SIGKILL."""
         self._process.kill()
 
-    def end(self, grace: float = 0.0) -> str:
-        """Wait ``grace`` seconds for its end, then bring it about; how it ended: a signal's name or ``exit 3``."""
+    def wait_or_kill(self, grace: float = 0.0) -> str:
+        """Wait ``grace`` seconds for its end, then kill it; how it ended: a signal's name or ``exit 3``."""
         try:
             code = self._process.wait(grace)
         except subprocess.TimeoutExpired:
@@ -129,10 +136,10 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _widen(descriptor: int) -> None:
+def _enlarge_pipe(descriptor: int) -> None:
     """Let a pipe hold a whole page, where the system can: fewer turns."""
     if sys.platform == "linux":
         import fcntl
 
         with contextlib.suppress(OSError):  # the user's allowance of pipe pages may be spent
-            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _CHUNK)
+            fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)

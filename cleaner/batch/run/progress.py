@@ -1,4 +1,4 @@
-"""What people see while a run goes on: a bar on a terminal, a line now and then elsewhere, or JSON."""
+"""Messages while a run goes on: a bar on a terminal, a line now and then elsewhere, or JSON."""
 
 from __future__ import annotations
 
@@ -7,67 +7,71 @@ import time
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from cleaner.batch.read.document import place
+from cleaner.batch.read.document import format_location
 from cleaner.render.escape import safe_line
 
-EVERY = 10.0
+INTERVAL = 10.0
 """Seconds between two lines where there is no terminal."""
 
 QUIET, NORMAL, VERBOSE = 0, 1, 2
+"""Degrees of verbosity: failures only; progress and summary too; a line for each input too."""
 
 
 class Progress:
-    """Messages on ``stream``; ``total`` is the number of inputs, where it is known."""
+    """Messages on ``stream``.
 
-    def __init__(self, stream: TextIO, *, total: int | None = None, loud: int = NORMAL, as_json: bool = False) -> None:
+    ``total`` is the number of inputs, None where it is not known; with ``as_json`` there is one object a line.
+    """
+
+    def __init__(self, stream: TextIO, *, total: int | None = None, verbosity: int = NORMAL, as_json: bool = False) -> None:
         self._stream = stream
         self._total = total
-        self._loud = loud
+        self._verbosity = verbosity
         self._as_json = as_json
-        self._begun = self._said = time.monotonic()
+        self._started = self._last_line_at = time.monotonic()
         self._done = 0
-        self._bad = 0
-        self._bar = self._make_bar() if loud and not as_json and stream.isatty() else None
+        self._failed = 0
+        self._bar = self._make_bar() if verbosity and not as_json and stream.isatty() else None
 
-    def done(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
-        """One input is through."""
+    def report(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
+        """Report the ledger row of an input that is done."""
         self._done += 1
-        self._bad += row["status"] != "ok"
+        self._failed += row["status"] != "ok"
         if self._as_json:
             self._event("unchanged" if is_unchanged else "document", row)
         elif row["status"] != "ok":
-            self._say(f"{_place(row)}: {row['reason']}: {safe_line(row['detail'])}")
-        elif self._loud >= VERBOSE:
-            self._say(f"{_place(row)}: {'unchanged' if is_unchanged else 'ok'}: {safe_line(str(row['output'] or ''))}")
+            self._write_line(f"{_place(row)}: {row['reason']}: {safe_line(row['detail'])}")
+        elif self._verbosity >= VERBOSE:
+            self._write_line(f"{_place(row)}: {'unchanged' if is_unchanged else 'ok'}: {safe_line(str(row['output'] or ''))}")
         if self._bar is not None:
-            self._bar.set_postfix({"failed": self._bad}, refresh=False)
+            self._bar.set_postfix({"failed": self._failed}, refresh=False)
             self._bar.update()
-        elif self._loud and not self._as_json and time.monotonic() - self._said >= EVERY:
-            self._said = time.monotonic()
-            self._say(self._standing())
+        elif self._verbosity and not self._as_json and time.monotonic() - self._last_line_at >= INTERVAL:
+            self._last_line_at = time.monotonic()
+            self._write_line(self._status_line())
 
-    def end(self, lines: list[str], record: Mapping[str, Any]) -> None:
-        """The summary."""
+    def finish(self, lines: list[str], record: Mapping[str, Any]) -> None:
+        """Write the summary: ``lines`` for people, or ``record`` as JSON; and close."""
         self.close()
         if self._as_json:
             self._event("summary", record)
-        elif self._loud:
+        elif self._verbosity:
             for line in lines:
-                self._say(line)
+                self._write_line(line)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
 
-    def _standing(self) -> str:
-        rate = self._done / max(time.monotonic() - self._begun, 0.001)
+    def _status_line(self) -> str:
+        rate = self._done / max(time.monotonic() - self._started, 0.001)
         of_all = f" of {self._total:,}" if self._total is not None else ""
         left = f", {_duration((self._total - self._done) / rate)} left" if self._total is not None and rate else ""
-        return f"{self._done:,}{of_all} done, {rate:.1f} a second{left}; {self._bad:,} failed"
+        return f"{self._done:,}{of_all} done, {rate:.1f} a second{left}; {self._failed:,} failed"
 
-    def _say(self, message: str) -> None:
+    def _write_line(self, message: str) -> None:
         line = f"clean-news: {message}\n"
         if self._bar is not None:
             self._bar.clear()
@@ -85,7 +89,7 @@ class Progress:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    return safe_line(place(row["name"], row["position"]))
+    return safe_line(format_location(row["name"], row["position"]))
 
 
 def _duration(seconds: float) -> str:

@@ -1,4 +1,4 @@
-"""What a run came to: counts by status, outlet and removed label, and its exit code."""
+"""The summary of a run: counts by status, outlet and removed label, and its exit code."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from typing import Any
 from cleaner.render.escape import safe_line
 
 OK, SOME_FAILED = 0, 1
+"""Exit codes of a run that came to its end."""
 FAIL_ON = ("never", "any", "all")
 """When a run that came to its end fails: whatever its inputs were, if any of them failed, if all did."""
 
-_NAMED = 20
-"""Outputs that are named; a program is told all."""
+_MAX_NAMED = 20
+"""Stale outputs that are named to people; a program is told all."""
 
-_OUTLETS = 10
+_MAX_OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over the rows of the ledger; ``taken`` counts what readers gave, which must come to the same.
+    """Counts over the rows of the ledger, filled while the run goes on: therefore not frozen.
 
-    ``gone`` are the outputs whose inputs are gone.
+    ``taken`` counts what readers gave, which must come to the same; ``stale`` are the outputs whose inputs are gone, removed
+    where ``is_pruned``.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
@@ -32,11 +34,11 @@ class Tally:
     removed: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     taken: int = 0
-    gone: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
     is_pruned: bool = False
 
     def add(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
-        """Count one input."""
+        """Count the ledger row of one input."""
         self.statuses[row["status"]] += 1
         self.unchanged += is_unchanged
         if row["status"] == "ok":
@@ -45,53 +47,53 @@ class Tally:
 
     @property
     def inputs(self) -> int:
-        """How many there were."""
+        """How many inputs there were."""
         return self.statuses.total()
 
     def lines(self) -> list[str]:
-        """The summary, for people."""
+        """The summary for people, line by line."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._gone()]
+        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._stale()]
 
     def record(self) -> dict[str, Any]:
-        """The same for programs."""
+        """The summary for programs, of JSON's types."""
         return {
             "inputs": self.inputs,
             **{status: self.statuses[status] for status in ("ok", "empty", "rejected", "failed")},
             "unchanged": self.unchanged,
-            "outlets": {name or "unknown": count for name, count in _most(self.outlets)},
-            "removed": dict(_most(self.removed)),
-            "gone": len(self.gone),
-            "pruned": list(self.gone) if self.is_pruned else [],
+            "outlets": {name or "unknown": count for name, count in _by_count(self.outlets)},
+            "removed": dict(_by_count(self.removed)),
+            "gone": len(self.stale),
+            "pruned": list(self.stale) if self.is_pruned else [],
         }
 
     def exit_code(self, *, allow_empty: bool = False, fail_on: str = "any") -> int:
-        """0, or 1 where inputs came to nothing; ``fail_on`` is one of :data:`FAIL_ON`."""
+        """0, or 1 where inputs gave no output; ``fail_on`` is one of :data:`FAIL_ON`."""
         bad = self.inputs - self.statuses["ok"] - (self.statuses["empty"] if allow_empty else 0)
         is_failed = {"never": False, "any": bad > 0, "all": bad > 0 and bad == self.inputs}[fail_on]
         return SOME_FAILED if is_failed else OK
 
     def _outlets(self) -> list[str]:
-        known = [(name, count) for name, count in _most(self.outlets) if name]
+        known = [(name, count) for name, count in _by_count(self.outlets) if name]
         if not known:
             return []
-        more = sum(count for _, count in known[_OUTLETS:])
-        named = [f"{count} {safe_line(name)}" for name, count in known[:_OUTLETS]]
+        more = sum(count for _, count in known[_MAX_OUTLETS:])
+        named = [f"{count} {safe_line(name)}" for name, count in known[:_MAX_OUTLETS]]
         rest = [f"{more} of others"] * bool(more) + [f"{self.outlets['']} of no known outlet"] * bool(self.outlets[""])
         return [f"outlets: {', '.join(named + rest)}"]
 
-    def _gone(self) -> list[str]:
-        if not self.gone:
+    def _stale(self) -> list[str]:
+        if not self.stale:
             return []
         if not self.is_pruned:
-            return [f"outputs of inputs that are gone: {len(self.gone)}; --prune removes them"]
-        more = f" and {len(self.gone) - _NAMED} more" if len(self.gone) > _NAMED else ""
-        return [f"pruned, as their inputs are gone: {', '.join(map(safe_line, self.gone[:_NAMED]))}{more}"]
+            return [f"outputs of inputs that are gone: {len(self.stale)}; --prune removes them"]
+        more = f" and {len(self.stale) - _MAX_NAMED} more" if len(self.stale) > _MAX_NAMED else ""
+        return [f"pruned, as their inputs are gone: {', '.join(map(safe_line, self.stale[:_MAX_NAMED]))}{more}"]
 
     def _removed(self) -> list[str]:
-        return [f"removed: {', '.join(f'{count} {label}' for label, count in _most(self.removed))}"] if self.removed else []
+        return [f"removed: {', '.join(f'{count} {label}' for label, count in _by_count(self.removed))}"] if self.removed else []
 
 
-def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -1,4 +1,4 @@
-"""What goes over the pipes between supervisor and worker: frames of a JSON header and stretches of bytes.
+"""The protocol of the pipes between supervisor and worker: frames of a JSON header and byte strings, its parts.
 
 A frame is its length (8 bytes, big-endian), the header's length (4 bytes), the header, and the parts one behind the
 other; the header's ``sizes`` tells them apart. No pickle: a worker that reads hostile pages must not run code in its parent.
@@ -16,20 +16,20 @@ _HEADER = Struct(">I")
 
 
 class Frame(NamedTuple):
-    """A message: its header, and the bytes that belong to it."""
+    """A message: its header, of JSON's types, and the byte strings that belong to it."""
 
     header: dict[str, Any]
     parts: tuple[bytes, ...] = ()
 
 
-def pack(header: Mapping[str, Any], parts: Sequence[bytes] = ()) -> bytes:
-    """A frame as bytes; the header's values are JSON's, with lone surrogates kept."""
-    written = json.dumps({**header, "sizes": [len(part) for part in parts]}).encode("ascii")
-    length = _HEADER.size + len(written) + sum(map(len, parts))
-    return b"".join((_LENGTH.pack(length), _HEADER.pack(len(written)), written, *parts))
+def encode_frame(header: Mapping[str, Any], parts: Sequence[bytes] = ()) -> bytes:
+    """A frame as bytes; the header's values are of JSON's types, lone surrogates are kept."""
+    encoded = json.dumps({**header, "sizes": [len(part) for part in parts]}).encode("ascii")
+    length = _HEADER.size + len(encoded) + sum(map(len, parts))
+    return b"".join((_LENGTH.pack(length), _HEADER.pack(len(encoded)), encoded, *parts))
 
 
-def unpack(payload: bytes) -> Frame:
+def decode_frame(payload: bytes) -> Frame:
     """The frame in what follows its length; raises ``ValueError`` where it is none."""
     start = _HEADER.size
     (size,) = _HEADER.unpack(payload[:start])
@@ -42,30 +42,30 @@ def unpack(payload: bytes) -> Frame:
     return Frame(header, tuple(parts))
 
 
-def receive(stream: BinaryIO) -> Frame | None:
+def read_frame(stream: BinaryIO) -> Frame | None:
     """The next frame of a blocking stream, ``None`` at its end."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
     payload = stream.read(length)
-    return unpack(payload) if len(payload) == length else None
+    return decode_frame(payload) if len(payload) == length else None
 
 
-class Inbox:
-    """Bytes as they come in, and the frames that are complete."""
+class FrameBuffer:
+    """Collects bytes as they come in, and gives the frames that are complete."""
 
     def __init__(self) -> None:
-        self._held = bytearray()
+        self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Frame]:
         """The frames that ``data`` completes."""
-        self._held += data
-        while len(self._held) >= _LENGTH.size:
-            (length,) = _LENGTH.unpack(self._held[: _LENGTH.size])
+        self._buffer += data
+        while len(self._buffer) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack(self._buffer[: _LENGTH.size])
             end = _LENGTH.size + length
-            if len(self._held) < end:
+            if len(self._buffer) < end:
                 return
-            payload = bytes(memoryview(self._held)[_LENGTH.size : end])
-            del self._held[:end]
-            yield unpack(payload)
+            payload = bytes(memoryview(self._buffer)[_LENGTH.size : end])
+            del self._buffer[:end]
+            yield decode_frame(payload)

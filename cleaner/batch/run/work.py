@@ -1,4 +1,4 @@
-"""What goes to a worker and what comes of it."""
+"""What goes to a worker, under which limits, and what comes of it."""
 
 from __future__ import annotations
 
@@ -6,42 +6,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-RECYCLED = 2_000
+RECYCLE_AFTER = 2_000
 """Documents after which a worker makes room for a fresh one; 3,000 pages in one process cost trafilatura 4 % of memory."""
-FULL_SIZE = 20_000
-"""Bytes from which on a document counts as a whole one: a fresh process costs as much time as five hundred short texts."""
-LEAST_SHARE = 0.1
-"""What the shortest document counts."""
+FULL_WEIGHT_SIZE = 20_000
+"""Bytes from which on a document counts as one: a fresh process costs as much time as five hundred short texts."""
+MIN_WEIGHT = 0.1
+"""What the shortest document counts for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may take: seconds, and bytes of address space of the process.
 
-    ``recycled`` is the number of documents after which a worker is renewed; short ones count for less (:func:`share`).
+    ``timeout`` is in seconds, ``memory`` in bytes. ``recycle_after`` is the number of documents after which a worker is
+    renewed; short ones count for less (:func:`recycling_weight`).
     """
 
     timeout: float = 30.0
     memory: int = 2_000_000_000
-    recycled: int = RECYCLED
+    recycle_after: int = RECYCLE_AFTER
 
 
 class Outcome(NamedTuple):
-    """What became of a document: ``ok`` with its outputs, or the reason why not; ``about`` is the worker's word on it."""
+    """What became of a document.
+
+    ``reason`` is ``ok``, or why there is no output (``failed:timeout``), with ``detail`` for people. ``metadata`` has the
+    ``outlet`` and the counts of ``removed`` labels, ``parts`` the outputs in UTF-8 (a traceback for ``failed:internal``),
+    ``ms`` the milliseconds that it took.
+    """
 
     reason: str
     detail: str = ""
-    about: Mapping[str, Any] = {}
+    metadata: Mapping[str, Any] = {}
     parts: tuple[bytes, ...] = ()
     ms: int = 0
 
 
 class Request(NamedTuple):
-    """A document for a worker: what is written to its pipe."""
+    """A document for a worker: the frame that is written to its pipe."""
 
     data: bytes
 
 
-def share(size: int) -> float:
-    """How much a document of ``size`` bytes counts for its worker's age."""
-    return min(1.0, max(LEAST_SHARE, size / FULL_SIZE))
+def recycling_weight(size: int) -> float:
+    """How much a document of ``size`` bytes counts for the age of its worker: from 0.1 to 1 document."""
+    return min(1.0, max(MIN_WEIGHT, size / FULL_WEIGHT_SIZE))

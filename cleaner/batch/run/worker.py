@@ -19,8 +19,8 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from cleaner.batch.read.not_article import check_not_empty
-from cleaner.batch.run.fingerprint import digest
-from cleaner.batch.run.wire import Frame, pack, receive
+from cleaner.batch.run.fingerprint import rules_digest
+from cleaner.batch.run.wire import Frame, encode_frame, read_frame
 from cleaner.model import Article
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
@@ -31,45 +31,46 @@ from cleaner.rulebook.load import load_rules
 RECORD = "record"
 """The form of an output that is one line of JSON in a file of many."""
 
-_WARMING = "The crew of eleven people repaired the harbour wall over the winter, and all of it was done by March."
-_WARMING_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARMING}</p>' * 3}</article></body></html>"
-"""Cleaned before the first document, which is not to pay for two seconds of imports and tables."""
+_WARM_UP_TEXT = "The crew of eleven people repaired the harbour wall over the winter, and all of it was done by March."
+_WARM_UP_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARM_UP_TEXT}</p>' * 3}</article></body></html>"
+"""Cleaned before the first document, whose time is not to hold two seconds of imports and tables."""
 
-_BETWEEN_SEARCHES = 5_000
+_GC_THRESHOLD = 5_000
 """Values that are made before the next search for cycles; a page has some ten thousand, and no cycles among them."""
 
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
-_FIRST_TO_GO = "1000"  # what the kernel kills first when memory runs out: a document, not the run
+_OOM_SCORE = "1000"  # what the kernel kills first when memory runs out: a document, not the run
 
-Cleaning = Callable[[Frame, Cleaner, dict[str, Any]], Frame]
+RequestHandler = Callable[[Frame, Cleaner, dict[str, Any]], Frame]
+"""From a request, the cleaner and the header of the setup message to the reply."""
 
 
-def main(clean: Cleaning | None = None) -> None:
-    """Serve until the input ends; ``clean`` takes the place of :func:`answer` in tests."""
+def main(handle: RequestHandler | None = None) -> None:
+    """Serve until the input ends; ``handle`` takes the place of :func:`answer` in tests."""
     source, target = _private_streams()
-    setup = receive(source)
+    setup = read_frame(source)
     if setup is None:
         return
     options = setup.header
-    _bind_to(options["parent"])
+    _die_with_parent(options["parent"])
     _limit_memory(options["memory"])
     try:
         cleaner = Cleaner(load_rules(*map(Path, options["folders"])), favor=options["favor"])
-        cleaner.clean(_WARMING_PAGE if options["html"] else _WARMING)
+        cleaner.clean(_WARM_UP_PAGE if options["html"] else _WARM_UP_TEXT)
     except RuleError as error:
         _send(target, Frame({"error": str(error)}))
         return
     except Exception as error:  # noqa: BLE001 - the run ends with it as its message
         _send(target, Frame({"error": f"a worker process cannot begin: {type(error).__name__}: {error}"}))
         return
-    if digest(options["folders"]) != options["rules"]:
+    if rules_digest(options["folders"]) != options["rules"]:
         _send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
         return
     gc.freeze()  # rules and libraries stay: no use in looking at them again and again
-    gc.set_threshold(_BETWEEN_SEARCHES)
+    gc.set_threshold(_GC_THRESHOLD)
     _send(target, Frame({"ready": True}))
-    while (request := receive(source)) is not None:
-        reply = (clean or answer)(request, cleaner, options)
+    while (request := read_frame(source)) is not None:
+        reply = (handle or answer)(request, cleaner, options)
         _send(target, reply)
         if reply.header["reason"] == "failed:memory":  # what is left of the process is not to be trusted
             return
@@ -82,7 +83,7 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
         source = request.parts[0].decode("utf-8", "surrogatepass") if header["is_text"] else request.parts[0]
         article = cleaner.clean(source, url=header["url"], kind=header["kind"], charset=header["charset"])
         check_not_empty(article)
-        outputs = [_written(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
+        outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
     except InputError as error:
         return Frame({"reason": error.reason, "detail": error.detail})
     except MemoryError:
@@ -96,7 +97,7 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
     )
 
 
-def _written(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:
+def _render(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:
     name = header["id"] or _short_name(header["name"], header["position"])
     if form != RECORD:
         return render(article, form, name=name, links=options["links"])
@@ -114,31 +115,31 @@ def _short_name(name: str, position: str) -> str:
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     """The pipes to the parent, out of the reach of code that prints or reads."""
     source, target = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    os.close(nothing)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    os.close(null)
     return os.fdopen(source, "rb"), os.fdopen(target, "wb", buffering=0)
 
 
 def _send(target: BinaryIO, frame: Frame) -> None:
-    rest = memoryview(pack(frame.header, frame.parts))
+    rest = memoryview(encode_frame(frame.header, frame.parts))
     try:
         while rest:
             rest = rest[target.write(rest) :]
-    except BrokenPipeError:  # the parent has gone
+    except BrokenPipeError:  # the parent has died
         os._exit(0)
 
 
-def _bind_to(parent: int) -> None:
+def _die_with_parent(parent: int) -> None:
     """End with the parent; leave the terminal's signals to it."""
     for name in ("SIGINT", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         with contextlib.suppress(OSError):  # a container without /proc: the kernel chooses by size alone
-            Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
-    if os.getppid() != parent:  # it has gone before we said that we want to know
+            Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, encoding="ascii")
+    if os.getppid() != parent:  # it died before the line above
         os._exit(0)
 
 

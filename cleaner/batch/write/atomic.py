@@ -9,43 +9,46 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-PREFIX, SUFFIX = ".clean-news.", ".part"
-"""Of the names of files that are being written."""
+TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".clean-news.", ".part"
+"""Of the names of files that are still being written."""
 
-ERRORS = "clean-news-errors"
-"""Folder of tracebacks."""
+TRACEBACK_FOLDER = "clean-news-errors"
+"""In the output folder."""
 
-LONGEST_NAME = 255
+MAX_NAME_SIZE = 255
 """Bytes of a file name on the usual file systems."""
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+NEW_FILE_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class OutputFolder:
-    """The folder of a run's outputs; below it, links are not followed."""
+    """The folder of a run's outputs, made where it is missing; below it, links are not followed.
+
+    With ``sync``, each file is forced to the disk. Raises ``OSError`` that names the path.
+    """
 
     def __init__(self, path: Path, *, sync: bool = True) -> None:
         self.path = path
         self._sync = sync
-        with naming(path):
+        with errors_naming(path):
             path.mkdir(parents=True, exist_ok=True)
-            self._top = os.open(path, _FOLDER)
-        self._parts: tuple[str, ...] = ()
-        self._open = self._top
+            self._root = os.open(path, _FOLDER_FLAGS)
+        self._current_parts: tuple[str, ...] = ()
+        self._current = self._root
 
     def write(self, outputs: Mapping[PurePosixPath, bytes]) -> None:
         """Write files by their paths below the folder; raises ``OSError`` naming the first that cannot be written."""
         for path in outputs:
             _check_name(path)  # before the first is written: all or none
         for path, data in outputs.items():
-            with naming(self.path / path):
-                write_at(self._folder(path.parent.parts), path.name, (data,), sync=self._sync)
+            with errors_naming(self.path / path):
+                write_at(self._descriptor_of(path.parent.parts), path.name, (data,), sync=self._sync)
 
     def holds(self, paths: Iterable[PurePosixPath]) -> bool:
         """Whether all of these are files in the folder."""
         try:
-            return all(_is_file(self._folder(path.parent.parts, make=False), path.name) for path in paths)
+            return all(_is_file(self._descriptor_of(path.parent.parts, make=False), path.name) for path in paths)
         except OSError:
             return False
 
@@ -53,50 +56,53 @@ class OutputFolder:
         """Remove those of the files that are there; what is no file stays."""
         for path in paths:
             if self.holds([path]):
-                with naming(self.path / path):
-                    os.unlink(path.name, dir_fd=self._folder(path.parent.parts, make=False))
+                with errors_naming(self.path / path):
+                    os.unlink(path.name, dir_fd=self._descriptor_of(path.parent.parts, make=False))
 
-    def write_traceback(self, about: str, text: bytes) -> PurePosixPath:
-        """Write down a fault of ours, for a report; where."""
-        path = PurePosixPath(ERRORS, f"{about[:16]}.txt")
+    def write_traceback(self, input_hash: str, text: bytes) -> PurePosixPath:
+        """Write the traceback of an error of this program, for a report; its path below the folder.
+
+        ``input_hash`` is that of the input, from which the file is named.
+        """
+        path = PurePosixPath(TRACEBACK_FOLDER, f"{input_hash[:16]}.txt")
         self.write({path: text})
         return path
 
     def close(self) -> None:
-        """Let go of the folder."""
-        self._leave()
-        os.close(self._top)
+        """Close the folder's descriptors."""
+        self._close_current()
+        os.close(self._root)
 
-    def _folder(self, parts: tuple[str, ...], *, make: bool = True) -> int:
+    def _descriptor_of(self, parts: tuple[str, ...], *, make: bool = True) -> int:
         """A descriptor of a folder below ours; the last one stays open for the next file."""
-        if parts == self._parts:
-            return self._open
-        self._leave()
-        current = self._top
+        if parts == self._current_parts:
+            return self._current
+        self._close_current()
+        current = self._root
         for part in parts:
-            below = _enter(current, part, make=make)
-            if current != self._top:
+            below = _open_subfolder(current, part, make=make)
+            if current != self._root:
                 os.close(current)
             current = below
-            self._open = current
-        self._parts = parts
+            self._current = current
+        self._current_parts = parts
         return current
 
-    def _leave(self) -> None:
-        opened, self._open, self._parts = self._open, self._top, ()
-        if opened != self._top:
+    def _close_current(self) -> None:
+        opened, self._current, self._current_parts = self._current, self._root, ()
+        if opened != self._root:
             os.close(opened)
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write ``text`` so that ``path`` holds either what it held before or all of ``text``."""
+    """Write ``text`` in UTF-8 so that ``path`` holds either what it held before or all of ``text``; raises ``OSError``."""
     replace_file(path, (text.encode("utf-8"),))
 
 
 def replace_file(path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> None:
-    """The same for bytes that come one after the other."""
-    with naming(path):
-        folder = os.open(path.parent, _FOLDER)
+    """Write ``chunks`` so that ``path`` holds either what it held before or all of them; raises ``OSError``."""
+    with errors_naming(path):
+        folder = os.open(path.parent, _FOLDER_FLAGS)
         try:
             write_at(folder, path.name, chunks, sync=sync)
         finally:
@@ -104,14 +110,14 @@ def replace_file(path: Path, chunks: Iterable[bytes], *, sync: bool = True) -> N
 
 
 def write_at(folder: int, name: str, chunks: Iterable[bytes], *, sync: bool) -> None:
-    """Write a file in an open folder, in the place of what has its name; a link there is replaced, not followed."""
+    """Write a file in the folder of a descriptor, in the place of what has its name; a link is replaced, not followed."""
     temporary = temporary_name()
-    descriptor = os.open(temporary, NEW, 0o600, dir_fd=folder)
+    descriptor = os.open(temporary, NEW_FILE_FLAGS, 0o600, dir_fd=folder)
     try:
         try:
             for chunk in chunks:
-                write_whole(descriptor, chunk)
-            give_rights(descriptor)
+                write_all(descriptor, chunk)
+            apply_umask(descriptor)
             if sync:
                 os.fsync(descriptor)
         finally:
@@ -123,37 +129,39 @@ def write_at(folder: int, name: str, chunks: Iterable[bytes], *, sync: bool) -> 
         raise
 
 
-def temporary_name(about: str = "") -> str:
+def temporary_name(label: str = "") -> str:
     """A name for a file that is being written; a killed run leaves it to the next."""
-    return f"{PREFIX}{about}{secrets.token_hex(8)}{SUFFIX}"
+    return f"{TEMPORARY_PREFIX}{label}{secrets.token_hex(8)}{TEMPORARY_SUFFIX}"
 
 
-def write_whole(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes) -> None:
     """Write all of ``data``, in as many turns as it takes."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def give_rights(descriptor: int) -> None:
-    """The rights that a new file has by the umask; set-id bits and rights of earlier files are not copied."""
+def apply_umask(descriptor: int) -> None:
+    """Give a file the rights of a new one by the umask; set-id bits and rights of earlier files are not copied."""
     umask = os.umask(0)
     os.umask(umask)
     os.fchmod(descriptor, 0o666 & ~umask)
 
 
-def leftovers(folder: Path) -> Iterator[Path]:
+def unfinished_files(folder: Path) -> Iterator[Path]:
     """The unfinished files of runs that were killed, in a folder and all below it."""
     for root, folders, names in os.walk(folder):
         folders.sort()
-        yield from (Path(root, name) for name in sorted(names) if name.startswith(PREFIX) and name.endswith(SUFFIX))
+        yield from (
+            Path(root, name) for name in sorted(names) if name.startswith(TEMPORARY_PREFIX) and name.endswith(TEMPORARY_SUFFIX)
+        )
 
 
-def _enter(folder: int, name: str, *, make: bool) -> int:
+def _open_subfolder(folder: int, name: str, *, make: bool) -> int:
     if make:
         with contextlib.suppress(FileExistsError):
             os.mkdir(name, dir_fd=folder)
-    return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=folder)
+    return os.open(name, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=folder)
 
 
 def _is_file(folder: int, name: str) -> bool:
@@ -164,13 +172,13 @@ def _is_file(folder: int, name: str) -> bool:
 
 def _check_name(path: PurePosixPath) -> None:
     for part in path.parts:
-        if len(os.fsencode(part)) > LONGEST_NAME:
+        if len(os.fsencode(part)) > MAX_NAME_SIZE:
             raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
 
 
 @contextlib.contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Errors name the file that people know."""
+def errors_naming(path: Path) -> Iterator[None]:
+    """Within it, errors of the system name ``path``, the file that people know."""
     try:
         yield
     except OSError as error:

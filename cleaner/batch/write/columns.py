@@ -1,4 +1,4 @@
-"""Records as Parquet: a column for each field, what is not a text as JSON, and back again."""
+"""Records as Parquet: a column of strings for each field, in JSON what is not a text; and back again."""
 
 from __future__ import annotations
 
@@ -15,51 +15,51 @@ from cleaner.model.errors import CleanNewsError
 from cleaner.render.escape import safe_json
 from cleaner.render.records import as_record
 
-INPUT = "input"
+INPUT_COLUMN = "input"
 """The column of the fields that came with a record."""
 
-_ROWS = 500
+_GROUP_SIZE = 500
 """Rows of a row group: some ten megabytes."""
 
 
-class MissingError(CleanNewsError):
+class MissingPackageError(CleanNewsError):
     """A package that this needs is not installed."""
 
 
 def write_parquet(lines: Iterable[bytes], file: BinaryIO) -> None:
-    """Write JSON records as a Parquet file."""
-    arrow, parquet = _libraries()
-    texts = _columns()
+    """Write records, one JSON object a line, as a Parquet file; raises :class:`MissingPackageError`."""
+    arrow, parquet = _import_pyarrow()
+    texts = _text_columns()
     schema = arrow.schema([(name, arrow.string()) for name in texts])
     remaining = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := [_cells(json.loads(line), texts) for line in islice(remaining, _ROWS)]:
+        while group := [_cells(json.loads(line), texts) for line in islice(remaining, _GROUP_SIZE)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
-def lines_of(path: Path) -> Iterator[bytes]:
+def read_parquet_lines(path: Path) -> Iterator[bytes]:
     """The lines that :func:`write_parquet` made a file of; raises ``ValueError`` where it is not one."""
-    _, parquet = _libraries()
-    texts = _columns()
+    _, parquet = _import_pyarrow()
+    texts = _text_columns()
     with parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=_ROWS):
+        for batch in file.iter_batches(batch_size=_GROUP_SIZE):
             for row in batch.to_pylist():
                 record = {name: _value(row[name], is_text) for name, is_text in texts.items()}
-                if row[INPUT] is None:
-                    del record[INPUT]
+                if row[INPUT_COLUMN] is None:
+                    del record[INPUT_COLUMN]
                 yield safe_json(json.dumps(record, ensure_ascii=False)).encode() + b"\n"
 
 
 def check_installed() -> None:
-    """Raises :class:`MissingError`, which names the extra, where Parquet cannot be written."""
-    _libraries()
+    """Raises :class:`MissingPackageError`, which names the extra, where Parquet cannot be written."""
+    _import_pyarrow()
 
 
 @cache
-def _columns() -> dict[str, bool]:
+def _text_columns() -> dict[str, bool]:
     """The fields of a record, and whether each is a text."""
     blank = as_record(Article(text=""))
-    return {**{name: value is None or isinstance(value, str) for name, value in blank.items()}, INPUT: False}
+    return {**{name: value is None or isinstance(value, str) for name, value in blank.items()}, INPUT_COLUMN: False}
 
 
 def _cells(record: dict[str, Any], texts: dict[str, bool]) -> dict[str, str | None]:
@@ -76,8 +76,8 @@ def _value(cell: str | None, is_text: bool) -> Any:
     return cell if is_text or cell is None else json.loads(cell)
 
 
-def _libraries() -> tuple[Any, Any]:
+def _import_pyarrow() -> tuple[Any, Any]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
-        raise MissingError("Parquet needs pyarrow: pip install 'clean-news[parquet]'") from None
+        raise MissingPackageError("Parquet needs pyarrow: pip install 'clean-news[parquet]'") from None

@@ -9,51 +9,52 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Protocol
 
 from cleaner.batch.write.atomic import OutputFolder
-from cleaner.batch.write.shards import Shards
+from cleaner.batch.write.shards import ShardWriter
 
 Parts = tuple[bytes, ...]
-Outputs = Callable[[str, str, str | None], list[PurePosixPath]]
+"""The outputs of one document, in UTF-8."""
+OutputPaths = Callable[[str, str, str | None], list[PurePosixPath]]
 """From a document's name, position and id to where its outputs go, one path for each of :data:`Parts`."""
 
 
 class Sink(Protocol):
-    """Takes outputs in the order of the inputs."""
+    """Takes outputs in the order of the inputs. ``row`` is a ledger row; all but :meth:`close` raise ``OSError``."""
 
-    def kept(self, row: Mapping[str, Any], identity: str | None) -> Parts | None:
-        """What an earlier run wrote for an input (as far as it must be written again), ``None`` if it is not there any more."""
+    def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
+        """What an earlier run wrote for an input, as far as it must be written again; None if it is not there any more."""
 
-    def keep(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
-        """Have it among the outputs of this run; what changes in its row."""
+    def reuse(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
+        """Take the output of an earlier run over into this one; what changes in its ledger row."""
 
-    def write(self, name: str, position: str, identity: str | None, parts: Parts) -> Mapping[str, Any]:
-        """Write a document's outputs; where they are, for its row."""
+    def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
+        """Write a document's outputs; where they are, for its ledger row."""
 
     def finish(self) -> None:
-        """The run has come to its end."""
+        """Complete the outputs: the run has come to its end."""
 
     def close(self) -> None:
-        """The run is over, one way or the other."""
+        """Close what is open, whether the run came to its end or not."""
 
 
 class FilesSink:
-    """Files that mirror the inputs."""
+    """A file or two for each document, by the paths of ``paths_of`` below ``folder``."""
 
-    def __init__(self, folder: OutputFolder, outputs: Outputs) -> None:
+    def __init__(self, folder: OutputFolder, paths_of: OutputPaths) -> None:
         self._folder = folder
-        self._outputs = outputs
+        self._paths_of = paths_of
 
-    def kept(self, row: Mapping[str, Any], identity: str | None) -> Parts | None:
+    def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""
-        paths = self._outputs(row["name"], row["position"], identity)
+        paths = self._paths_of(row["name"], row["position"], document_id)
         return () if row.get("output") == str(paths[0]) and self._folder.holds(paths) else None
 
-    def keep(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
+    def reuse(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
         return {}
 
-    def write(self, name: str, position: str, identity: str | None, parts: Parts) -> Mapping[str, Any]:
+    def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
-        paths = self._outputs(name, position, identity)
+        paths = self._paths_of(name, position, document_id)
         self._folder.write(dict(zip(paths, parts, strict=True)))
         return {"output": str(paths[0])}
 
@@ -65,23 +66,23 @@ class FilesSink:
 
 
 class RecordsSink:
-    """Records in JSON Lines or Parquet files."""
+    """Records in JSON Lines or Parquet files, by :class:`~cleaner.batch.write.shards.ShardWriter`."""
 
     def __init__(self, folder: Path, form: str, size: int, *, sync: bool) -> None:
-        self._shards = Shards(folder, form, size, sync=sync)
+        self._shards = ShardWriter(folder, form, size, sync=sync)
 
-    def kept(self, row: Mapping[str, Any], identity: str | None) -> Parts | None:
+    def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""
-        record = self._shards.earlier(row)
+        record = self._shards.read_earlier(row)
         return None if record is None else (record,)
 
-    def keep(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
+    def reuse(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
-        return self._shards.add(parts[0])
+        return self._shards.append(parts[0])
 
-    def write(self, name: str, position: str, identity: str | None, parts: Parts) -> Mapping[str, Any]:
+    def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
-        return self._shards.add(parts[0])
+        return self._shards.append(parts[0])
 
     def finish(self) -> None:
         """See :class:`Sink`."""
@@ -93,20 +94,20 @@ class RecordsSink:
 
 
 class StreamSink:
-    """Records on a stream, each written whole."""
+    """Records on a stream, each written whole and flushed; nothing of an earlier run."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
 
-    def kept(self, row: Mapping[str, Any], identity: str | None) -> Parts | None:
+    def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""
         return None
 
-    def keep(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
+    def reuse(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
         return {}
 
-    def write(self, name: str, position: str, identity: str | None, parts: Parts) -> Mapping[str, Any]:
+    def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
         self._out.write(parts[0])
         self._out.flush()

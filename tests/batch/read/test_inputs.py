@@ -11,15 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading import Pipe, outcome, read
+from web_archives import PAGE, response
 
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.inputs import documents, listed
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs, read_path_list
 
-PAGE = b"<!doctype html><html><body><p>Ninety puffins on the north ledge.</p></body></html>"
 TEXT = b"Ninety puffins on the north ledge.\n\nThe keeper counted them twice.\n"
 LINES = b'{"text": "one"}\n{"text": "two"}\n'
-BLOCK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
-WARC = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(BLOCK), BLOCK)
+WARC = response()
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
 
@@ -34,15 +34,6 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".xz": lzma.compress,
     ".zst": zstd,
 }
-
-
-def read(path: Path, data: bytes, options: ReadOptions | None = None) -> list[Item]:
-    path.write_bytes(data)
-    return list(documents([path], options or ReadOptions()))
-
-
-def outcome(items: list[Item]) -> list[object]:
-    return [item.data if isinstance(item, Document) else item.reason for item in items]
 
 
 @pytest.mark.parametrize("packing", PACKERS)
@@ -117,7 +108,7 @@ def test_binary_data_is_one_document_for_the_cleaner_to_refuse(tmp_path: Path, d
 @pytest.mark.parametrize("packing", PACKERS)
 def test_the_largest_document_is_exact(tmp_path: Path, packing: str, size: int, reason: str | None) -> None:
     (item,) = read(tmp_path / "a.txt", PACKERS[packing](b"a" * size), ReadOptions(largest=1_000))
-    assert (item.reason if isinstance(item, Fault) else None) == reason
+    assert (item.reason if isinstance(item, InputFailure) else None) == reason
 
 
 @posix_only
@@ -126,8 +117,8 @@ def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
     path.touch()
     with path.open("r+b") as file:
         file.truncate(100_000_000_000)
-    (item,) = documents([path], ReadOptions())
-    assert isinstance(item, Fault)
+    (item,) = read_inputs([path], ReadOptions())
+    assert isinstance(item, InputFailure)
     assert (item.reason, item.detail) == ("rejected:too-large", "100,000,000,000 bytes, at most 20,000,000 are taken")
 
 
@@ -147,30 +138,21 @@ def test_packed_lines_that_are_cut_are_read_up_to_there(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- streams
-class Stream(io.BytesIO):
+class Stream(Pipe):
     """Gives a few bytes at a time and cannot be rewound."""
-
-    def seekable(self) -> bool:
-        return False
 
     def read(self, size: int | None = -1, /) -> bytes:
         return super().read(min(11, size) if size is not None and size >= 0 else 11)
 
 
-class Broken(io.RawIOBase):
-    """Fails after its first bytes."""
+class Broken(Pipe):
+    """Fails behind its last byte; cannot be rewound."""
 
-    def __init__(self, first: bytes) -> None:
-        self.first = first
-
-    def seekable(self) -> bool:
-        return False
-
-    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002
-        first, self.first = self.first, b""
-        if not first:
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        if not data:
             raise OSError(5, "Input/output error")
-        return first
+        return data
 
 
 @pytest.mark.parametrize("packing", PACKERS)
@@ -178,32 +160,32 @@ class Broken(io.RawIOBase):
     ("data", "expected"), [(PAGE, [PAGE]), (LINES, ["one", "two"]), (WARC * 2, [PAGE, PAGE]), (b"", [b""]), (TEXT, [TEXT])]
 )
 def test_standard_input_holds_any_kind(packing: str, data: bytes, expected: list[object]) -> None:
-    items = list(documents(["-"], ReadOptions(), stdin=Stream(PACKERS[packing](data))))
+    items = list(read_inputs(["-"], ReadOptions(), stdin=Stream(PACKERS[packing](data))))
     assert outcome(items) == expected
     assert {item.name for item in items} == {"stdin"}
 
 
 def test_standard_input_is_the_process_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Stream(TEXT)))
-    assert outcome(list(documents(["-"], ReadOptions()))) == [TEXT]
+    assert outcome(list(read_inputs(["-"], ReadOptions()))) == [TEXT]
 
 
 def test_standard_input_may_be_a_file_that_only_python_knows() -> None:
-    assert outcome(list(documents(["-"], ReadOptions(largest=50), stdin=io.BytesIO(TEXT)))) == ["rejected:too-large"]
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=io.BytesIO(TEXT)))) == [TEXT]
+    assert outcome(list(read_inputs(["-"], ReadOptions(largest=50), stdin=io.BytesIO(TEXT)))) == ["rejected:too-large"]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=io.BytesIO(TEXT)))) == [TEXT]
 
 
 def test_standard_input_too_large_is_refused() -> None:
-    assert outcome(list(documents(["-"], ReadOptions(largest=50), stdin=Stream(TEXT)))) == ["rejected:too-large"]
+    assert outcome(list(read_inputs(["-"], ReadOptions(largest=50), stdin=Stream(TEXT)))) == ["rejected:too-large"]
 
 
 def test_a_disk_that_fails_is_named() -> None:
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=Broken(b"{")))) == ["failed:unreadable"]  # type: ignore[arg-type]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=Broken(b"{")))) == ["failed:unreadable"]
 
 
 def test_a_disk_that_fails_later_costs_what_follows(tmp_path: Path) -> None:
     big = b"".join(b'{"text": "%d"}\n' % number for number in range(9_000))
-    items = list(documents(["-", tmp_path / "b.txt"], ReadOptions(), stdin=Broken(big)))  # type: ignore[arg-type]
+    items = list(read_inputs(["-", tmp_path / "b.txt"], ReadOptions(), stdin=Broken(big)))
     assert outcome(items)[-2:] == ["failed:unreadable"] * 2
 
 
@@ -220,7 +202,7 @@ def test_a_disk_that_fails_later_costs_what_follows(tmp_path: Path) -> None:
     ],
 )
 def test_a_list_of_files_has_one_on_a_line_or_nuls_between(data: bytes, expected: list[str]) -> None:
-    assert list(listed(io.BytesIO(data))) == expected
+    assert list(read_path_list(io.BytesIO(data))) == expected
 
 
 @posix_only
@@ -231,4 +213,4 @@ def test_a_list_may_hold_names_in_no_encoding(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the file system takes UTF-8 only")
     listing = io.BytesIO(bytes(tmp_path) + b"/" + name)
-    assert outcome(list(documents(listed(listing), ReadOptions()))) == [TEXT]
+    assert outcome(list(read_inputs(read_path_list(listing), ReadOptions()))) == [TEXT]

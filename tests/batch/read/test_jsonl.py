@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import only_document, pages_in
 
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.jsonl import MOST_NESTED, is_record, read_lines
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.jsonl import MAX_NESTING, is_record, read_lines
 from cleaner.model.errors import InputError
 
 
-def read(data: bytes, options: ReadOptions | None = None, size: int = 16_384) -> list[Item]:
+def read(data: bytes, options: ReadOptions | None = None, size: int = 16_384) -> list[ReadResult]:
     chunks = (data[at : at + size] for at in range(0, len(data), size))
     return list(read_lines("a.jsonl", chunks, options or ReadOptions()))
 
 
 def only(data: bytes, options: ReadOptions | None = None) -> Document:
-    (item,) = read(data, options)
-    assert isinstance(item, Document)
-    return item
+    return only_document(read(data, options))
 
 
-def fault(data: bytes, options: ReadOptions | None = None) -> Fault:
+def failure(data: bytes, options: ReadOptions | None = None) -> InputFailure:
     (item,) = read(data, options)
-    assert isinstance(item, Fault)
+    assert isinstance(item, InputFailure)
     return item
 
 
@@ -77,28 +77,28 @@ def test_an_id_or_url_of_another_type_is_carried_through(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["1", "true", "[]", "{}", "1.5"])
 def test_a_text_of_another_type_is_refused_by_name(value: str) -> None:
-    assert fault(f'{{"text": {value}}}'.encode()).reason == "rejected:wrong-type"
+    assert failure(f'{{"text": {value}}}'.encode()).reason == "rejected:wrong-type"
 
 
 def test_messages_name_field_and_column() -> None:
-    assert fault(b'{"title": "x"}').detail == "has neither 'text' nor 'html'"
-    assert fault(b'{"text": 4}').detail == "'text' is a number, not a string"
-    assert fault(b'{"text": "x",}').detail.endswith("at column 14")
-    assert fault(b'"x"').detail == "the line is a string, not an object with fields"
+    assert failure(b'{"title": "x"}').detail == "has neither 'text' nor 'html'"
+    assert failure(b'{"text": 4}').detail == "'text' is a number, not a string"
+    assert failure(b'{"text": "x",}').detail.endswith("at column 14")
+    assert failure(b'"x"').detail == "the line is a string, not an object with fields"
 
 
 def test_messages_hold_no_control_characters() -> None:
-    assert "\x1b" not in fault(b'{"title": "x"}', ReadOptions(text_field="\x1b[31m\n")).detail
+    assert "\x1b" not in failure(b'{"title": "x"}', ReadOptions(text_field="\x1b[31m\n")).detail
 
 
 def test_a_lone_surrogate_is_left_to_the_cleaner() -> None:
     assert only(b'{"text": "a\\ud800b"}').data == "a\ud800b"
 
 
-@pytest.mark.parametrize(("levels", "reason"), [(MOST_NESTED - 1, None), (MOST_NESTED, "rejected:too-deep")])
+@pytest.mark.parametrize(("levels", "reason"), [(MAX_NESTING - 1, None), (MAX_NESTING, "rejected:too-deep")])
 def test_records_are_nested_a_hundred_levels_at_most(levels: int, reason: str | None) -> None:
     (item,) = read(b'{"text": "x", "a": ' + b"[" * levels + b"]" * levels + b"}")
-    assert (item.reason if isinstance(item, Fault) else None) == reason
+    assert (item.reason if isinstance(item, InputFailure) else None) == reason
 
 
 def test_brackets_in_a_text_are_no_levels() -> None:
@@ -110,30 +110,30 @@ def test_brackets_in_a_text_are_no_levels() -> None:
 def test_the_largest_document_is_counted_in_bytes(length: int, reason: str | None, letter: str) -> None:
     data = json.dumps({"text": letter * length}, ensure_ascii=False).encode()
     (item,) = read(data, ReadOptions(largest=100 * len(letter.encode())))
-    assert (item.reason if isinstance(item, Fault) else None) == reason
+    assert (item.reason if isinstance(item, InputFailure) else None) == reason
 
 
 @pytest.mark.parametrize("size", [1, 7, 16_384])
 def test_a_line_too_long_is_not_kept(size: int) -> None:
     items = read(b'{"text": "' + b"a" * 500 + b'"}\n{"text": "b"}\n', ReadOptions(largest=100), size)
-    assert [item.reason if isinstance(item, Fault) else item.data for item in items] == ["rejected:too-large", "b"]
+    assert [item.reason if isinstance(item, InputFailure) else item.data for item in items] == ["rejected:too-large", "b"]
 
 
 def test_a_last_line_too_long_is_named() -> None:
-    assert fault(b"a" * 500, ReadOptions(largest=100)).reason == "rejected:too-large"
+    assert failure(b"a" * 500, ReadOptions(largest=100)).reason == "rejected:too-large"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t\n"])
 def test_a_file_without_a_line_is_empty(data: bytes) -> None:
-    assert fault(data) == Fault("a.jsonl", "", "empty", "there is no line in it")
+    assert failure(data) == InputFailure("a.jsonl", "", "empty", "there is no line in it")
 
 
-def test_a_stream_that_breaks_off_ends_with_a_fault() -> None:
-    def chunks() -> object:
+def test_a_stream_that_breaks_off_ends_with_a_failure() -> None:
+    def chunks() -> Iterator[bytes]:
         yield b'{"text": "one"}\n{"text": "two"}'
         raise InputError("failed:truncated", "cut")
 
-    items = list(read_lines("a.jsonl", chunks(), ReadOptions()))  # type: ignore[arg-type]
+    items = list(read_lines("a.jsonl", chunks(), ReadOptions()))
     assert [(item.position, getattr(item, "reason", "ok")) for item in items] == [
         ("line 1", "ok"),
         ("line 2", "failed:truncated"),
@@ -158,5 +158,5 @@ RECORDS = st.lists(st.fixed_dictionaries({"text": TEXTS}, optional={"n": st.inte
 def test_every_record_comes_back(records: list[dict[str, object]], size: int, ascii_only: bool, end: bytes) -> None:
     data = b"".join(json.dumps(record, ensure_ascii=ascii_only).encode() + end for record in records)
     items = read(data, size=size)
-    assert [item.data for item in items if isinstance(item, Document)] == [record["text"] for record in records]
+    assert pages_in(items) == [record["text"] for record in records]
     assert [item.position for item in items] == [f"line {number}" for number in range(1, len(records) + 1)]

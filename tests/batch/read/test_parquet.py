@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import Pipe, failures, only_document, outcome, pages_in, read
 
-from cleaner.batch.read import compressed
-from cleaner.batch.read.document import Document, Fault, Item, ReadOptions
-from cleaner.batch.read.inputs import documents
+from cleaner.batch.read import optional
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -30,14 +31,6 @@ def path(tmp_path: Path) -> Path:
 def write(path: Path, columns: dict[str, Any], **options: Any) -> Path:
     pq.write_table(pa.table(columns), path, **options)
     return path
-
-
-def read(path: Path, options: ReadOptions | None = None) -> list[Item]:
-    return list(documents([path], options or ReadOptions()))
-
-
-def outcome(items: list[Item]) -> list[object]:
-    return [item.data if isinstance(item, Document) else item.reason for item in items]
 
 
 def test_columns_find_their_places(path: Path) -> None:
@@ -81,8 +74,7 @@ def test_other_columns_become_what_json_can_hold(path: Path) -> None:
         "took": [dt.timedelta(seconds=90)],
         "true": [True],
     }
-    (item,) = read(write(path, columns))
-    assert isinstance(item, Document)
+    item = only_document(read(write(path, columns)))
     assert item.extra == {
         "nan": None,
         "infinite": None,
@@ -101,8 +93,7 @@ def test_other_columns_become_what_json_can_hold(path: Path) -> None:
 
 
 def test_bytes_that_are_not_chosen_are_base_64(path: Path) -> None:
-    (item,) = read(write(path, {"html": ["<p>x"], "text": [b"\xff"]}))
-    assert isinstance(item, Document)
+    item = only_document(read(write(path, {"html": ["<p>x"], "text": [b"\xff"]})))
     assert item.extra == {"text": "/w=="}
 
 
@@ -115,8 +106,8 @@ def test_bytes_that_are_not_chosen_are_base_64(path: Path) -> None:
         ({"text": pa.array([], type=pa.string())}, "empty"),
     ],
 )
-def test_a_file_without_texts_is_one_fault(path: Path, columns: dict[str, Any], reason: str) -> None:
-    assert [(item.position, item.reason) for item in read(write(path, columns)) if isinstance(item, Fault)] == [("", reason)]
+def test_a_file_without_texts_is_one_failure(path: Path, columns: dict[str, Any], reason: str) -> None:
+    assert failures(read(write(path, columns))) == [("", reason)]
 
 
 def test_two_columns_of_one_name_are_refused(path: Path) -> None:
@@ -136,13 +127,13 @@ def test_damage_anywhere_never_stops_a_run(path: Path) -> None:
 
 
 def test_column_names_are_a_choice(path: Path) -> None:
-    items = read(write(path, {"body": [PUFFINS], "text": [1]}), ReadOptions(text_field="body"))
+    items = read(write(path, {"body": [PUFFINS], "text": [1]}), options=ReadOptions(text_field="body"))
     assert outcome(items) == [PUFFINS]
 
 
 @pytest.mark.parametrize(("largest", "expected"), [(9, "rejected:too-large"), (10, "ten bytes "), (11, "ten bytes ")])
 def test_the_largest_document_is_exact(path: Path, largest: int, expected: str) -> None:
-    assert outcome(read(write(path, {"text": ["ten bytes "]}), ReadOptions(largest=largest))) == [expected]
+    assert outcome(read(write(path, {"text": ["ten bytes "]}), options=ReadOptions(largest=largest))) == [expected]
 
 
 def test_a_string_that_is_not_utf_8_costs_its_row(path: Path) -> None:
@@ -185,19 +176,14 @@ def test_a_damaged_row_group_costs_itself_alone(path: Path) -> None:
     data[chunk.data_page_offset + chunk.total_compressed_size - 20] ^= 0xFF
     path.write_bytes(data)
     items = read(path)
-    assert [item.data for item in items if isinstance(item, Document)] == texts[:10] + texts[20:]
-    assert [(item.position, item.reason) for item in items if isinstance(item, Fault)] == [("rows 11 to 20", "failed:damaged")]
-
-
-class Pipe(io.BytesIO):
-    def seekable(self) -> bool:
-        return False
+    assert pages_in(items) == texts[:10] + texts[20:]
+    assert failures(items) == [("rows 11 to 20", "failed:damaged")]
 
 
 def test_a_stream_is_refused_by_name(path: Path) -> None:
     data = write(path, {"text": [PUFFINS]}).read_bytes()
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=Pipe(data)))) == ["rejected:not-seekable"]
-    assert outcome(list(documents(["-"], ReadOptions(), stdin=io.BytesIO(data)))) == [PUFFINS]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=Pipe(data)))) == ["rejected:not-seekable"]
+    assert outcome(list(read_inputs(["-"], ReadOptions(), stdin=io.BytesIO(data)))) == [PUFFINS]
 
 
 def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +192,7 @@ def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.Monk
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(compressed, "import_module", missing)
+    monkeypatch.setattr(optional, "import_module", missing)
     (item,) = read(path)
-    assert isinstance(item, Fault)
+    assert isinstance(item, InputFailure)
     assert (item.reason, "clean-news[parquet]" in item.detail) == ("failed:missing-extra", True)

@@ -7,12 +7,13 @@ import socket
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cleaner.batch.read.document import Fault, ReadOptions
-from cleaner.batch.read.inputs import documents
-from cleaner.batch.read.walk import SUFFIXES, Found, open_file, walk
+from cleaner.batch.read.document import InputFailure, ReadOptions
+from cleaner.batch.read.inputs import read_inputs
+from cleaner.batch.read.walk import KNOWN_SUFFIXES, FoundFile, open_regular_file, walk
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 
@@ -24,8 +25,8 @@ def make(folder: Path, *names: str) -> Path:
     return folder
 
 
-def names(folder: Path, passed_over: Counter[str] | None = None, **options: object) -> list[str]:
-    found = walk([folder], ReadOptions(**options), Counter() if passed_over is None else passed_over)  # type: ignore[arg-type]
+def names(folder: Path, passed_over: Counter[str] | None = None, **options: Any) -> list[str]:
+    found = walk([folder], ReadOptions(**options), Counter() if passed_over is None else passed_over)
     return [Path(each[0]).relative_to(folder).as_posix() for each in found]
 
 
@@ -39,13 +40,13 @@ def test_files_come_before_folders_and_all_by_name(tmp_path: Path) -> None:
 def test_names_are_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "in/a.txt")
     monkeypatch.chdir(tmp_path)
-    shown = [item.name for item in documents(["in", "./in", "in/a.txt"], ReadOptions())]
+    shown = [item.name for item in read_inputs(["in", "./in", "in/a.txt"], ReadOptions())]
     assert shown == [os.path.join("in", "a.txt"), os.path.join(".", "in", "a.txt").replace(os.sep, "/", 1), "in/a.txt"]  # noqa: PTH118
 
 
 @pytest.mark.parametrize("packing", ["", ".gz", ".bz2", ".xz", ".zst", ".GZ"])
 def test_known_suffixes_are_read_packed_or_not(tmp_path: Path, packing: str) -> None:
-    files = sorted(f"a{suffix}{packing}" for suffix in (*SUFFIXES, ".HTML"))
+    files = sorted(f"a{suffix}{packing}" for suffix in (*KNOWN_SUFFIXES, ".HTML"))
     assert names(make(tmp_path, *files)) == files
 
 
@@ -58,7 +59,7 @@ def test_others_are_passed_over_and_counted(tmp_path: Path) -> None:
 
 def test_a_named_file_is_read_whatever_its_suffix(tmp_path: Path) -> None:
     make(tmp_path, "a.news")
-    assert list(walk([tmp_path / "a.news"], ReadOptions(), Counter())) == [Found(str(tmp_path / "a.news"), named=True)]
+    assert list(walk([tmp_path / "a.news"], ReadOptions(), Counter())) == [FoundFile(str(tmp_path / "a.news"), named=True)]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +94,9 @@ def test_a_socket_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.txt")
-        (fault,) = documents(["."], ReadOptions())
-    assert isinstance(fault, Fault)
-    assert (fault.reason, fault.detail) == ("rejected:not-a-regular-file", "a socket")
+        (failure,) = read_inputs(["."], ReadOptions())
+    assert isinstance(failure, InputFailure)
+    assert (failure.reason, failure.detail) == ("rejected:not-a-regular-file", "a socket")
 
 
 @posix_only
@@ -103,7 +104,7 @@ def test_a_named_link_is_followed(tmp_path: Path) -> None:
     make(tmp_path, "in/a.txt")
     (tmp_path / "file").symlink_to("in/a.txt")
     (tmp_path / "folder").symlink_to("in")
-    items = list(documents([tmp_path / "file", tmp_path / "folder"], ReadOptions()))
+    items = list(read_inputs([tmp_path / "file", tmp_path / "folder"], ReadOptions()))
     assert [type(item).__name__ for item in items] == ["Document", "Document"]
 
 
@@ -112,7 +113,7 @@ def test_a_named_link_is_followed(tmp_path: Path) -> None:
 def test_a_file_that_is_replaced_before_it_is_opened(tmp_path: Path, swap: str) -> None:
     make(tmp_path, "a.txt", "b.txt")
     found = next(walk([tmp_path], ReadOptions(), Counter()))
-    assert isinstance(found, Found)
+    assert isinstance(found, FoundFile)
     (tmp_path / "a.txt").unlink()
     if swap == "fifo":
         os.mkfifo(tmp_path / "a.txt")
@@ -120,9 +121,9 @@ def test_a_file_that_is_replaced_before_it_is_opened(tmp_path: Path, swap: str) 
         (tmp_path / "a.txt").symlink_to("b.txt")
     else:
         (tmp_path / "a.txt").mkdir()
-    fault = open_file(found, ReadOptions())
-    assert isinstance(fault, Fault)
-    assert fault.reason in ("rejected:not-a-regular-file", "failed:unreadable")
+    failure = open_regular_file(found, ReadOptions())
+    assert isinstance(failure, InputFailure)
+    assert failure.reason in ("rejected:not-a-regular-file", "failed:unreadable")
 
 
 @posix_only
@@ -132,8 +133,8 @@ def test_links_between_many_folders_do_not_multiply(tmp_path: Path) -> None:
         for other in "abcdefgh":
             (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other)
     found = list(walk([tmp_path], ReadOptions(follow_links=True), Counter()))
-    assert sorted(Path(each[0]).name for each in found if isinstance(each, Found)) == [f"{name}.txt" for name in "abcdefgh"]
-    assert {each.reason for each in found if isinstance(each, Fault)} == {"rejected:link-loop"}
+    assert sorted(Path(each[0]).name for each in found if isinstance(each, FoundFile)) == [f"{name}.txt" for name in "abcdefgh"]
+    assert {each.reason for each in found if isinstance(each, InputFailure)} == {"rejected:link-loop"}
 
 
 def test_a_deep_tree_is_no_trouble(tmp_path: Path) -> None:
@@ -142,4 +143,4 @@ def test_a_deep_tree_is_no_trouble(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
-    assert list(documents([tmp_path], ReadOptions())) == []
+    assert list(read_inputs([tmp_path], ReadOptions())) == []

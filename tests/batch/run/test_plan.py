@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cleaner.batch.read.document import Fault, ReadOptions
-from cleaner.batch.read.walk import SUFFIXES, Found
+from cleaner.batch.read.document import InputFailure, ReadOptions
+from cleaner.batch.read.walk import KNOWN_SUFFIXES, FoundFile
 from cleaner.batch.run.plan import Plan, PlanError, plan
 
 
@@ -27,10 +28,10 @@ def stems(made: Plan) -> dict[str, str]:
 
 
 def names(made: Plan) -> list[str]:
-    return [Path(entry.path).name for entry in made.entries if not isinstance(entry, Fault)]
+    return [Path(entry.path).name for entry in made.entries if not isinstance(entry, InputFailure)]
 
 
-def planned(source: Path, target: Path, **options: bool) -> Plan:
+def planned(source: Path, target: Path, **options: Any) -> Plan:
     return plan([str(source)], target, ReadOptions(**options))
 
 
@@ -61,7 +62,7 @@ def test_the_order_in_which_files_were_made_does_not_count(tmp_path: Path) -> No
     assert list(planned(one, out).stems.values()) == list(planned(two, out).stems.values())
 
 
-@pytest.mark.parametrize("suffix", [*sorted(SUFFIXES), ".TXT", ".Html"])
+@pytest.mark.parametrize("suffix", [*sorted(KNOWN_SUFFIXES), ".TXT", ".Html"])
 def test_texts_and_pages_are_taken(tmp_path: Path, suffix: str) -> None:
     source = make(tmp_path / "in", f"wall{suffix}")
     assert names(planned(source, tmp_path / "out")) == [f"wall{suffix}"]
@@ -83,7 +84,7 @@ def test_links_are_named_and_followed_on_demand(tmp_path: Path) -> None:
     source = make(tmp_path / "in", "wall.txt")
     (source / "link").symlink_to(elsewhere, target_is_directory=True)
     assert names(planned(source, tmp_path / "out")) == ["wall.txt"]
-    assert [entry.reason for entry in planned(source, tmp_path / "out").entries if isinstance(entry, Fault)] == [
+    assert [entry.reason for entry in planned(source, tmp_path / "out").entries if isinstance(entry, InputFailure)] == [
         "rejected:not-a-regular-file"
     ]
     assert names(planned(source, tmp_path / "out", follow_links=True)) == ["wall.txt", "pier.txt"]
@@ -109,7 +110,7 @@ def test_a_packed_page_is_named_after_what_is_in_it(tmp_path: Path) -> None:
     ("listed", "stem"), [("../../x.txt", "x"), ("/etc/x.txt", "etc/x"), ("a/../../b/x.txt", "a/b/x"), ("./x.txt", "x")]
 )
 def test_a_listed_path_stays_below_the_output(listed: str, stem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.batch.run.plan.walk", lambda paths, _options, _counter: [Found(path) for path in paths])
+    monkeypatch.setattr("cleaner.batch.run.plan.walk", lambda paths, _options, _counter: [FoundFile(path) for path in paths])
     assert list(plan([], tmp_path / "out", listed=[listed]).stems.values()) == [stem]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.write.columns import lines_of, write_parquet
-from cleaner.batch.write.shards import Shards
+from cleaner.batch.write.columns import read_parquet_lines, write_parquet
+from cleaner.batch.write.shards import ShardWriter
 from cleaner.model import Article
 from cleaner.render.records import as_record
 
@@ -24,8 +24,8 @@ def record(number: int) -> bytes:
 
 
 def write(folder: Path, form: str, records: list[bytes], size: int = 2_000) -> list[dict[str, Any]]:
-    shards = Shards(folder, form, size, sync=False)
-    places = [shards.add(each) for each in records]
+    shards = ShardWriter(folder, form, size, sync=False)
+    places = [shards.append(each) for each in records]
     shards.finish()
     return places
 
@@ -56,22 +56,22 @@ def test_records_stand_where_the_ledger_says(tmp_path: Path) -> None:
 def test_an_earlier_runs_records_are_read_back(tmp_path: Path, form: str) -> None:
     places = write(tmp_path, form, [record(number) for number in range(10)])
     before = contents(tmp_path)
-    shards = Shards(tmp_path, form, 2_000, sync=False)
+    shards = ShardWriter(tmp_path, form, 2_000, sync=False)
     for number, place in enumerate(places):
-        found = shards.earlier(place)
+        found = shards.read_earlier(place)
         assert found == record(number)
-        shards.add(found)
+        shards.append(found)
     shards.finish()
     assert contents(tmp_path) == before
 
 
 def test_so_are_those_of_a_file_that_was_never_finished(tmp_path: Path, form: str) -> None:
-    shards = Shards(tmp_path, form, 1_000_000, sync=False)
-    places = [shards.add(record(number)) for number in range(3)]
+    shards = ShardWriter(tmp_path, form, 1_000_000, sync=False)
+    places = [shards.append(record(number)) for number in range(3)]
     shards.close()
-    again = Shards(tmp_path, form, 1_000_000, sync=False)
-    assert [again.earlier(place) for place in places] == [record(0), record(1), record(2)]
-    again.add(record(0))
+    again = ShardWriter(tmp_path, form, 1_000_000, sync=False)
+    assert [again.read_earlier(place) for place in places] == [record(0), record(1), record(2)]
+    again.append(record(0))
     again.finish()
     assert len(contents(tmp_path)) == 1
 
@@ -83,8 +83,8 @@ def test_what_is_not_there_any_more_is_made_again(tmp_path: Path, form: str, dam
         (tmp_path / place["output"]).unlink()
     else:
         (tmp_path / place["output"]).write_bytes(damage)
-    shards = Shards(tmp_path, form, 2_000, sync=False)
-    assert shards.earlier(place) is None
+    shards = ShardWriter(tmp_path, form, 2_000, sync=False)
+    assert shards.read_earlier(place) is None
     shards.close()
 
 
@@ -97,8 +97,8 @@ def test_files_that_an_earlier_run_had_more_of_go(tmp_path: Path, form: str) -> 
 
 @pytest.mark.parametrize("output", ["../articles-00000.jsonl", "/etc/passwd", None, 3, "articles-1.jsonl"])
 def test_a_row_cannot_have_other_files_read(tmp_path: Path, output: Any) -> None:
-    shards = Shards(tmp_path, "jsonl", 2_000, sync=False)
-    assert shards.earlier({"output": output, "at": 0, "length": 10, "hash": ""}) is None
+    shards = ShardWriter(tmp_path, "jsonl", 2_000, sync=False)
+    assert shards.read_earlier({"output": output, "at": 0, "length": 10, "hash": ""}) is None
     shards.close()
 
 
@@ -107,4 +107,4 @@ def test_parquet_gives_back_what_was_written(tmp_path: Path) -> None:
     lines = [record(number) for number in range(3)]
     with (tmp_path / "x.parquet").open("wb") as file:
         write_parquet(lines, file)
-    assert list(lines_of(tmp_path / "x.parquet")) == lines
+    assert list(read_parquet_lines(tmp_path / "x.parquet")) == lines

@@ -15,10 +15,10 @@ from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.plan import plan
 from cleaner.batch.run.process import WorkerError
 from cleaner.batch.run.progress import Progress
-from cleaner.batch.run.work import FULL_SIZE, Outcome, share
+from cleaner.batch.run.work import Outcome
 
 
-class Forgetful:
+class LosingSupervisor:
     """In the supervisor's place; the second document gets lost on its way."""
 
     def __init__(self, *_: object, **__: object) -> None:
@@ -27,7 +27,7 @@ class Forgetful:
     def results(self, tasks: Iterator[tuple[Any, object]]) -> Iterator[tuple[Any, Outcome]]:
         for number, (task, _) in enumerate(tasks):
             if number != 1:
-                yield task, Outcome("empty", "nothing")
+                yield task, Outcome("empty")
 
 
 def texts(folder: Path) -> Path:
@@ -38,7 +38,7 @@ def texts(folder: Path) -> Path:
 
 
 def test_an_input_that_gets_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", Forgetful)
+    monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", LosingSupervisor)
     made = plan([str(texts(tmp_path / "in"))], tmp_path / "out")
     with pytest.raises(LedgerError, match="3 inputs, but 2 rows"):
         run(made, tmp_path / "out", ReadOptions(), Settings(), Progress(io.StringIO()))
@@ -50,8 +50,3 @@ def test_processes_that_cannot_begin_end_the_run(tmp_path: Path) -> None:
     made = plan([str(texts(tmp_path / "in"))], tmp_path / "out")
     with pytest.raises(WorkerError, match="end before they begin"):
         run(made, tmp_path / "out", ReadOptions(), Settings(module="no_such_module"), Progress(io.StringIO()))
-
-
-@pytest.mark.parametrize(("size", "part"), [(0, 0.1), (FULL_SIZE // 2, 0.5), (FULL_SIZE, 1.0), (20_000_000, 1.0)])
-def test_short_documents_age_a_worker_less(size: int, part: float) -> None:
-    assert share(size) == part

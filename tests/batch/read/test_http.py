@@ -1,0 +1,65 @@
+"""Bodies of HTTP responses: chunked, compressed, cut off."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+
+import pytest
+from reading import outcome, read
+from web_archives import OK, PAGE, response
+
+
+def raw_deflate(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("x-gzip", gzip.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", raw_deflate(PAGE)),
+        ("deflate, gzip", gzip.compress(zlib.compress(PAGE))),
+        ("GZIP", PAGE),
+        ("br", PAGE),
+        ("deflate", PAGE),
+        ("identity", PAGE),
+        ("", PAGE),
+    ],
+)
+def test_bodies_are_decoded_unless_they_are_already(tmp_path: Path, coding: str, body: bytes) -> None:
+    assert outcome(read(tmp_path / "a.warc", response(body, f"{OK}\r\nContent-Encoding: {coding}"))) == [PAGE]
+
+
+@pytest.mark.parametrize("name", ["br", "zstd"])
+def test_bodies_in_brotli_and_zstd(tmp_path: Path, name: str) -> None:
+    codec = pytest.importorskip({"br": "brotli", "zstd": "zstandard"}[name])
+    packed = codec.compress(PAGE)
+    http = f"{OK}\r\nContent-Encoding: {name}"
+    items = read(
+        tmp_path / "a.warc", response(packed, http) + response(packed[:-5], http) + response(b"\x0f\x0f\x00\xffjunk", http)
+    )
+    assert outcome(items)[:2] == [PAGE, "failed:truncated"]
+    assert outcome(items)[2] in ("failed:damaged", b"\x0f\x0f\x00\xffjunk")
+
+
+@pytest.mark.parametrize(
+    ("http", "body", "expected"),
+    [
+        ("Transfer-Encoding: chunked", b"3;name=value\r\n<p>\r\n 02 \r\nhi\r\n0\r\nTrailer: x\r\n\r\n", b"<p>hi"),
+        ("Transfer-Encoding: Chunked", PAGE, PAGE),
+        ("Transfer-Encoding: chunked", b"3\r\n<p>\r\n", "failed:truncated"),
+        ("Transfer-Encoding: chunked", b"ff\r\n<p>\r\n0\r\n\r\n", "failed:truncated"),
+        ("Content-Length: 99999", PAGE, "failed:truncated"),
+        ("Content-Length: 3", PAGE, PAGE),
+        ("Content-Length: many", PAGE, PAGE),
+        ("Content-Encoding: gzip, gzip, gzip, gzip", PAGE, "rejected:content-encoding"),
+        ("Content-Encoding: compress", PAGE, "rejected:content-encoding"),
+    ],
+)
+def test_bodies_are_whole_or_named(tmp_path: Path, http: str, body: bytes, expected: object) -> None:
+    assert outcome(read(tmp_path / "a.warc", response(body, f"{OK}\r\n{http}"))) == [expected]

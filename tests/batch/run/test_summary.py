@@ -1,0 +1,49 @@
+"""The summary of a run, and its exit code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cleaner.batch.run.summary import Tally
+
+
+def row(status: str = "ok", **more: Any) -> dict[str, Any]:
+    reason = "" if status == "ok" else f"{status}:reason"
+    return {"name": "in/a.txt", "position": "", "status": status, "reason": reason, "detail": "why", "output": "a.txt", **more}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "allow_empty", "fail_on", "code"),
+    [
+        ("", False, "any", 0),
+        ("ok", False, "any", 0),
+        ("ok empty", False, "any", 1),
+        ("ok empty", True, "any", 0),
+        ("ok failed", True, "any", 1),
+        ("ok failed", False, "never", 0),
+        ("ok failed", False, "all", 0),
+        ("failed rejected", False, "all", 1),
+        ("failed empty", True, "all", 0),
+        ("", False, "all", 0),
+    ],
+)
+def test_the_exit_code(statuses: str, allow_empty: bool, fail_on: str, code: int) -> None:
+    tally = Tally()
+    for status in statuses.split():
+        tally.add(row(status))
+    assert tally.exit_code(allow_empty=allow_empty, fail_on=fail_on) == code
+
+
+def test_the_summary_counts_statuses_outlets_and_labels() -> None:
+    tally = Tally()
+    for outlet in ("bbc.co.uk", "bbc.co.uk", "cnn.com", None):
+        tally.add(row(outlet=outlet, removed={"chrome-nav": 2, "caption": 1}))
+    tally.add(row("failed"), is_unchanged=True)
+    assert tally.lines() == [
+        "5 inputs: 1 failed, 4 ok (1 unchanged, not cleaned again)",
+        "outlets: 2 bbc.co.uk, 1 cnn.com, 1 of no known outlet",
+        "removed: 8 chrome-nav, 4 caption",
+    ]
+    assert tally.record()["outlets"] == {"bbc.co.uk": 2, "unknown": 1, "cnn.com": 1}
