@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from random import Random
@@ -18,7 +19,9 @@ from cleaner.rulebook.pattern import Pattern
 SETS = load_rules().sets
 SIZE = 1_000_000
 PUMPS = ("a", " ", "1,", "“", "a@a.", "A b ")
-TRIES = 3
+TRIES = 5
+MOST = 8
+"""Times as long that four times as much may take, on a machine with other work: with its square it would be sixteen."""
 
 
 def patterns(name: str) -> list[Pattern]:
@@ -43,12 +46,19 @@ def hostile(pattern: Pattern) -> Iterator[str]:
 
 
 def least(work: Callable[[], object], enough: float) -> float:
-    """Seconds of CPU; the least of some tries, the first that is little enough."""
+    """Seconds of CPU; of some tries the first that is little enough, else the last.
+
+    Without the search for cycles of objects, which costs more the more other tests have left in the process.
+    """
     found = enough
     for _ in range(TRIES):
-        begun = time.process_time()
-        work()
-        found = time.process_time() - begun
+        gc.disable()
+        try:
+            begun = time.process_time()
+            work()
+            found = time.process_time() - begun
+        finally:
+            gc.enable()
         if found <= enough:
             break
     return found
@@ -83,7 +93,7 @@ def test_f11_a_text_four_times_as_long_takes_four_times_as_long(cleaner: Cleaner
 
     clean(unit * 10)
     once = min(least(lambda: clean(few), 0.0) for _ in range(2))
-    assert least(lambda: clean(many), 6 * once + 0.1) <= 6 * once + 0.1
+    assert least(lambda: clean(many), MOST * once + 0.1) <= MOST * once + 0.1
 
 
 def test_f11_a_page_of_four_times_as_many_paragraphs_takes_four_times_as_long(cleaner: Cleaner) -> None:
@@ -94,4 +104,4 @@ def test_f11_a_page_of_four_times_as_many_paragraphs_takes_four_times_as_long(cl
     )
     cleaner.clean(few[:1_000])
     once = min(least(lambda: cleaner.clean(few), 0.0) for _ in range(2))
-    assert least(lambda: cleaner.clean(many), 6 * once) <= 6 * once
+    assert least(lambda: cleaner.clean(many), MOST * once) <= MOST * once
