@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,43 @@ def test_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("rules", "test", "herald.example")[0] == 0
     assert run("rules", "lint", "rules/herald.example.toml")[0] == 0
     assert run("check")[0] == 0
+
+
+# ---------------------------------------------------------------- the machinery
+FLOW = re.findall(r"```python\n(.*?)```", TEXT, re.S)[0]
+WALKS = {walk.split("**")[0]: walk for walk in TEXT.split("## Three walks")[1].split("\n\n**")[1:]}
+STEP = re.compile(r"`((?:[a-z_]+\.)+[A-Za-z_.]+)`")
+
+
+def test_the_flow_is_the_pipeline_s() -> None:
+    shown = [" ".join(line.split("#")[0].split()) for line in FLOW.splitlines()]
+    source = (Path(__file__).parent.parent / "cleaner" / "pipeline.py").read_text(encoding="utf-8")
+    written = [" ".join(line.split()) for line in source.splitlines()]
+    assert len(shown) == 8
+    assert shown == written[written.index(shown[0]) :][:8]
+
+
+@pytest.mark.parametrize("walk", WALKS.values(), ids=list(WALKS))
+def test_a_walk_goes_by_functions_that_are_there_and_enters_no_room_twice(walk: str) -> None:
+    steps = STEP.findall(walk)
+    rooms = [step.split(".")[0] for step in steps]
+    assert len(set(rooms)) == sum(room != before for room, before in zip(rooms, [None, *rooms], strict=False))
+    for step in steps:
+        parts = step.split(".")
+        length = next(n for n in range(len(parts), 0, -1) if find_spec_of(parts[:n]))
+        found: object = import_module(".".join(("cleaner", *parts[:length])))
+        for name in parts[length:]:
+            found = getattr(found, name)
+        assert callable(found), step
+
+
+def find_spec_of(parts: list[str]) -> bool:
+    path = (Path(__file__).parent.parent / "cleaner").joinpath(*parts)
+    return path.with_suffix(".py").is_file()
+
+
+def test_every_room_is_on_the_map() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", TEXT.split("## The rooms")[1].split("## Three walks")[0], re.M)
+    named = {name.strip("`/ ") for row in rows for name in row.split(",")}
+    there = {path.name for path in (Path(__file__).parent.parent / "cleaner").iterdir() if not path.name.startswith("__")}
+    assert named == there - {"py.typed"}

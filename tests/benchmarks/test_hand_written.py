@@ -22,10 +22,10 @@ def test_every_rule_files_selectors_are_measured() -> None:
 
 
 def test_a_page_is_encoded_with_the_declaration_that_is_asked_for() -> None:
-    pages = {how: dict((page, source) for source, page in encoded([PAGE], how)) for how in ("right", "none", "wrong")}
-    assert any('charset="cp1252"' in page and page.encode("cp1252") == source for page, source in pages["right"].items())
-    assert not any("charset" in page for page in pages["none"])
-    assert any('charset="utf-8"' in page and page.encode("cp1252") == source for page, source in pages["wrong"].items())
+    right, none, wrong = (list(encoded([PAGE], how)) for how in ("right", "none", "wrong"))
+    assert any('charset="cp1252"' in page and page.encode("cp1252") == source for source, page in right)
+    assert not any("charset" in page for _, page in none)
+    assert any('charset="utf-8"' in page and page.encode("cp1252") == source for source, page in wrong)
 
 
 @pytest.mark.parametrize("left", [20, 60, 120])
