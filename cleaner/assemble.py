@@ -56,7 +56,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         embeds=tuple(embeds(labelled, inlines)),
         encoding=view.page.encoding,
         warnings=_warnings(view),
-        decided_by=view.main_content.by if view.is_page else "",
+        decided_by=view.main_content.by if view.is_html else "",
         inlines=tuple(_kept_inlines(inlines, kept)),
         kept=tuple(_piece(whole, item) for item in kept),
         removed=tuple(_piece(whole, item) for item in removed),
@@ -104,13 +104,13 @@ def _language(view: View, text: str) -> str:
 
 def _kind(view: View, entries: Sequence[Entry]) -> str:
     """What the page is."""
-    kind = (view.main_content.kind if view.is_page else None) or view.metadata.kind
+    kind = (view.main_content.kind if view.is_html else None) or view.metadata.kind
     return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
 
 
 def _warnings(view: View) -> tuple[str, ...]:
     """What was not as it should be: in the source, in what the page states, in how its layout fits."""
-    of_content = view.main_content.warnings if view.is_page else ()
+    of_content = view.main_content.warnings if view.is_html else ()
     return (*warnings(view.page), *view.metadata.warnings, *of_content)
 
 
@@ -187,7 +187,7 @@ def _credit(written: str) -> str:
 
 def _live_entries(view: View, labelled: Sequence[Labelled]) -> tuple[Entry, ...]:
     """The posts of a live blog: as its elements say, else as its lines do."""
-    if view.is_page and view.main_content.kind is None and view.main_content.layout is not None:
+    if view.is_html and view.main_content.kind is None and view.main_content.layout is not None:
         from cleaner.label.live_pages import posts  # texts need no lxml
 
         if places := posts(view):

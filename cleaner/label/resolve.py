@@ -20,7 +20,7 @@ def labellers_for(view: View) -> Sequence[Labeller]:
 
     A new source of knowledge is a module with a labeller and its name here; how strong its word is, its verdicts say.
     """
-    if not view.is_page:
+    if not view.is_html:
         return (text_lines.outside,)
     from cleaner.label import elements, main_content  # texts need no lxml
 

@@ -28,7 +28,7 @@ _ABOVE_FIRST = 20
 
 def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     """All blocks of the page in order, with the last word on each."""
-    return _revised_page(view, list(verdicts)) if view.is_page else _revised_text(view, verdicts)
+    return _revised_page(view, list(verdicts)) if view.is_html else _revised_text(view, verdicts)
 
 
 def revisers_for(view: View) -> Sequence[Reviser]:

@@ -43,7 +43,7 @@ class View:
     settings: Settings
 
     @property
-    def is_page(self) -> bool:
+    def is_html(self) -> bool:
         """Whether it is a page in HTML; else it is a text."""
         return self.page.tree is not None
 
@@ -63,7 +63,7 @@ class View:
     @cached_property
     def metadata(self) -> PageMetadata:
         """What the page states, with what its outlet's rules read off its elements instead."""
-        if not self.is_page:
+        if not self.is_html:
             return self.stated
         from cleaner.metadata.outlet_fields import outlet_metadata
 
@@ -86,4 +86,4 @@ class View:
     @property
     def blocks(self) -> Sequence[Block]:
         """The blocks that are to be labelled."""
-        return self.document.blocks if self.is_page else self.text_lines.blocks
+        return self.document.blocks if self.is_html else self.text_lines.blocks
