@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,9 @@ from cleaner.cli.exits import CANNOT_RUN, SOME_FAILED, stop
 from cleaner.cli.options import STDIN, Options, clean_options, favor_option
 from cleaner.cli.rules import rules
 from cleaner.cli.shared_options import cleaner_of, rules_option
-from cleaner.model import Favor
+
+if TYPE_CHECKING:  # see there
+    from cleaner.model import Favor
 
 
 class _DefaultsToClean(click.Group):

@@ -6,15 +6,20 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO
-from cleaner.model import Favor
+
+if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
+    from cleaner.model import Favor
 
 STDIN = "-"
 """What names standard input among the arguments."""
+
+FAVORS = ("precision", "balance", "recall")
+"""The values of :data:`cleaner.model.Favor`."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -83,7 +88,7 @@ def _cores() -> int:
 
 favor_option = click.option(
     "--favor",
-    type=click.Choice(get_args(Favor)),
+    type=click.Choice(FAVORS),
     default="balance",
     show_default=True,
     help="With paragraphs in doubt: take them out (precision), leave them in (recall).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from commands import run
@@ -16,6 +17,8 @@ FAVORS = ("precision", "balance", "recall")
 def page() -> Path:
     """A fixture of which precision keeps less than recall."""
     from cleaner.pipeline import Cleaner
+from cleaner.model import Favor
+from cleaner.cli.options import FAVORS
 
     strict, mild = (Cleaner(detect_language=False, favor=favor) for favor in ("precision", "recall"))
     return next(path for path in PAGES if len(strict.clean(path.read_bytes()).text) < len(mild.clean(path.read_bytes()).text))
@@ -55,3 +58,7 @@ def test_a_run(page: Path) -> None:
 
 def test_there_are_three() -> None:
     assert run("-", "--favor", "speed", stdin=b"").exit_code == 2
+
+
+def test_the_choices_are_those_of_the_model() -> None:
+    assert get_args(Favor) == FAVORS

@@ -91,7 +91,7 @@ def test_a_folder_run_prints_messages_only(tmp_path: Path) -> None:
 def test_the_version_needs_next_to_nothing() -> None:
     found = imported("--version")
     assert "cleaner.cli.app" in found
-    assert not found & (HEAVY | {"langdetect", "dateutil", "cleaner.pipeline", "cleaner.rulebook.load"})
+    assert not found & (HEAVY | {"langdetect", "dateutil", "cleaner.model", "cleaner.pipeline", "cleaner.rulebook.load"})
 
 
 @pytest.mark.parametrize("form", ["txt", "json"])
