@@ -9,16 +9,16 @@ from typing import get_args
 import pytest
 from commands import run
 
+from cleaner.cli.options import FAVORS
+from cleaner.model import Favor
+
 PAGES = sorted((Path(__file__).parents[2] / "fixtures").glob("*/*/input.html"))
-FAVORS = ("precision", "balance", "recall")
 
 
 @pytest.fixture(scope="module")
 def page() -> Path:
     """A fixture of which precision keeps less than recall."""
     from cleaner.pipeline import Cleaner
-from cleaner.model import Favor
-from cleaner.cli.options import FAVORS
 
     strict, mild = (Cleaner(detect_language=False, favor=favor) for favor in ("precision", "recall"))
     return next(path for path in PAGES if len(strict.clean(path.read_bytes()).text) < len(mild.clean(path.read_bytes()).text))
