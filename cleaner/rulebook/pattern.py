@@ -33,6 +33,9 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _MAX_BOUNDED_REPEAT = 10
 """A repeat that may run more often than this counts as unbounded."""
 
+_MAX_RANGE = 1_000
+"""Characters of a set that are tried one by one; of a larger one nothing is known."""
+
 _MIN_LITERALS = 3
 """Plain characters before a repeat inside a short one, so that the two cannot share out a text in many ways."""
 
@@ -131,8 +134,10 @@ def _is_outside(repeated: re.Pattern[str], code: Any, argument: Any) -> bool:
     if code is op.IN:
         if not all(kind in (op.RANGE, op.LITERAL) for kind, _ in argument):
             return False
-        ends = [chr(end) for kind, value in argument for end in (value if kind is op.RANGE else (value,))]
-        return not any(repeated.fullmatch(character) for character in ends)
+        ranges = [value if kind is op.RANGE else (value, value) for kind, value in argument]
+        if sum(high - low for low, high in ranges) > _MAX_RANGE:
+            return False
+        return not any(repeated.fullmatch(chr(code)) for low, high in ranges for code in range(low, high + 1))
     return any(not repeated.fullmatch(character) for character in _certain_literals(code, argument))
 
 

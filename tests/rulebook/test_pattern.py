@@ -27,6 +27,7 @@ NESTED = [
     r"(?:.*,){20}",
     r"(?:a{2,})+",
     r"(?:a{1,11})+",
+    r"(?:[a-z][b-y]+)+$",  # both ends of the range lie outside, all between them inside
 ]
 SAFE = [
     r"a+b*c+",
