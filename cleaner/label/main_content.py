@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Document
 from cleaner.label import layout, trafilatura
 from cleaner.label.not_article import not_an_article
-from cleaner.label.view import View
 from cleaner.learned.html_model import confidence, probabilities
-from cleaner.model import Favor, Label, Strength, Structure, Verdict
+from cleaner.metadata.values import PageMetadata
+from cleaner.model import Favor
 from cleaner.rulebook.index import Rules
+from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
@@ -51,26 +54,26 @@ class MainContent(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def main_content(view: View) -> MainContent:
-    """Tell the article's blocks from the others."""
-    document, metadata = view.document, view.metadata
+def main_content(
+    tree: Element, document: Document, index: TreeIndex, rules: Rules, metadata: PageMetadata, favor: Favor
+) -> MainContent:
+    """Tell the article's blocks from the others; ``tree`` is the page's, which trafilatura is shown a copy of."""
     estimated = probabilities(document, title=metadata.title, description=metadata.standfirst)
-    found = layout.layout(document, view.index, view.rules, metadata.published)
+    found = layout.layout(document, index, rules, metadata.published)
     if found is not None:
         inside, by = layout.inside(document, found.roots), found.rule.id
     else:
-        inside, by = _learned(view, estimated, KEEP_THRESHOLD[view.settings.favor])
+        inside, by = _learned(tree, document, estimated, KEEP_THRESHOLD[favor])
     kind = not_an_article(document, inside, metadata)
-    outdated = _outdated(view.rules) if found is None and kind is None else ()
+    outdated = _outdated(rules) if found is None and kind is None else ()
     return MainContent(inside, estimated, by, kind, found, outdated)
 
 
-def _learned(view: View, estimated: Sequence[float], threshold: float) -> tuple[list[bool], str]:
+def _learned(tree: Element, document: Document, estimated: Sequence[float], threshold: float) -> tuple[list[bool], str]:
     """The article's blocks by the learned labeller; where it is not confident, trafilatura has a say."""
-    document = view.document
-    if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= CONFIDENCE_THRESHOLD or view.page.tree is None:
+    if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= CONFIDENCE_THRESHOLD:
         return [p >= threshold for p in _by_list(document, estimated)], LABELLER
-    both = weighed(estimated, trafilatura.article(view.page.tree, document))
+    both = weighed(estimated, trafilatura.article(tree, document))
     return [p >= threshold for p in _by_list(document, both)], f"{LABELLER}+{trafilatura.NAME}"
 
 
@@ -105,35 +108,3 @@ def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
 def _outdated(rules: Rules) -> tuple[str, ...]:
     """The rule sets whose layouts none of the page's elements fit."""
     return tuple(f"{OUTDATED}: {each.id}: no element of this page fits its layout" for each in rules.sets if each.layouts)
-
-
-# ---------------------------------------------------------------- the labellers
-def no_article(view: View) -> Mapping[int, Verdict]:
-    """Every block out, where the page holds no article."""
-    content = view.main_content
-    verdict = Verdict(Label.OTHER, f"page/{content.kind}", None, Strength.OUTSIDE)
-    return dict.fromkeys(range(len(view.blocks)), verdict) if content.kind else {}
-
-
-def inside_or_outside(view: View) -> Mapping[int, Verdict]:
-    """Every block: open where it is the article's, else outside."""
-    content = view.main_content
-    body, plain, outside = Label.BODY, Structure.PLAIN, (Label.OTHER, f"{content.by}/outside")
-    strength = Strength.OUTSIDE
-    return {
-        index: Verdict(body, plain, p) if inside else Verdict(*outside, p, strength)
-        for index, (inside, p) in enumerate(zip(content.inside, _shown_probabilities(view), strict=True))
-    }
-
-
-def _shown_probabilities(view: View) -> Sequence[float | None]:
-    """The probabilities as verdicts carry them, to three places; ``None`` where there is nothing to tell the article from.
-
-    Of bare paragraphs the words alone speak.
-    """
-    content, placed = view.main_content, view.document.placed
-    parents = {each.box.parent for each, inside in zip(placed, content.inside, strict=True) if inside}
-    for each, inside in zip(placed, content.inside, strict=True):
-        if not inside and each.box.parent not in parents:
-            return [round(p, 3) for p in content.probabilities]
-    return [None] * len(placed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cleaner.label import text_lines
+from cleaner.label import outside
 from cleaner.label.view import View
 from cleaner.model import Label, Structure, Verdict
 
@@ -21,12 +21,12 @@ def labellers_for(view: View) -> Sequence[Labeller]:
     A new source of knowledge is a module with a labeller and its name here; how strong its word is, its verdicts say.
     """
     if not view.is_html:
-        return (text_lines.outside,)
-    from cleaner.label import elements, main_content  # texts need no lxml
+        return (outside.of_text,)
+    from cleaner.label import elements  # texts need no lxml
 
     if view.main_content.kind is not None:
-        return (main_content.no_article,)
-    return (main_content.inside_or_outside, elements.elements)
+        return (outside.no_article,)
+    return (outside.of_page, elements.elements)
 
 
 def resolve(view: View, labellers: Sequence[Labeller]) -> list[Verdict]:

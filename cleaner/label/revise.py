@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress, pairwise
 
 from cleaner.label.context import label_in_context
+from cleaner.label.outside import line_outside
 from cleaner.label.resolve import OPEN, adopt
-from cleaner.label.text_lines import line_outside, lines_outside
+from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
 from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
@@ -77,7 +78,7 @@ def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
         before = labelled
         more = left.keys() & outside.keys() - adopted - _standfirst(labelled)
         if not more:
-            again = lines_outside(view, list(left.values()))
+            again = lines_outside(list(left.values()), view.rules, view.settings.favor)
             outside |= again
             more = again.keys() - adopted
         if not more:

@@ -74,14 +74,16 @@ class View:
         """Which blocks of a page in HTML are the article's."""
         from cleaner.label.main_content import main_content
 
-        return main_content(self)
+        assert self.page.tree is not None  # noqa: S101 - of a text nobody asks it
+        tree, favor = self.page.tree, self.settings.favor
+        return main_content(tree, self.document, self.index, self.rules, self.metadata, favor)
 
     @cached_property
     def text_lines(self) -> TextLines:
         """Which lines of a text are the article's, where it is a whole page."""
         from cleaner.label.text_lines import text_lines
 
-        return text_lines(self)
+        return text_lines(self.document, self.rules, self.settings.favor)
 
     @property
     def blocks(self) -> Sequence[Block]:
