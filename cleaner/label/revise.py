@@ -12,7 +12,7 @@ from cleaner.label.resolve import OPEN, adopt
 from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
 from cleaner.learned.text_page import FEWEST_LINES
-from cleaner.model import Block, Label, Labelled, Strength, Verdict
+from cleaner.model import IN_TEXT, Block, Label, Labelled, Strength, Verdict
 
 Reviser = Callable[[View, Sequence[Verdict]], Mapping[int, Verdict]]
 """From a page and the verdicts so far to verdicts on some of its blocks, by the blocks' indices."""
@@ -65,25 +65,26 @@ def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
     """
     lines, far = _split_lines(view, verdicts)
+    starts = [line.start for line in lines]
     outside = dict(view.text_lines.outside)
-    adopted: set[int] = set()  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
+    adopted: dict[int, Verdict] = {}  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     before: list[Labelled] = []
     while True:
-        labelled = label_in_context(view, (Labelled(line, _line_verdict(line, outside, adopted)) for line in lines))
+        labelled = label_in_context(view, map(Labelled, lines, [adopted.get(start, OPEN) for start in starts]))
         if len(lines) < FEWEST_LINES and not far:  # of most texts nothing more need be asked
             return labelled
-        left = _left(labelled, lines)
+        left = _left(labelled, starts)
         if adopted and not left:  # a page of which nothing is left is not understood: then what the rules leave stays
             return _in_order(before, far)
         before = labelled
-        more = left.keys() & outside.keys() - adopted - _standfirst(labelled)
+        more = left.keys() & outside.keys() - adopted.keys() - _standfirst(labelled)
         if not more:
             again = lines_outside(list(left.values()), view.rules, view.settings.favor)
             outside |= again
-            more = again.keys() - adopted
+            more = again.keys() - adopted.keys()
         if not more:
             return _in_order(labelled, far)
-        adopted |= more
+        adopted |= {start: line_outside(outside[start]) for start in more}
 
 
 def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:
@@ -99,24 +100,22 @@ def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Bloc
     return list(compress(view.blocks, near)), far
 
 
-def _line_verdict(line: Block, outside: Mapping[int, float], adopted: set[int]) -> Verdict:
-    return line_outside(outside[line.start]) if line.start in adopted else OPEN
-
-
 def _standfirst(labelled: Sequence[Labelled]) -> set[int]:
     """The offset of the line that the rules take for a standfirst because it stands right below the headline."""
-    pairs = pairwise(labelled)
-    return {below.block.start for above, below in pairs if (above.label, below.label) == (Label.TITLE, Label.STANDFIRST)}
+    title, standfirst = Label.TITLE, Label.STANDFIRST
+    return {
+        below.block.start
+        for above, below in pairwise(labelled)
+        if below.verdict.label is standfirst and above.verdict.label is title
+    }
 
 
-def _left(labelled: Sequence[Labelled], lines: Sequence[Block]) -> dict[int, Block]:
+def _left(labelled: Sequence[Labelled], starts: Sequence[int]) -> dict[int, Block]:
     """By the offset of the line they come from, the lines that a second cleaning would see: what stands on one goes together."""
-    starts = [line.start for line in lines]
     left: dict[int, list[Block]] = {}
-    for item in labelled:
-        if item.label.in_text:
-            start = starts[bisect_right(starts, item.block.start) - 1]
-            left.setdefault(start, []).append(item.block)
+    for block, verdict in labelled:
+        if verdict.label in IN_TEXT:
+            left.setdefault(starts[bisect_right(starts, block.start) - 1], []).append(block)
     return {start: _joined(start, blocks) for start, blocks in left.items()}
 
 
