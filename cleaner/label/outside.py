@@ -12,9 +12,8 @@ LINE_OUTSIDE = "labeller/outside"
 
 def no_article(view: View) -> Mapping[int, Verdict]:
     """Every block out, where the page holds no article."""
-    content = view.main_content
-    verdict = Verdict(Label.OTHER, f"page/{content.kind}", None, Strength.OUTSIDE)
-    return dict.fromkeys(range(len(view.blocks)), verdict) if content.kind else {}
+    verdict = Verdict(Label.OTHER, f"page/{view.main_content.kind}", None, Strength.OUTSIDE)
+    return dict.fromkeys(range(len(view.blocks)), verdict)
 
 
 def of_page(view: View) -> Mapping[int, Verdict]:

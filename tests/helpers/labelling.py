@@ -35,6 +35,27 @@ def sheet_of(blocks: Iterable[Block | str], is_kept: Callable[[str], bool] = lam
     return LabelSheet([Labelled(each, OPEN) for each in made], is_kept)
 
 
+FURNITURE = {
+    "[nav]": Label.NAV,
+    "[a line of furniture as long as a title]": Label.NAV,
+    "[share]": Label.SHARE,
+    "[date]": Label.META,
+    "[byline]": Label.BYLINE,
+    "[advert]": Label.AD,
+    "[caption]": Label.CAPTION,
+    "[title]": Label.TITLE,
+}
+
+
+def sheet_from(*page: str | Block) -> LabelSheet:
+    """A sheet in which the words in square brackets are labelled as what they say, by the rule ``furniture``."""
+    made = sheet_of(page)
+    for index, item in enumerate(made.blocks):
+        if item.text in FURNITURE:
+            made.name(index, FURNITURE[item.text], "furniture", Strength.LINE)
+    return made
+
+
 def given_by(verdict: Verdict) -> Given:
     return None if verdict.is_open else (verdict.label, str(verdict.rule))
 

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from labelling import block, given, sheet_of
+from labelling import block, given, sheet_from
 
-from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import LONGEST_TITLE, TITLE_WORDS, head
-from cleaner.model import Block, Label, Strength, Structure
+from cleaner.model import Block, Structure
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINE = "Harbour wall mended at last"
-FURNITURE = {
-    "[nav]": Label.NAV,
-    "[a line of furniture as long as a title]": Label.NAV,
-    "[share]": Label.SHARE,
-    "[date]": Label.META,
-    "[byline]": Label.BYLINE,
-    "[caption]": Label.CAPTION,
-    "[title]": Label.TITLE,
-}
-
-
-def sheet_from(*page: str | Block) -> LabelSheet:
-    """A sheet in which the words in square brackets are labelled as what they say."""
-    made = sheet_of(page)
-    for index, item in enumerate(made.blocks):
-        if item.text in FURNITURE:
-            made.name(index, FURNITURE[item.text], "furniture", Strength.LINE)
-    return made
 
 
 def headed(*page: str | Block) -> list[str]:

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from labelling import block, given, sheet_of
+from labelling import block, given, sheet_from
 
 from cleaner.label.block_rules import lines
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import LONGEST_TITLE
 from cleaner.label.zones import between, bylines, settle, tail, zoned
-from cleaner.model import Block, Label, Strength, Structure
+from cleaner.model import Block, Label, Structure
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
 HEADLINE = "Harbour wall mended at last"
-FURNITURE = {
-    "[nav]": Label.NAV,
-    "[share]": Label.SHARE,
-    "[date]": Label.META,
-    "[byline]": Label.BYLINE,
-    "[advert]": Label.AD,
-    "[caption]": Label.CAPTION,
-    "[title]": Label.TITLE,
-}
-
-
-def sheet_from(*page: str | Block) -> LabelSheet:
-    """A sheet in which the words in square brackets are labelled as what they say."""
-    made = sheet_of(page)
-    for index, item in enumerate(made.blocks):
-        if item.text in FURNITURE:
-            made.name(index, FURNITURE[item.text], "furniture", Strength.LINE)
-    return made
 
 
 def names(made: LabelSheet) -> list[str]:
