@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cleaner.model.errors import RuleError
 from cleaner.rulebook.reader import rule_set
-from cleaner.rulebook.values import Rulebook, RuleSet
+from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
 
 BUILT_IN = Path(__file__).parents[1] / "rules"
 """The folder of the rule files that come with the package."""
@@ -31,8 +31,8 @@ def load_rules(*folders: Path | str) -> Rulebook:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder and of its ``families``, by name."""
-    return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
+    """The rule files of a folder, of its ``families`` and of its languages (``generic``), by name."""
+    return [path for files in ("*.toml", "families/*.toml", "generic/*.toml") for path in sorted(folder.glob(files))]
 
 
 def read_rules(path: Path, *, check_selectors: bool = True) -> RuleSet:
@@ -45,8 +45,9 @@ def read_rules(path: Path, *, check_selectors: bool = True) -> RuleSet:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    is_family = path.parent.name == "families"
-    return parse_rules(text, name=path.stem, file=str(path), is_family=is_family, check_selectors=check_selectors)
+    folder = path.parent.name
+    name = f"{GENERIC}/{path.stem}" if folder == "generic" else path.stem
+    return parse_rules(text, name=name, file=str(path), is_family=folder == "families", check_selectors=check_selectors)
 
 
 def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, check_selectors: bool = True) -> RuleSet:

@@ -18,7 +18,7 @@ from cleaner.rulebook.index import Rules
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.text_keys import longest_word, words_of
-from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
+from cleaner.rulebook.values import Rulebook, RuleSet
 
 _MARKUP_SEARCHED = 100_000
 """Characters of a page's source that are searched for its system's traces: scripts and styles are called at its beginning."""
@@ -89,7 +89,7 @@ class OutletIndex:
         return index
 
     def identify(self, url: str | None, blocks: Sequence[Block], markup: str = "") -> Identification:
-        """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic one last."""
+        """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic ones last."""
         evidence = list(self._by_host(url, blocks)) or list(self._by_markup(markup))
         evidence += self._by_phrase(blocks)
         ids = dict.fromkeys(item.rules for item in evidence)
@@ -198,4 +198,4 @@ class OutletIndex:
     def _merge(self, ids: tuple[str, ...]) -> Rules:
         sets = self.book.sets
         ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
-        return Rules(tuple(sets[rule_id] for rule_id in ordered) + ((sets[GENERIC],) if GENERIC in sets else ()))
+        return Rules(tuple(sets[rule_id] for rule_id in ordered) + self.book.generic)
