@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from cleaner.model import FLAT_LINE, Block, Evidence
 from cleaner.rulebook.index import Rules
+from cleaner.rulebook.languages import sets_for
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.text_keys import longest_word, words_of
@@ -95,7 +96,8 @@ class OutletIndex:
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = url or next((item.detail for item in evidence if item.kind == "url-in-text"), None)
-        return Identification(self._merged(tuple(ids)), self._outlet(evidence), tuple(evidence), url)
+        rules = self._merged(tuple(ids), sets_for(blocks, self.book.generic))
+        return Identification(rules, self._outlet(evidence), tuple(evidence), url)
 
     def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
         """The rule sets, their families, and the families of those."""
@@ -195,7 +197,7 @@ class OutletIndex:
                     return rules.domains[0] if rules.domains else rules.id
         return None
 
-    def _merge(self, ids: tuple[str, ...]) -> Rules:
+    def _merge(self, ids: tuple[str, ...], generic: tuple[str, ...]) -> Rules:
         sets = self.book.sets
         ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
-        return Rules(tuple(sets[rule_id] for rule_id in ordered) + self.book.generic)
+        return Rules(tuple(sets[rule_id] for rule_id in (*ordered, *generic)))

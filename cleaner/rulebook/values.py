@@ -171,7 +171,10 @@ class ElementField:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place."""
+    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place.
+
+    ``common`` are words that texts in the language of a generic set hold, with the spaces beside them.
+    """
 
     id: str
     name: str
@@ -188,6 +191,7 @@ class RuleSet:
     keeps: tuple[Pattern, ...] = ()
     is_family: bool = False
     markup: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     title_from: str | None = None
     layouts: tuple[LayoutRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
