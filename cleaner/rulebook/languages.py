@@ -22,9 +22,7 @@ def sets_for(blocks: Sequence[Block], sets: Iterable[RuleSet]) -> tuple[str, ...
     are asked than need be. Most pages are spared nine tenths of the patterns.
     """
     sample = _sample(blocks)
-    return tuple(
-        rules.id for rules in sets if not rules.common or sum(word in sample for word in rules.common) >= _COMMON_WORDS
-    )
+    return tuple(rules.id for rules in sets if not rules.common or sum(word in sample for word in rules.common) >= _COMMON_WORDS)
 
 
 def _sample(blocks: Sequence[Block]) -> str:
