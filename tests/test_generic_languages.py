@@ -8,10 +8,10 @@ from cleaner.pipeline import Cleaner
 
 BODIES = {
     "es": "El puente de la sierra se abrirá en junio, según anunció por la tarde una de las vecinas con las llaves.",
-    "pt": "A ponte da serra vai abrir em junho, mas os moradores não sabem com que dinheiro, e uma parte do caminho fica fechada.",
+    "pt": "A ponte da serra vai abrir em junho, mas os moradores não sabem com que dinheiro, e uma parte da rua fica fechada.",
     "de": "Die Brücke wird im Juni geöffnet, und der Weg von der Mühle ist nicht mehr so lang, sagt die Wirtin mit ihrem Hund.",
     "fr": "Le pont de pierre est ouvert pour les piétons, dans un mois pour les voitures, et le maire salue ceux qui marchent.",
-    "it": "Il ponte della valle è aperto per i pedoni, ma non per le auto, e il sindaco saluta con una festa chi aspetta di più.",
+    "it": "Il ponte della valle è aperto per i pedoni, ma non per le auto, e il sindaco saluta con una festa chi resta di più.",
     "nl": "De brug van het dorp is open voor wandelaars, maar niet met de auto, en op zondag komt een feest dat lang zal duren.",
     "pl": "Most w górach jest otwarty, ale nie dla aut, i mieszkańcy mówią, że do miasta przez las jedzie się jak na wozie.",
     "ru": "Мост в долине открыли, но не для машин, и жители говорят, что на рынок по старой дороге ездить это как из дома.",
@@ -45,6 +45,9 @@ GOES = {
         "Hier können Sie die Rechte an diesem Artikel erwerben.",
         "Schon Abonnent? Hier einloggen",
         "Das Rathaus im Nebel (Symbolbild)",
+        "Das Rathaus im Nebel.Erna Vollrath/dpa",
+        "Aus dem Englischen von Ida Wirth",
+        "© dpa | Erna Vollrath",
         "Der Markt am Sonntag Foto: Editpress/Erna Vollrath",
         "Sie müssen angemeldet sein, um zu kommentieren",
     ],
@@ -103,6 +106,8 @@ STAYS = {
         "Es ergab sich ein klares Bild: Alle wollten zurück.",
         "Die Anzeigen gegen den Wirt häufen sich.",
         "Interview: Der Wirt sagt nichts",
+        "Übersetzung: Ein Beruf stirbt aus",
+        "Aus dem Englischen von gestern wurde ein neues Lied.",
     ],
     "fr": [
         "Reproduction des abeilles au pied du pont",
