@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from cleaner.model import FLAT_LINE, Block, Evidence
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.languages import sets_for
+from cleaner.rulebook.languages import LanguageIndex
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.text_keys import longest_word, words_of
@@ -57,6 +57,7 @@ class OutletIndex:
     def __init__(self, book: Rulebook) -> None:
         """Index the domains and phrases of ``book``."""
         self.book = book
+        self._languages = LanguageIndex(book.generic)
         self._merged = lru_cache(maxsize=512)(self._merge)
 
     @cached_property
@@ -96,8 +97,9 @@ class OutletIndex:
         ids = dict.fromkeys(item.rules for item in evidence)
         ids = self._with_families(ids)
         url = url or next((item.detail for item in evidence if item.kind == "url-in-text"), None)
-        rules = self._merged(tuple(ids), sets_for(blocks, self.book.generic))
-        return Identification(rules, self._outlet(evidence), tuple(evidence), url)
+        return Identification(
+            self._merged(tuple(ids), self._languages.find(blocks)), self._outlet(evidence), tuple(evidence), url
+        )
 
     def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
         """The rule sets, their families, and the families of those."""

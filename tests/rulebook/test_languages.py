@@ -6,7 +6,7 @@ import pytest
 from rulefiles import identify_in, ids, rulebook
 
 from cleaner.blocks.text import segment
-from cleaner.rulebook.languages import sets_for
+from cleaner.rulebook.languages import LanguageIndex
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.values import RuleSet
@@ -18,7 +18,7 @@ SETS = (ANY, GERMAN, CHINESE)
 
 
 def found(text: str) -> list[str]:
-    return [rule_id.removeprefix("_generic/") for rule_id in sets_for(segment(text), SETS)]
+    return [rule_id.removeprefix("_generic/") for rule_id in LanguageIndex(SETS).find(segment(text))]
 
 
 @pytest.mark.parametrize(
