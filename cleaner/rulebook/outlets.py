@@ -94,12 +94,10 @@ class OutletIndex:
         """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic ones last."""
         evidence = list(self._by_host(url, blocks)) or list(self._by_markup(markup))
         evidence += self._by_phrase(blocks)
-        ids = dict.fromkeys(item.rules for item in evidence)
-        ids = self._with_families(ids)
+        ids = self._with_families(dict.fromkeys(item.rules for item in evidence))
         url = url or next((item.detail for item in evidence if item.kind == "url-in-text"), None)
-        return Identification(
-            self._merged(tuple(ids), self._languages.find(blocks)), self._outlet(evidence), tuple(evidence), url
-        )
+        rules = self._merged((*ids, *self._languages.find(blocks)))
+        return Identification(rules, self._outlet(evidence), tuple(evidence), url)
 
     def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
         """The rule sets, their families, and the families of those."""
@@ -199,7 +197,7 @@ class OutletIndex:
                     return rules.domains[0] if rules.domains else rules.id
         return None
 
-    def _merge(self, ids: tuple[str, ...], generic: tuple[str, ...]) -> Rules:
+    def _merge(self, ids: tuple[str, ...]) -> Rules:
         sets = self.book.sets
-        ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
-        return Rules(tuple(sets[rule_id] for rule_id in (*ordered, *generic)))
+        ordered = sorted(ids, key=lambda rule_id: (sets[rule_id].is_generic, sets[rule_id].is_family))
+        return Rules(tuple(sets[rule_id] for rule_id in ordered))
