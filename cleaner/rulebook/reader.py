@@ -29,12 +29,12 @@ from cleaner.rulebook.values import (
 T = TypeVar("T")
 
 
-def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, check_selectors: bool = True) -> RuleSet:
-    """The rule set that a file's ``table`` says, with the id ``name``; ``check_selectors`` also parses its selectors.
+def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, check: bool = True) -> RuleSet:
+    """The rule set that a file's ``table`` says, with the id ``name``; ``check`` also parses its patterns and selectors.
 
     Raises :class:`RuleError` with every mistake in it.
     """
-    source = RuleFile(file, name, check_selectors)
+    source = RuleFile(file, name, check)
     top = RuleTable(source, "", table, TOP)
     keep = RuleTable(source, "keep", top["keep"], TABLES["keep"])
     fields = _rules(top, "field", _field)
@@ -54,6 +54,7 @@ def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, ch
         keeps=keep.patterns("match"),
         is_family=is_family,
         markup=tuple(top["markup"]),
+        common=tuple(top["common"]),
         title_from=top.choice("title_from", TITLES) if top["title_from"] else None,
         layouts=_rules(top, "layout", _layout),
         elements=_rules(top, "element", _element),

@@ -11,7 +11,7 @@ REQUIRED = object()
 
 TOP: dict[str, Any] = {
     "name": REQUIRED, "extends": False, "domains": [], "families": [], "signature": [], "traces": [], "markup": [],
-    "title_from": "", "layout": [], "element": [], "line": [], "run": [], "span": [], "field": [], "keep": {},
+    "common": [], "title_from": "", "layout": [], "element": [], "line": [], "run": [], "span": [], "field": [], "keep": {},
 }  # fmt: skip
 """The keys at the top of a file with their defaults, whose type is the type of the value."""
 

@@ -25,6 +25,8 @@ from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.selector import Selector
 
 GENERIC = "_generic"
+"""The id of the set that holds for every page; its languages' sets are ``_generic/es`` and so on."""
+
 LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
@@ -169,7 +171,10 @@ class ElementField:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place."""
+    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place.
+
+    ``common`` are words that texts in the language of a generic set hold, with the spaces beside them.
+    """
 
     id: str
     name: str
@@ -186,20 +191,31 @@ class RuleSet:
     keeps: tuple[Pattern, ...] = ()
     is_family: bool = False
     markup: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     title_from: str | None = None
     layouts: tuple[LayoutRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
     element_fields: tuple[ElementField, ...] = ()
     kept_elements: tuple[Selector, ...] = ()
 
+    @property
+    def is_generic(self) -> bool:
+        """Whether it holds for every page: the generic set, or that of a language."""
+        return self.id == GENERIC or self.id.startswith(f"{GENERIC}/")
+
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All rule sets by id, the generic one among them. Compared by identity."""
+    """All rule sets by id, the generic ones among them. Compared by identity."""
 
     sets: dict[str, RuleSet] = field(default_factory=dict)
 
     @property
     def outlets(self) -> Iterator[RuleSet]:
-        """Rule sets of outlets and families, without the generic one."""
-        return (rules for key, rules in self.sets.items() if key != GENERIC)
+        """Rule sets of outlets and families, without the generic ones."""
+        return (rules for rules in self.sets.values() if not rules.is_generic)
+
+    @property
+    def generic(self) -> tuple[RuleSet, ...]:
+        """The rule sets that hold for every page: the generic one, then those of languages by their codes."""
+        return tuple(sorted((rules for rules in self.sets.values() if rules.is_generic), key=lambda rules: rules.id))
