@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.blocks.text_shape import is_headline, is_paragraph
@@ -11,6 +12,15 @@ from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
 _DEFAULT = Strength.DEFAULT  # looked up once, see there
+
+
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'&@-]*,? )+")
+
+
+def _surname(text: str) -> str:
+    """The last word of the name that a text begins with ("Jo A. Roe is a ..."); empty where it begins with none."""
+    name = _NAME.match(text)
+    return name.group().strip(" ,").rsplit(" ", 1)[-1] if name else ""
 
 
 class LabelSheet:
@@ -60,6 +70,11 @@ class LabelSheet:
         if index not in self._end_rules:
             self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
         return self._end_rules[index]
+
+    def is_mentioned(self, index: int) -> bool:
+        """Whether the person whose name the block begins with stands in another paragraph of the article too."""
+        name = _surname(self.blocks[index].text)
+        return any(index != at and name in self.blocks[at].text for at in self.paragraphs())
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""
