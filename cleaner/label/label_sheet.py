@@ -14,13 +14,15 @@ from cleaner.rulebook.values import LineRule
 _DEFAULT = Strength.DEFAULT  # looked up once, see there
 
 
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'&@-]*,? )+")
+_NAME = re.compile(r"(?:[Aa]bout the [Aa]uthors?:? )?((?:[^\W\d_a-z][\w.’'&@-]*,? )+)")
+_NO_NAMES = frozenset("The A An It There He She They This That These Those We I You In On At But And His Her Their Our My".split())
 
 
 def _surname(text: str) -> str:
     """The last word of the name that a text begins with ("Jo A. Roe is a ..."); empty where it begins with none."""
-    name = _NAME.match(text)
-    return name.group().strip(" ,").rsplit(" ", 1)[-1] if name else ""
+    found = _NAME.match(text)
+    words = found[1].replace(",", "").split() if found else [""]
+    return "" if words[0] in _NO_NAMES else words[-1].removesuffix("'s").removesuffix("’s")
 
 
 class LabelSheet:
