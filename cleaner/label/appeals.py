@@ -13,7 +13,7 @@ FEWEST_CUES = 3
 """Different cues that agree, below the article's last paragraph."""
 
 FEWEST_INSIDE = 5
-"""Different cues between two paragraphs of the article, where an advice column asks its readers for things as well."""
+"""Different cues above a paragraph of the article, where an advice column asks its readers for things as well."""
 
 FEWEST_ASKED_INSIDE = 2
 
@@ -81,11 +81,11 @@ def _is_appeal(sheet: LabelSheet, cues: list[_Cues], run: range) -> bool:
         found |= cues[index]
     if not found.asks or not found.ours:
         return False
-    first, last = sheet.body_ends()
+    _, last = sheet.body_ends()
     outside = sum(index not in run for index in sheet.paragraphs())
     if outside < len([index for index in sheet.paragraphs() if index in run]):
         return False  # a letter that asks from its first line to its last
     count = sum(map(len, found))
     if last < run.stop:
         return count >= FEWEST_CUES
-    return count >= FEWEST_INSIDE and len(found.asks) >= FEWEST_ASKED_INSIDE and first < run.start
+    return count >= FEWEST_INSIDE and len(found.asks) >= FEWEST_ASKED_INSIDE
