@@ -52,7 +52,7 @@ def appeals(sheet: LabelSheet, rules: Rules) -> None:
         cues = [_cues(sheet, rule, index) for index in range(len(sheet.blocks))]
         index = 0
         while index < len(cues):
-            run = _run(cues, index)
+            run = _run(sheet, cues, index)
             if run and _is_appeal(sheet, cues, run):
                 for inside in run:
                     sheet.name(inside, rule.label, rule.id)
@@ -67,12 +67,21 @@ def _cues(sheet: LabelSheet, rule: AppealCues, index: int) -> _Cues:
     return _Cues(*(frozenset(rule.found(kind, block.text, block.lowercase)) for kind in ("asks", "ours", "terms")))
 
 
-def _run(cues: list[_Cues], start: int) -> range:
-    """The blocks from ``start`` on that have cues, with single ones between them that have none; empty if there is none."""
+def _run(sheet: LabelSheet, cues: list[_Cues], start: int) -> range:
+    """The blocks from ``start`` on that have cues, with single ones between them that have none; empty if there is none.
+
+    Its first block asks for something, or is where the publisher speaks of itself.
+    """
     stop = start
-    while stop < len(cues) and (cues[stop] or (stop > start and stop + 1 < len(cues) and cues[stop + 1])):
+    if not (cues[start].asks or cues[start].ours):
+        return range(start, start)
+    while stop < len(cues) and (cues[stop] or _is_between(sheet, cues, stop)):
         stop += 1
     return range(start, stop)
+
+
+def _is_between(sheet: LabelSheet, cues: list[_Cues], index: int) -> bool:
+    return index + 1 < len(cues) and bool(cues[index + 1]) and not _SPOKEN.search(sheet.blocks[index].text)
 
 
 def _is_appeal(sheet: LabelSheet, cues: list[_Cues], run: range) -> bool:

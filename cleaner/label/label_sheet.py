@@ -15,7 +15,9 @@ _DEFAULT = Strength.DEFAULT  # looked up once, see there
 
 
 _NAME = re.compile(r"(?:[Aa]bout the [Aa]uthors?:? )?((?:[^\W\d_a-z][\w.’'&@-]*,? )+)")
-_NO_NAMES = frozenset("The A An It There He She They This That These Those We I You In On At But And His Her Their Our My".split())
+_NO_NAMES = frozenset(
+    "The A An It There He She They This That These Those We I You In On At But And His Her Their Our My".split()
+)
 
 
 def _surname(text: str) -> str:
@@ -73,10 +75,11 @@ class LabelSheet:
             self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
         return self._end_rules[index]
 
-    def is_mentioned(self, index: int) -> bool:
-        """Whether the person whose name the block begins with stands in another paragraph of the article too."""
+    def is_mentioned(self, index: int, rules: Rules) -> bool:
+        """Whether the person whose name the block begins with stands in another paragraph that is no such note itself."""
         name = _surname(self.blocks[index].text)
-        return any(index != at and name in self.blocks[at].text for at in self.paragraphs())
+        mentioning = (at for at in self.paragraphs() if at != index and name in self.blocks[at].text)
+        return any(not ((rule := self.end_rule(at, rules)) and rule.unmentioned) for at in mentioning)
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""

@@ -25,7 +25,7 @@ STANDFIRST_WORDS = 6
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…][\"”’]? [A-Z]")
 _OPENING = re.compile(r"[^\W\d_a-z]+ [^\W\d_a-z]+: |[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{3,})* [—–] ")
-"""How an article begins, and no headline: a speaker in a transcript ("JO ROE: And what does it mean?"), a place ("KAMPALA — ")."""
+"""How an article begins, and no headline: a speaker in a transcript ("JO ROE: And what is it?"), a place ("KAMPALA — ")."""
 
 _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 """Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The

@@ -93,7 +93,7 @@ def _line(table: RuleTable) -> LineRule:
     if not table["is"] and not table["match"]:
         raise table.error("needs 'is' or 'match'")
     if table["unmentioned"] and table["zone"] != "tail":
-        raise table.error("holds in the tail only: write zone = \"tail\"", "unmentioned")
+        raise table.error('holds in the tail only: write zone = "tail"', "unmentioned")
     return LineRule(
         id=table.rule_id,
         label=table.label,

@@ -31,7 +31,8 @@ _FIELD = {"id": REQUIRED, "name": REQUIRED, "match": "", "zone": "anywhere", "st
 _KEEP: dict[str, Any] = {"match": [], "css": []}
 
 TABLES: dict[str, dict[str, Any]] = {
-    "layout": _LAYOUT, "element": _ELEMENT, "line": _LINE, "run": _RUN, "appeal": _APPEAL, "span": _SPAN, "field": _FIELD, "keep": _KEEP,
+    "layout": _LAYOUT, "element": _ELEMENT, "line": _LINE, "run": _RUN, "appeal": _APPEAL,
+    "span": _SPAN, "field": _FIELD, "keep": _KEEP,
 }  # fmt: skip
 """The keys of each kind of table in a file, as in :data:`TOP`."""
 

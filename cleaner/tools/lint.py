@@ -88,9 +88,10 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     for pattern in (*rules.keeps, *(rule.pattern for rule in rules.spans)):
         if pattern.search("") is not None:
             yield _at(path, pattern.source, f"{pattern.source!r} matches the empty text, and so every block")
-    of_texts = (rules.lines, rules.runs, rules.appeals, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
+    of_texts = (rules.lines, rules.runs, rules.appeals, rules.spans, rules.fields, rules.keeps)
+    of_outlets = (rules.families, rules.signature, rules.traces)
     of_pages = (rules.layouts, rules.elements, rules.element_fields, rules.kept_elements, rules.title_from)
-    if not any(of_texts) and not any(of_pages) and not (rules.extends and rules.domains):
+    if not any((*of_texts, *of_outlets, *of_pages)) and not (rules.extends and rules.domains):
         yield finding(path, "", "says nothing: no rule, no family, no signature")
 
 
