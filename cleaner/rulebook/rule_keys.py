@@ -36,7 +36,7 @@ TABLES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 """The keys of each kind of table in a file, as in :data:`TOP`."""
 
-STRING_OR_LIST = ("is", "match", "css", "root", "entry")
+STRING_OR_LIST = ("is", "match", "asks", "ours", "terms", "css", "root", "entry")
 """Keys that hold a list of strings, or one string alone."""
 
 
