@@ -35,7 +35,7 @@ Help the Herald Boat Fund
 Give what you can to keep the old boats afloat.
 For more information call the office.
 
-Click here to sign our petition, in which every penny is counted.
+You may click here to sign our petition, in which every penny is counted.
 
 Code: 4711
 """

@@ -45,7 +45,8 @@ NOTE = "Jo A. Roe is a senior fellow at the Institute for Harbour Walls."
 
 
 def after_the_tail(*page: str) -> list[str]:
-    text = "name = 'Test'\n[[line]]\nid = 'note'\nlabel = 'byline'\nmatch = '(fellow|book)'\nzone = 'tail'\nunmentioned = true\nlongest = 900"
+    rule = "[[line]]\nid = 'note'\nlabel = 'byline'\nmatch = '(fellow|book)'\nzone = 'tail'\nunmentioned = true"
+    text = f"name = 'Test'\n{rule}"
     rules = Rules((parse_rules(text, name="test"),))
     made = sheet_from(*page)
     zoned(made, rules, lines(made, rules))
