@@ -47,44 +47,67 @@ def appeals(sheet: LabelSheet, rules: Rules) -> None:
     article's about a fund ("To donate, text FUND to 70141."). One block without a cue may stand inside.
     """
     for rule in rules.appeals:
-        if not any(rule.may_ask(block.lowercase) for block in sheet.blocks):
-            continue
-        cues = [_cues(sheet, rule, index) for index in range(len(sheet.blocks))]
+        cues = _CueSheet(sheet, rule)
         index = 0
-        while index < len(cues):
-            run = _run(sheet, cues, index)
+        while index < len(sheet.blocks):
+            run = _run(cues, index) if cues.asks(index) else range(0)
             if run and _is_appeal(sheet, cues, run):
                 for inside in run:
                     sheet.name(inside, rule.label, rule.id)
-            index = run.stop if run else index + 1
+            index = max(run.stop, index + 1)
 
 
-def _cues(sheet: LabelSheet, rule: AppealCues, index: int) -> _Cues:
-    block, label = sheet.blocks[index], sheet.verdicts[index].label
-    is_open = sheet.is_free(index) or label is Label.APPEAL
-    if block.kind != LINE or block.bullet or not is_open or _SPOKEN.search(block.text):
-        return _NONE
-    return _Cues(*(frozenset(rule.found(kind, block.text, block.lowercase)) for kind in ("asks", "ours", "terms")))
+class _CueSheet:
+    """The cues of a page's blocks, each worked out when it is first asked for. Lives for one call of :func:`appeals`."""
+
+    def __init__(self, sheet: LabelSheet, rule: AppealCues) -> None:
+        self.sheet = sheet
+        self._rule = rule
+        self._cues: dict[int, _Cues] = {}
+
+    def asks(self, index: int) -> bool:
+        """Whether the block asks the reader for something."""
+        block = self.sheet.blocks[index]
+        return any(True for _ in self._rule.found("asks", block.text, block.lowercase)) and bool(self[index].asks)
+
+    def __getitem__(self, index: int) -> _Cues:
+        """The cues in the block; none outside the page."""
+        if index not in self._cues:
+            self._cues[index] = self._read(index) if 0 <= index < len(self.sheet.blocks) else _NONE
+        return self._cues[index]
+
+    def is_spoken(self, index: int) -> bool:
+        """Whether somebody speaks in the block."""
+        return bool(_SPOKEN.search(self.sheet.blocks[index].text))
+
+    def _read(self, index: int) -> _Cues:
+        block, label = self.sheet.blocks[index], self.sheet.verdicts[index].label
+        is_open = self.sheet.is_free(index) or label is Label.APPEAL
+        if block.kind != LINE or block.bullet or not is_open or self.is_spoken(index):
+            return _NONE
+        return _Cues(*(frozenset(self._rule.found(kind, block.text, block.lowercase)) for kind in ("asks", "ours", "terms")))
 
 
-def _run(sheet: LabelSheet, cues: list[_Cues], start: int) -> range:
-    """The blocks from ``start`` on that have cues, with single ones between them that have none; empty if there is none.
+def _run(cues: _CueSheet, asking: int) -> range:
+    """The blocks with cues around one that asks, with single ones between them that have none.
 
     Its first block asks for something, or is where the publisher speaks of itself.
     """
-    stop = start
-    if not (cues[start].asks or cues[start].ours):
-        return range(start, start)
-    while stop < len(cues) and (cues[stop] or _is_between(sheet, cues, stop)):
+    start, stop = asking, asking + 1
+    while cues[start - 1] or _is_between(cues, start - 1, start - 2):
+        start -= 1
+    while cues[stop] or _is_between(cues, stop, stop + 1):
         stop += 1
+    while not (cues[start].asks or cues[start].ours):
+        start += 1
     return range(start, stop)
 
 
-def _is_between(sheet: LabelSheet, cues: list[_Cues], index: int) -> bool:
-    return index + 1 < len(cues) and bool(cues[index + 1]) and not _SPOKEN.search(sheet.blocks[index].text)
+def _is_between(cues: _CueSheet, index: int, beyond: int) -> bool:
+    return bool(cues[beyond]) and not cues.is_spoken(index)
 
 
-def _is_appeal(sheet: LabelSheet, cues: list[_Cues], run: range) -> bool:
+def _is_appeal(sheet: LabelSheet, cues: _CueSheet, run: range) -> bool:
     found = _NONE
     for index in run:
         found |= cues[index]
@@ -92,7 +115,7 @@ def _is_appeal(sheet: LabelSheet, cues: list[_Cues], run: range) -> bool:
         return False
     _, last = sheet.body_ends()
     outside = sum(index not in run for index in sheet.paragraphs())
-    if outside < len([index for index in sheet.paragraphs() if index in run]):
+    if outside < sum(index in run for index in sheet.paragraphs()):
         return False  # a letter that asks from its first line to its last
     count = sum(map(len, found))
     if last < run.stop:

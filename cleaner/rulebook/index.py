@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
+from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, make_candidate
 from cleaner.rulebook.text_keys import longest_word
 from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
@@ -24,17 +25,19 @@ class AppealCues:
         self.id, self.label = rule.id, rule.label
         kinds = {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}
         self._candidates = {
-            kind: [make_candidate(order, rule, pattern, UNBOUNDED) for order, pattern in enumerate(patterns)]
+            kind: [
+                (pattern.requirements.literal_prefixes, make_candidate(order, rule, pattern, UNBOUNDED))
+                for order, pattern in enumerate(patterns)
+            ]
             for kind, patterns in kinds.items()
         }
 
-    def may_ask(self, lowercase: str) -> bool:
-        """Whether a block with this lower-case text may ask the reader for something."""
-        return any(row.may_match(lowercase) for row in self._candidates["asks"])
-
     def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
         """The places in the rule of those patterns of a kind that the text matches."""
-        return (row.order for row in self._candidates[kind] if row.may_match(lowercase) and row.search(text))
+        prefix = literal_prefix(lowercase)
+        for prefixes, row in self._candidates[kind]:
+            if (not prefixes or prefix in prefixes) and row.may_match(lowercase) and row.search(text):
+                yield row.order
 
 
 @dataclass(frozen=True, eq=False)
