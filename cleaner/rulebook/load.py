@@ -72,7 +72,7 @@ def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
 
 
 _EXTENDED_KEYS = (
-    "domains", "families", "signature", "traces", "common", "lines", "runs", "spans", "fields", "keeps",
+    "domains", "families", "signature", "traces", "common", "lines", "runs", "appeals", "spans", "fields", "keeps",
     "markup", "layouts", "elements", "element_fields", "kept_elements",
 )  # fmt: skip
 

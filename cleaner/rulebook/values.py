@@ -4,6 +4,7 @@ The kinds:
 
 ``line``   a whole block, by its exact words (``is``) or a pattern (``match``);
 ``run``    blocks from a start to an end, at most ``within`` of them;
+``appeal``  blocks side by side that ask the reader for something, by several cues that agree;
 ``span``   a stretch inside a block; named groups give each part its own label;
 ``field``  a fact (a date, a story code) read off a block;
 ``keep``   what no rule may take out.
@@ -57,7 +58,8 @@ class LineRule:
 
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
     opens or closes the page, ``ends`` rules in both, ``body`` rules only between the article's first and
-    last paragraph. ``weak`` rules need furniture beside the block. ``takes``
+    last paragraph. ``weak`` rules need furniture beside the block; an ``unmentioned`` one of the tail needs the
+    name that the block begins with to stand in no paragraph of the article. ``takes``
     names what goes with it: the ``headline`` behind it on the same line, the
     ``headlines`` or ``tags`` below, the ``caption`` above, the ``picture`` around a
     counter, the live-blog ``entry`` around.
@@ -69,6 +71,7 @@ class LineRule:
     patterns: tuple[Pattern, ...] = ()
     zone: str = "anywhere"
     weak: bool = False
+    unmentioned: bool = False
     takes: str = "nothing"
     longest: int = LONGEST_LINE
 
@@ -87,6 +90,21 @@ class RunRule:
     starts: Pattern
     ends: Pattern
     within: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRule:
+    """Cues of a publisher's appeal, in one language.
+
+    ``asks``: what is asked of the reader; ``ours``: how the publisher speaks of itself; ``terms``: sums, small print,
+    where the money goes. Blocks side by side are an appeal where several of them agree.
+    """
+
+    id: str
+    label: Label
+    asks: tuple[Pattern, ...]
+    ours: tuple[Pattern, ...]
+    terms: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +204,7 @@ class RuleSet:
     traces: tuple[str, ...] = ()
     lines: tuple[LineRule, ...] = ()
     runs: tuple[RunRule, ...] = ()
+    appeals: tuple[AppealRule, ...] = ()
     spans: tuple[SpanRule, ...] = ()
     fields: tuple[FieldRule, ...] = ()
     keeps: tuple[Pattern, ...] = ()
