@@ -69,7 +69,8 @@ def _cut_span(text: str, item: Labelled, rule: SpanRule) -> list[Labelled]:
     position = block.start
     for match in rule.pattern.matches(raw(text, block)):
         for start, end, label in _labelled_ranges(match, rule):
-            before, piece = split(text, block, [position, block.start + start, block.start + end], glued=bool(parts))
+            bounds = [position, block.start + start, block.start + end]
+            before, piece = split(text, block, bounds, glued=_is_glued(parts, item))
             if before:
                 parts.append(Labelled(before, verdict))
             if piece:
@@ -77,8 +78,16 @@ def _cut_span(text: str, item: Labelled, rule: SpanRule) -> list[Labelled]:
             position = block.start + end
     if position == block.start:
         return [item]
-    (rest,) = split(text, block, [position, block.end], glued=bool(parts))
+    (rest,) = split(text, block, [position, block.end], glued=_is_glued(parts, item))
     return [*parts, Labelled(rest, verdict)] if rest else parts
+
+
+def _is_glued(parts: list[Labelled], item: Labelled) -> bool:
+    """Whether the block's next part goes on behind its ``parts``.
+
+    What stands behind a credit and nothing else begins a paragraph, as the block did; a line that holds a whole article goes on.
+    """
+    return bool(parts) and (is_flat(item.block) or item.block.flat or any(part.verdict is item.verdict for part in parts))
 
 
 def _named(block: Block, label: Label, rule: str, before: Verdict) -> Labelled:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cleaner.blocks.spans import cut
 from cleaner.blocks.text_shape import ends_or_leads_on, word_count
-from cleaner.label import block_rules, live_texts, neighbours, zones
+from cleaner.label import appeals, block_rules, live_texts, neighbours, zones
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
@@ -26,6 +26,7 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     sheet = LabelSheet(cut_title(text, cut(text, labelled, rules)), rules.is_kept)
     found = block_rules.lines(sheet, rules)
     block_rules.runs(sheet, rules)
+    appeals.appeals(sheet, rules)
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
     is_titled = view.metadata.title is not None

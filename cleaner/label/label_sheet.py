@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.blocks.text_shape import is_headline, is_paragraph
@@ -11,6 +12,19 @@ from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
 _DEFAULT = Strength.DEFAULT  # looked up once, see there
+
+
+_NAME = re.compile(r"(?:[Aa]bout the [Aa]uthors?:? )?((?:[^\W\d_a-z][\w.’'&@-]*,? )+)")
+_NO_NAMES = frozenset(
+    "The A An It There He She They This That These Those We I You In On At But And His Her Their Our My".split()
+)
+
+
+def _surname(text: str) -> str:
+    """The last word of the name that a text begins with ("Jo A. Roe is a ..."); empty where it begins with none."""
+    found = _NAME.match(text)
+    words = found[1].replace(",", "").split() if found else [""]
+    return "" if words[0] in _NO_NAMES else words[-1].removesuffix("'s").removesuffix("’s")
 
 
 class LabelSheet:
@@ -60,6 +74,12 @@ class LabelSheet:
         if index not in self._end_rules:
             self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
         return self._end_rules[index]
+
+    def is_mentioned(self, index: int, rules: Rules) -> bool:
+        """Whether the person whose name the block begins with stands in another paragraph that is no such note itself."""
+        name = _surname(self.blocks[index].text)
+        mentioning = (at for at in self.paragraphs() if at != index and name in self.blocks[at].text)
+        return any(not ((rule := self.end_rule(at, rules)) and rule.unmentioned) for at in mentioning)
 
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""

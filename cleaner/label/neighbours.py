@@ -101,8 +101,9 @@ def _caption_above(sheet: LabelSheet, credit: int) -> None:
 
 
 def _could_be_caption(sheet: LabelSheet, index: int) -> bool:
+    """Whether a block may be a caption: short, and no sentence. A sentence of a flat line may have lost its full stop."""
     text = sheet.blocks[index].text
-    return SUBHEADING <= word_count(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
+    return not sheet.blocks[index].flat and SUBHEADING <= word_count(text) <= LONGEST_CAPTION and not ends_or_leads_on(text)
 
 
 def _picture(sheet: LabelSheet, counter: int) -> None:

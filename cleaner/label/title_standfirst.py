@@ -24,6 +24,9 @@ KICKER_WORDS = 5
 STANDFIRST_WORDS = 6
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…][\"”’]? [A-Z]")
+_OPENING = re.compile(r"[^\W\d_a-z]+ [^\W\d_a-z]+: |[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{3,})* [—–] ")
+"""How an article begins, and no headline: a speaker in a transcript ("JO ROE: And what is it?"), a place ("KAMPALA — ")."""
+
 _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 """Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
 rumour that ... has been circulating"), unless it stands among the page's furniture."""
@@ -137,7 +140,7 @@ def _could_be_title(sheet: LabelSheet, index: int) -> bool:
         return False
     if not TITLE_WORDS <= word_count(block.text) <= LONGEST_TITLE or _is_short_kicker(sheet, index):
         return False
-    if _TWO_SENTENCES.search(block.text):
+    if _TWO_SENTENCES.search(block.text) or _OPENING.match(block.text):
         return False
     is_statement = is_sentence(block.text) or word_count(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
     return not is_statement or sheet.is_in_masthead(index)

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
-from cleaner.rulebook.pattern_index import Candidate, Search, SpanIndex, make_candidate
+from cleaner.rulebook.literal_prefixes import literal_prefix
+from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, make_candidate
 from cleaner.rulebook.text_keys import longest_word
-from cleaner.rulebook.values import LONGEST_LINE, SCOPES, ElementRule, FieldRule, LineRule, RuleSet, RunRule
+from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
 
 _ANYWHERE = frozenset({"anywhere", "body"})
 """Zones of line rules that are asked for any block; those of the others are asked for the head and the tail alone."""
+
+
+class AppealCues:
+    """The cues of an appeal rule, each behind a cheap test."""
+
+    def __init__(self, rule: AppealRule) -> None:
+        """Index the patterns of ``rule`` by what they tell: ``asks``, ``ours``, ``terms``."""
+        self.id, self.label = rule.id, rule.label
+        kinds = {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}
+        self._candidates = {
+            kind: [
+                (pattern.requirements.literal_prefixes, make_candidate(order, rule, pattern, UNBOUNDED))
+                for order, pattern in enumerate(patterns)
+            ]
+            for kind, patterns in kinds.items()
+        }
+
+    def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
+        """The places in the rule of those patterns of a kind that the text matches."""
+        prefix = literal_prefix(lowercase)
+        for prefixes, row in self._candidates[kind]:
+            if (not prefixes or prefix in prefixes) and row.may_match(lowercase) and row.search(text):
+                yield row.order
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +84,11 @@ class Rules:
         """Run rules by the pattern of their start."""
         runs = [rule for each in self.sets for rule in each.runs]
         return [make_candidate(order, rule, rule.starts, LONGEST_LINE) for order, rule in enumerate(runs)]
+
+    @cached_property
+    def appeals(self) -> list[AppealCues]:
+        """The cues of appeals, by rule."""
+        return [AppealCues(rule) for each in self.sets for rule in each.appeals]
 
     @cached_property
     def spans(self) -> dict[str, SpanIndex]:
