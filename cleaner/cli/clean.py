@@ -166,6 +166,7 @@ def _settings(options: Options) -> Settings:
         limit=options.limit,
         shard_size=options.shard_size,
         prune=options.prune,
+        repeats=options.repeats,
     )
 
 
