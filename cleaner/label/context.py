@@ -11,7 +11,6 @@ from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
 from cleaner.model import Block, Label, Labelled, Structure, Verdict
-from cleaner.rulebook.values import LineRule
 
 LONGEST_HEADING = 20
 """Words."""
@@ -29,20 +28,14 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     block_rules.runs(sheet, rules)
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
-    _settle(sheet, view, found)
-    if repeats.name_repeats(sheet, view.repeated):
-        _settle(sheet, view, found)
+    is_titled = view.metadata.title is not None
+    while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
+        pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
+    repeats.name_repeats(sheet, view.repeated)
     return [
         Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
         for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True)
     ]
-
-
-def _settle(sheet: LabelSheet, view: View, found: dict[int, LineRule]) -> None:
-    """Name what zones and neighbours give away, until there is nothing more."""
-    is_titled = view.metadata.title is not None
-    while zones.zoned(sheet, view.rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
-        pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
 
 
 def _named(block: Block, verdict: Verdict) -> Verdict:

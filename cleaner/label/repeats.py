@@ -78,14 +78,16 @@ def rule_id(key: int) -> str:
     return f"{RULE}{key >> 32:08x}"
 
 
-def name_repeats(sheet: LabelSheet, repeated: frozenset[int]) -> bool:
-    """Name the blocks in the text that are known by one of the keys; whether any was named."""
-    is_named = False
+def name_repeats(sheet: LabelSheet, repeated: frozenset[int]) -> None:
+    """Name the blocks in the text that are known by one of the keys.
+
+    To be called last: where they stand tells nothing of their neighbours ("AMY GOODMAN: And what comes next?" below the line
+    that says that it is a transcript is no headline).
+    """
     for index, block in enumerate(sheet.blocks) if repeated else ():
         key = None if sheet.is_out(index) else repeat_key(block)
         if key is not None and key in repeated:
-            is_named |= sheet.name(index, Label.OTHER, rule_id(key), Strength.REPEATED)
-    return is_named
+            sheet.name(index, Label.OTHER, rule_id(key), Strength.REPEATED)
 
 
 def _has_furniture_word(words: list[str]) -> bool:

@@ -15,6 +15,10 @@ from cleaner.model import Block
 MOST_UNITS = 2_000
 """Lines and sentences with a key that are taken of one text; the rest of a longer one counts as what is not repeated."""
 
+_LINKED = 0.5
+"""The share of a block's characters from which on it is a link: menus and other stories' headlines say nothing of this text."""
+_BEGINNING = 160
+"""Characters of a line that people are shown."""
 _MOST_NAMES = 200
 _MOST_OTHER_NAMES = 1_000
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w\w+")
@@ -31,15 +35,11 @@ class Unit(NamedTuple):
 
 
 class TextUnits(NamedTuple):
-    """The different lines and sentences of a text that may be repeated, and the words and names of all others."""
+    """The different lines and sentences of a text that may be repeated, and the words and names of all others but links."""
 
     units: tuple[Unit, ...]
     other_words: int
     other_names: frozenset[int]
-
-
-_BEGINNING = 160
-"""Characters of a line that people are shown."""
 
 
 def text_units(document: Document) -> TextUnits:
@@ -48,12 +48,14 @@ def text_units(document: Document) -> TextUnits:
     other_words, other_names = 0, set[int]()
     for block in _pieces(document):
         key = repeat_key(block) if len(found) < MOST_UNITS else None
-        words = block.text.count(" ") + 1
+        is_link = block.links >= _LINKED
+        words = 0 if is_link else block.text.count(" ") + 1
+        names = set[int]() if is_link else _names(block.text)
         if key is None:
             other_words += words
-            other_names |= _names(block.text)
+            other_names |= names
         elif key not in found:
-            found[key] = Unit(key, words, _fewest(_names(block.text), _MOST_NAMES), block.text[:_BEGINNING])
+            found[key] = Unit(key, words, _fewest(names, _MOST_NAMES), block.text[:_BEGINNING])
     return TextUnits(tuple(found.values()), other_words, _fewest(other_names, _MOST_OTHER_NAMES))
 
 

@@ -131,7 +131,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         if settings.repeats != OFF:
             inputs = recorder.progress.counted(read_planned(plan, options, settings.limit))
             found = find_repeats(inputs, supervisor(counts=True).results, folder)
-            recorder.note_repeats(found.repeats)
+        recorder.note_repeats(found.repeats)
         known = found if settings.repeats == REMOVE else FoundRepeats()
         tasks = _tasks(read_planned(plan, options, settings.limit), output_settings, known, recorder)
         for task, outcome in supervisor(repeats=known.keys()).results(tasks):

@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch.run.ledger import Ledger
+from cleaner.batch.run.plan import REPEATS_LIST
 from cleaner.batch.run.progress import Progress
-from cleaner.batch.run.repeat_counts import Repeat
-from cleaner.batch.run.repeats import REPORT_NAME, report
+from cleaner.batch.run.repeats import report
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.work import Outcome
 from cleaner.batch.write.atomic import OutputFolder
 from cleaner.batch.write.sinks import Sink
+
+if TYPE_CHECKING:  # see cleaner.batch.run.repeats
+    from cleaner.batch.run.repeat_counts import Repeat
 
 _FINAL_STATUSES = frozenset({"ok", "empty", "rejected"})
 """Statuses that a document has however often it is cleaned; what failed is tried again."""
@@ -50,10 +53,12 @@ class Recorder:
         return earlier
 
     def note_repeats(self, repeats: tuple[Repeat, ...]) -> None:
-        """Write the list of what outlets repeat, and count it."""
+        """Write the list of what outlets repeat, or remove that of an earlier run where there is nothing, and count it."""
         self.tally.repeats = repeats
-        if self._folder is not None:
-            self._folder.write({PurePosixPath(REPORT_NAME): report(repeats)})
+        if self._folder is not None and repeats:
+            self._folder.write({PurePosixPath(REPEATS_LIST): report(repeats)})
+        elif self._folder is not None:
+            self._folder.remove([PurePosixPath(REPEATS_LIST)])
 
     def record(self, task: InputTask, outcome: Outcome) -> None:
         """Write an input's outputs, then its row."""

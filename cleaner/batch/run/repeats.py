@@ -8,20 +8,18 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch.read.document import Document, InputFailure, ReadResult
 from cleaner.batch.read.origin import FOLDER, folder_of, named_publisher
 from cleaner.batch.run.fingerprint import document_bytes
 from cleaner.batch.run.ledger import input_key
-from cleaner.batch.run.repeat_counts import Repeat, RepeatCounter
-from cleaner.batch.run.unit_spill import UnitSpill
 from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Outcome, Request
-from cleaner.label.repeats import rule_id
 
-REPORT_NAME = "clean-news-repeats.jsonl"
-"""Of the list of what outlets repeat, in the output folder."""
+if TYPE_CHECKING:  # most runs look for no repeats, and labellers take a fifth of a second to import
+    from cleaner.batch.run.repeat_counts import Repeat
+
 OFF, REPORT, REMOVE = "off", "report", "remove"
 """What is done about it: nothing, the list alone, or it is taken out as well."""
 MODES = (OFF, REPORT, REMOVE)
@@ -76,6 +74,9 @@ class FoundRepeats:
 
 def find_repeats(results: Iterable[ReadResult], count: Results, folder: Path | None) -> FoundRepeats:
     """What the inputs repeat; what is held on the way lies in ``folder``, in a file without a name. Raises ``OSError``."""
+    from cleaner.batch.run.repeat_counts import RepeatCounter
+    from cleaner.batch.run.unit_spill import UnitSpill
+
     numbers = {"": _NOBODY}
     owners, inputs = array("I"), array("Q")
 
@@ -100,11 +101,13 @@ def find_repeats(results: Iterable[ReadResult], count: Results, folder: Path | N
 
 
 def report(repeats: Iterable[Repeat]) -> bytes:
-    """The list of what outlets repeat, a line of JSON each."""
+    """The list of what outlets repeat (:data:`~cleaner.batch.run.plan.REPEATS_LIST`), a line of JSON each."""
     return b"".join(json.dumps(_row(repeat)).encode("ascii") + b"\n" for repeat in repeats)
 
 
 def _row(repeat: Repeat) -> Mapping[str, Any]:
+    from cleaner.label.repeats import rule_id
+
     publisher = repeat.publisher
     return {
         "outlet": None if publisher.startswith(FOLDER) else publisher,

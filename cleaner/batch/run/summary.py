@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cleaner.batch.run.repeat_counts import Repeat
 from cleaner.render.escape import safe_line
+
+if TYPE_CHECKING:  # see cleaner.batch.run.repeats
+    from cleaner.batch.run.repeat_counts import Repeat
 
 OK, SOME_FAILED = 0, 1
 """Exit codes of a run that came to its end."""
@@ -18,6 +20,8 @@ FAIL_ON = ("never", "any", "all")
 _MAX_NAMED = 20
 """Stale outputs that are named to people; a program is told all."""
 
+_MAX_REPEATS = 5
+"""Repeated lines that are shown."""
 _MAX_OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
 
@@ -90,14 +94,14 @@ class Tally:
         return [f"outlets: {', '.join(named + rest)}"]
 
     def _repeats(self) -> list[str]:
+        """What outlets repeat: in numbers, and the most frequent lines, which a list in the output folder has all of."""
         if not self.repeats:
             return []
         outlets = len({repeat.publisher for repeat in self.repeats})
-        what = f"lines that {outlets} {'outlet repeats' if outlets == 1 else 'outlets repeat'}: {len(self.repeats)}"
         done = f"taken out {self.repeated.total()} times" if self.repeated else "left in; --repeats remove takes them out"
-        texts = max(self.repeats, key=lambda repeat: repeat.texts)
-        example = f"{safe_line(texts.example)} (in {texts.texts} texts)"
-        return [f"{what}, as: {example}; {done}"]
+        most = sorted(self.repeats, key=lambda repeat: -repeat.texts)[:_MAX_REPEATS]
+        examples = [f"repeated in {repeat.texts} texts: {safe_line(repeat.example)}" for repeat in most]
+        return [f"repeated lines of {outlets} outlet{'s' * (outlets > 1)}: {len(self.repeats)}, {done}", *examples]
 
     def _stale(self) -> list[str]:
         if not self.stale:
