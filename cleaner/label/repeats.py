@@ -22,11 +22,13 @@ LEAST_WORDS = 4
 """Words of a line or sentence that may be found repeated; of shorter ones one in seven was the article's."""
 
 _PHRASE = 8
-"""Words. Up to here a line needs a word of furniture: subheadings ("What are the details?"), attributions, interviewers'
-phrases and refrains are as short, and stand in many texts too."""
+"""Words. Up to here a line needs the words of furniture: subheadings ("What are the details?"), attributions ("he said in a
+statement"), interviewers' phrases and refrains are as short, and stand in many texts too."""
 
-_FURNITURE_WORD = -1.1
-"""The log-odds of being an article's up to which a word is one of menus and forms (``learned/text_page.py``)."""
+_FURNITURE_WORD, _PROSE_WORD = -1.1, 1.3
+"""The log-odds of being an article's up to which a word is one of menus and forms (``learned/text_page.py``), and from which on
+it is one of sentences: "said", "much", "declined"."""
+_SPEAKERS = frozenset("he she they i er sie ich il elle ils je él ella yo ele ela eu lui lei io hij zij ik".split())
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"\w+")
@@ -61,12 +63,12 @@ def repeat_key(block: Block) -> int | None:
     """The key (64 bits) by which a line or sentence is known again, its digits, days and months masked.
 
     None for what must stay however often it stands there: what is too short or leads on ("Transcript as follows:"), names of
-    who speaks, and phrases and headings without a word of furniture.
+    who speaks, and phrases and headings that have not the words of furniture.
     """
     words = _WORD.findall(_DIGITS.sub(_MASK, block.lowercase))
     if len(words) < LEAST_WORDS or leads_on(block.text) or _is_attribution(block.text):
         return None
-    if (len(words) <= _PHRASE or block.kind in _HEADINGS) and not _has_furniture_word(words):
+    if (len(words) <= _PHRASE or block.kind in _HEADINGS) and not _is_furniture(words):
         return None
     if not _DAYS_AND_MONTHS.isdisjoint(words):
         words = [_MASK if word in _DAYS_AND_MONTHS else word for word in words]
@@ -90,9 +92,10 @@ def name_repeats(sheet: LabelSheet, repeated: frozenset[int]) -> None:
             sheet.name(index, Label.OTHER, rule_id(key), Strength.REPEATED)
 
 
-def _has_furniture_word(words: list[str]) -> bool:
-    log_odds = weights().words
-    return any(log_odds.get(word, 0.0) <= _FURNITURE_WORD for word in words)
+def _is_furniture(words: list[str]) -> bool:
+    """Whether the words of a phrase are those of furniture: one of menus, none of sentences, and more of the one in all."""
+    found = [weights().words.get(word, 0.0) for word in words]
+    return words[0] not in _SPEAKERS and min(found) <= _FURNITURE_WORD and max(found) < _PROSE_WORD and sum(found) < 0
 
 
 def _is_attribution(text: str) -> bool:

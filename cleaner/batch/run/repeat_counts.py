@@ -104,7 +104,7 @@ class RepeatCounter:
         first, second = self._tables
         mask = _TABLE_SIZE - 1
         for key in keys:
-            low, high = key & mask, key >> 40
+            low, high = key & mask, key >> 40 & mask
             if first[low] < LEAST_TEXTS:
                 first[low] += 1
             if second[high] < LEAST_TEXTS:
@@ -133,7 +133,7 @@ class RepeatCounter:
         counts: dict[int, int] = {}
         for text in self._relevant_texts():
             for key in text.keys:
-                if first[key & mask] == LEAST_TEXTS and second[key >> 40] == LEAST_TEXTS and key % turns == turn:
+                if first[key & mask] == LEAST_TEXTS and second[key >> 40 & mask] == LEAST_TEXTS and key % turns == turn:
                     counts[key] = counts.get(key, 0) + 1
             if len(counts) > _MOST_COUNTED:
                 return None
