@@ -1,9 +1,9 @@
 """Which units an outlet repeats in texts about different things, found in memory that does not grow with the texts.
 
-Four turns over the file of units. A count of one byte in two tables of fixed size, by hash, is never too low, so that the
-turn after it need count exactly only the few keys that come to four there, some at a time. Of what is left, a sample of
-texts is kept, those with the lowest hashes of content, and how much these are about the same is measured on them. Counts,
-samples and so all that comes of it are the same in whatever order texts come.
+Three turns over the file of units. The first counts each key up to four in two tables of fixed size, by hash; such a count
+is never too low. The second counts exactly those keys alone that come to four there, where they are many some at a time. The
+third keeps a sample of the texts of each that is left, those with the lowest hashes of content, on which is measured how much
+they are about the same. Counts and samples, and so all that comes of them, are the same in whatever order the texts come.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TABLE_SIZE = 1 << 24
 _MOST_COUNTED = 200_000
 """Keys that are counted exactly in one turn, some twenty megabytes."""
 _MOST_REPEATS = 50_000
-"""Keys that are gone on with, those in the most texts; a hundred thousand pages of five thousand hosts have a tenth of it."""
+"""Keys that are gone on with, those in the most texts: samples of all of them are some sixty megabytes."""
 _SAMPLE = 12
 """Texts by which the overlap is measured: 66 pairs."""
 _OFFSET_BITS = 44
