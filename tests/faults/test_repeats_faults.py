@@ -69,6 +69,20 @@ def test_fault_29_a_run_that_is_stopped_on_its_first_turn_leaves_nothing_behind(
     assert LIST in outputs(tmp_path / "out")
 
 
+def test_fault_30_a_signal_ends_the_counting_as_well(tmp_path: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When no worker is left and nothing is read any more."""
+    real = RepeatCounter.found
+
+    def stopped(self: RepeatCounter) -> Any:
+        os.kill(os.getpid(), signal.SIGINT)
+        return real(self)
+
+    monkeypatch.setattr(RepeatCounter, "found", stopped)
+    with pytest.raises(Interrupted):
+        engine(make(tmp_path / "in"), tmp_path / "out", repeats="remove")
+    assert not (tmp_path / "out" / LIST).exists()
+
+
 def test_fault_31_a_disk_that_is_full_on_the_first_turn_ends_the_run(
     tmp_path: Path, engine: Any, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

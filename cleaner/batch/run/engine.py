@@ -130,7 +130,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         found = FoundRepeats()
         if settings.repeats != OFF:
             inputs = recorder.progress.counted(read_planned(plan, options, settings.limit))
-            found = find_repeats(inputs, supervisor(counts=True).results, folder)
+            found = find_repeats(inputs, supervisor(counts=True).results, folder, signals.check)
         recorder.note_repeats(found.repeats)
         known = found if settings.repeats == REMOVE else FoundRepeats()
         tasks = _tasks(read_planned(plan, options, settings.limit), output_settings, known, recorder)

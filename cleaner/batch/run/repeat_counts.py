@@ -9,7 +9,7 @@ they are about the same. Counts and samples, and so all that comes of them, are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
@@ -68,10 +68,14 @@ class Repeat(NamedTuple):
 
 
 class RepeatCounter:
-    """Takes the texts of a run, one by one, and tells then what is repeated in them."""
+    """Takes the texts of a run, one by one, and tells then what is repeated in them.
 
-    def __init__(self, spill: UnitSpill) -> None:
+    ``check`` is called now and then while it counts, and may end it by raising.
+    """
+
+    def __init__(self, spill: UnitSpill, check: Callable[[], None] = lambda: None) -> None:
         self._spill = spill
+        self._check = check
         self._tables = (bytearray(_TABLE_SIZE), bytearray(_TABLE_SIZE))
         self._names: dict[int, str] = {}
         self._texts: Counter[int] = Counter()
@@ -98,7 +102,10 @@ class RepeatCounter:
 
     def _relevant_texts(self) -> Iterator[TextKeys]:
         """The texts of outlets that have enough of them."""
-        return (text for text in self._spill.texts() if self._texts[text.publisher] >= LEAST_TEXTS)
+        for text in self._spill.texts():
+            self._check()
+            if self._texts[text.publisher] >= LEAST_TEXTS:
+                yield text
 
     def _count_roughly(self, keys: Iterable[int]) -> None:
         first, second = self._tables
@@ -165,6 +172,7 @@ class RepeatCounter:
         subjects = _Subjects(self._spill, samples.keys())
         guard = self._guard(owner)
         for key, places in samples.items():
+            self._check()
             offsets = [place & ((1 << _OFFSET_BITS) - 1) for place in _lowest(places)]
             overlap = subjects.overlap(offsets) if len(offsets) >= LEAST_TEXTS else 1.0
             if overlap < guard.overlap:

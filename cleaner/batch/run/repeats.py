@@ -72,8 +72,13 @@ class FoundRepeats:
         return {name: hashlib.sha256(array("Q", keys).tobytes()).hexdigest()[:16] for name, keys in self.keys().items()}
 
 
-def find_repeats(results: Iterable[ReadResult], count: Results, folder: Path | None) -> FoundRepeats:
-    """What the inputs repeat; what is held on the way lies in ``folder``, in a file without a name. Raises ``OSError``."""
+def find_repeats(
+    results: Iterable[ReadResult], count: Results, folder: Path | None, check: Callable[[], None] = lambda: None
+) -> FoundRepeats:
+    """What the inputs repeat; what is held on the way lies in ``folder``, in a file without a name.
+
+    ``check`` is called all the while, and may end it by raising. Raises ``OSError`` as well.
+    """
     from cleaner.batch.run.repeat_counts import RepeatCounter
     from cleaner.batch.run.unit_spill import UnitSpill
 
@@ -88,7 +93,7 @@ def find_repeats(results: Iterable[ReadResult], count: Results, folder: Path | N
 
     spill = UnitSpill(folder)
     try:
-        counter = RepeatCounter(spill)
+        counter = RepeatCounter(spill, check)
         for task, outcome in count(tasks()):
             publisher = outcome.metadata.get("publisher")
             if outcome.reason == "ok" and publisher:
