@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cleaner.blocks.spans import cut
 from cleaner.blocks.text_shape import ends_or_leads_on, word_count
-from cleaner.label import appeals, block_rules, live_texts, neighbours, zones
+from cleaner.label import appeals, block_rules, live_texts, neighbours, repeats, zones
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
@@ -32,6 +32,7 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     is_titled = view.metadata.title is not None
     while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
         pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
+    repeats.name_repeats(sheet, view.repeated)
     return [
         Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
         for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True)
