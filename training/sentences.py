@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleaner.blocks.segment import segment
-from cleaner.label.resolve import labellers_for, resolve
+from cleaner.label.resolve import OPEN, labellers_for, resolve
 from cleaner.label.revise import revised_lines
 from cleaner.label.sentences import Part, parts_of
 from cleaner.label.view import Settings, View
 from cleaner.learned.sentence_features import CLASSES, Sentences
 from cleaner.learned.sentence_words import ngrams
 from cleaner.metadata.read import read_metadata
-from cleaner.model import IN_TEXT, Label
+from cleaner.model import IN_TEXT, Label, Labelled
 from cleaner.page.decode import read_page
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import OutletIndex
@@ -44,7 +44,8 @@ class Example(FoldExample):
     """One labelled text; not frozen, as :class:`~training.folds.FoldExample` is not.
 
     ``counts`` holds for each sentence that is left after the rules the words with each label; ``ngrams`` its n-grams.
-    ``out`` counts the words by label that rules took. Filled in as one forest after the other is learned: the places of the
+    ``out`` counts the words by label that rules took. Each text is there twice: as the rules leave it, which is judged, and as
+    it ``is_raw``, so that what rules know is learned as well; else the labeller would know only what is hard. Filled in as one forest after the other is learned: the places of the
     sentences that are ``chosen`` for a first look, with the log-odds of the ``classes`` for each, and ``looked_at`` again.
     """
 
@@ -52,6 +53,7 @@ class Example(FoldExample):
     sentences: Sentences
     counts: list[Counter[Label]]
     ngrams: list[frozenset[str]]
+    is_raw: bool
     out: Counter[Label] = field(default_factory=Counter)
     chosen: list[int] = field(default_factory=list)
     classes: list[Sequence[float]] = field(default_factory=list)
@@ -95,7 +97,7 @@ def load(corpora: Path) -> list[Example]:
     examples = []
     for source, each in texts:
         if "not_article" not in each.note:
-            examples.append(_example(source, each))
+            examples += [_example(source, each, is_raw=False), _example(source, each, is_raw=True)]
     return [each for each in examples if each.sentences.left]
 
 
@@ -108,9 +110,13 @@ def view_of(text: str) -> View:
     return View(page, document, stated, identification, _SETTINGS)
 
 
-def _example(source: str, labelled: LabelledText) -> Example:
+def _example(source: str, labelled: LabelledText, *, is_raw: bool) -> Example:
     view = view_of(labelled.text)
-    parts = parts_of(view.document.text, revised_lines(view, resolve(view, labellers_for(view))))
+    if is_raw:
+        blocks = [Labelled(block, OPEN) for block in view.document.blocks]
+    else:
+        blocks = revised_lines(view, resolve(view, labellers_for(view)))
+    parts = parts_of(view.document.text, blocks)
     parts = [part for part in parts if part.sentence.text]
     labels = labelled.labels()
     counts = [_counts(view.document.text, part, labels) for part in parts]
@@ -122,7 +128,8 @@ def _example(source: str, labelled: LabelledText) -> Example:
     return Example(
         domain=domain_of(labelled.outlet), found=1.0, source=source, sentences=Sentences([part.sentence for part in parts]),
         counts=[counts[at] for at in left],
-        ngrams=[frozenset(ngrams(parts[at].sentence.text, parts[at].sentence.lowercase)) for at in left], out=out,
+        ngrams=[frozenset(ngrams(parts[at].sentence.text, parts[at].sentence.lowercase)) if is_raw else frozenset() for at in left],
+        is_raw=is_raw, out=out,
     )  # fmt: skip
 
 
@@ -133,6 +140,8 @@ def _counts(text: str, part: Part, labels: Sequence[Label]) -> Counter[Label]:
 def word_rows(examples: Sequence[Example]) -> Iterator[Row]:
     """The sentences of labelled texts as rows for the weights of words."""
     for example in examples:
+        if not example.is_raw:
+            continue
         for counts, found in zip(example.counts, example.ngrams, strict=True):
             wanted = target(counts)
             if wanted is not None:

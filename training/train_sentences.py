@@ -64,7 +64,7 @@ def _none(_: Sequence[float]) -> float:
 def coarse_rows(examples: Iterable[Example]) -> list[Row]:
     """The sentences of labelled texts as rows for the first look at their words."""
     rows = []
-    for example in examples:
+    for example in (each for each in examples if each.is_raw):
         text = example.sentences
         for at, counts in enumerate(example.counts):
             wanted = target(counts)
@@ -140,12 +140,12 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
     options = parser.parse_args()
     examples = load(options.corpus)
-    print_progress(f"{len(examples)} texts")
+    print_progress(f"{len(examples) // 2} texts")
     words = learn_words(examples)
     sentence = learn("sentence", SENTENCE_RECIPE, examples, SENTENCE_FEATURES)
     context = learn_context(examples)
     labels = learn_labels(examples)
-    rows = report(examples)
+    rows = report([each for each in examples if not each.is_raw])
     print_progress(rows)
     if not options.dry_run:
         data: Mapping[str, Any] = {
