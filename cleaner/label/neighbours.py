@@ -24,8 +24,11 @@ _LINKED = 0.5
 
 def pull(sheet: LabelSheet, found: dict[int, LineRule]) -> None:
     """Name what the rules in ``found`` say goes with their lines."""
+    _, last = sheet.body_ends() if found else (0, 0)
     for index, rule in found.items():
         if sheet.verdicts[index].strength is not Strength.LINE:  # weak, or something stronger has named the block
+            continue
+        if sheet.was_outside(index) and index < last:  # it may say what it is, and gives nothing of the text away
             continue
         if rule.takes == "headlines":
             _headlines(sheet, index, rule)
@@ -120,7 +123,7 @@ def _counter(sheet: LabelSheet, index: int) -> None:
     block = sheet.blocks[index]
     if not block.text.isdecimal() or len(block.text) > 2 or index + 1 == len(sheet.blocks):
         return
-    if sheet.verdicts[index + 1].label is not Label.CAPTION:
+    if sheet.verdicts[index + 1].label is not Label.CAPTION or sheet.was_outside(index + 1):
         return
     sheet.name(index, Label.OTHER, Structure.COUNTER)
     alt = index - 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from labelling import block, given, sheet_of
 
+from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.neighbours import LONGEST_HEADLINE, pull, spread
-from cleaner.model import Block, Label, Strength
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.values import MOST_HEADLINES, LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
@@ -173,3 +175,24 @@ def test_a_rule_that_is_not_weak_does_not_spread() -> None:
 
 def test_a_weak_line_that_is_a_list_item_stays() -> None:
     assert spread_over((2,), PROSE, "Advert", block("Share", bullet=True), PROSE) == (False, [False] * 4)
+
+
+# ---------------------------------------------------------------- what a labeller had left out
+def sheet_with_outside(at: int, *page: str) -> LabelSheet:
+    """A sheet on which a labeller left out the block ``at``, and the rule ``MORE`` then named it."""
+    outside = Verdict(Label.OTHER, "labeller/outside", 0.1, Strength.OUTSIDE)
+    made = LabelSheet([Labelled(block(text), outside if index == at else OPEN) for index, text in enumerate(page)])
+    made.name(at, MORE.label, MORE.id, Strength.LINE)
+    return made
+
+
+def test_what_is_outside_gives_no_heading_inside_the_text_away() -> None:
+    sheet = sheet_with_outside(1, PROSE, "Read more", HEADLINES[0], PROSE)
+    pull(sheet, {1: MORE})
+    assert given(sheet) == [None, (Label.PROMO, "test/more"), None, None]
+
+
+def test_below_the_text_what_is_outside_takes_its_headlines() -> None:
+    sheet = sheet_with_outside(1, PROSE, "Related content", *HEADLINES)
+    pull(sheet, {1: MORE})
+    assert given(sheet) == [None, *[(Label.PROMO, "test/more")] * 3]
