@@ -238,5 +238,5 @@ def _prepare(result: ReadResult, output_settings: Mapping[str, Any], recorder: _
 
 
 def _request(document: Document) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "extra")}
+    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "title", "extra")}
     return encode_frame({**header, "is_text": isinstance(document.data, str)}, (document_bytes(document),))

@@ -81,7 +81,8 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
     header = request.header
     try:
         source = request.parts[0].decode("utf-8", "surrogatepass") if header["is_text"] else request.parts[0]
-        article = cleaner.clean(source, url=header["url"], kind=header["kind"], charset=header["charset"])
+        stated = {key: header[key] for key in ("url", "kind", "charset", "title")}
+        article = cleaner.clean(source, **stated)
         check_not_empty(article)
         outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
     except InputError as error:
