@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cleaner.blocks.spans import cut
 from cleaner.blocks.text_shape import ends_or_leads_on, word_count
 from cleaner.label import block_rules, live_texts, neighbours, zones
+from cleaner.label.first_line import first_line
 from cleaner.label.known_title import cut_known_title
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.title_standfirst import cut_title
@@ -32,7 +33,10 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
     is_titled = view.is_html and view.metadata.title is not None
-    while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
+    is_bare = not (view.is_html or view.text_lines.outside or view.metadata.headlines)
+    while (zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled)) or (
+        is_bare and first_line(sheet)
+    ):
         pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
     return [
         Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
