@@ -61,7 +61,7 @@ def _is_article(below: Sequence[Block]) -> bool:
     """
     if not below or _could_be_title(below[0]) or sum(is_sentence(block.text) for block in below) < _SENTENCES * len(below):
         return False
-    return any(is_paragraph(block.text) and word_count(block.text) >= PARAGRAPH_WORDS for block in below[:2])
+    return any(block.flat or (is_paragraph(block.text) and word_count(block.text) >= PARAGRAPH_WORDS) for block in below[:2])
 
 
 def _is_iberian(blocks: Sequence[Block]) -> bool:
