@@ -36,9 +36,9 @@ _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 
 def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
-    labelled = list(_set_off(labelled))
-    kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     removed = [item for item in labelled if item.verdict.label not in IN_TEXT]
+    labelled = list(_set_off(labelled)) if removed else labelled
+    kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     found = from_text.field_values(kept, removed, view.rules)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
     entries = _live_entries(view, labelled) or view.metadata.entries
