@@ -50,10 +50,11 @@ class Cleaner:
         kind: Kind = "auto",
         charset: str | None = None,
         publisher: str | None = None,
+        title: str | None = None,
     ) -> Article:
         """The article in ``source``; see :func:`clean`. ``publisher`` is the name by which its outlet's repeats are looked up."""
         page = read_page(source, url=url, kind=kind, charset=charset)
-        stated = read_metadata(page, self._outlets.title_source_of)
+        stated = read_metadata(page, self._outlets.title_source_of, title)
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
         view = View(page, document, stated, identification, self._settings, publisher)
@@ -88,6 +89,7 @@ def clean(
     url: str | None = None,
     kind: Kind = "auto",
     charset: str | None = None,
+    title: str | None = None,
     rulebook: Rulebook | None = None,
 ) -> Article:
     """Take the publisher out of one article.
@@ -97,13 +99,14 @@ def clean(
         url: where it was published, if known: the surest evidence for the outlet.
         kind: ``text`` and ``html`` overrule the look at the content.
         charset: the encoding that the server named, if it did.
+        title: the article's headline, if known: what repeats it at the head of a text is taken out.
         rulebook: rules from :func:`load_rules` instead of the built-in ones.
 
     Raises:
         InputError: there is nothing to clean, or it cannot be read as text.
         RuleError: a built-in rule file is broken.
     """
-    return _cleaner(rulebook).clean(source, url=url, kind=kind, charset=charset)
+    return _cleaner(rulebook).clean(source, url=url, kind=kind, charset=charset, title=title)
 
 
 def clean_many(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.blocks.seams import first_seam, last_seam
-from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
+from cleaner.blocks.text import are_flat, block_at, is_flat, paragraphs, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
@@ -20,19 +20,21 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
     """The blocks with every span that a rule names cut out and labelled.
 
     Only blocks that nobody has named yet are cut, and captions, for the credit in them. What remains
-    of a line that holds a whole article is cut into sentences.
+    of a line that holds a whole article, or of a text of few lines, is cut into sentences.
     """
     spans, default = rules.spans["block"], Strength.DEFAULT
-    flat: _Flat | None = None
-    result: list[Labelled] = []
+    flat, result = _Flat(text, rules), list[Labelled]()
+    labelled = list(labelled)
+    is_short = are_flat([item.block for item in labelled])
     for item in labelled:
         if item.verdict.strength is not default:
             result += _cut_credits(text, item, rules)
             continue
         pieces = _cut_spans(text, item, spans, rules)
         if item.block.flat or is_flat(item.block):  # a page on one line comes here in pieces
-            flat = flat or _Flat(text, rules)
             pieces = list(flat.cut(pieces))
+        elif is_short:
+            pieces = [part for piece in pieces for part in flat.cut_short(piece)]
         result += pieces
     return result
 
@@ -144,6 +146,18 @@ class _Flat:
             for paragraph in paragraphs(self.text, piece.block):
                 yield from self._paragraph(Labelled(paragraph, piece.verdict))
 
+    def cut_short(self, item: Labelled) -> Iterator[Labelled]:
+        """A line of a short text in sentences, with what rules name cut out; as it was where it is one, or a rule knows it whole.
+
+        Two spaces part no paragraphs in it: a typist sets them behind every full stop.
+        """
+        block, verdict = item
+        if not verdict.is_open or self.rules.is_kept(block.text) or self.rules.lines.find(block):
+            yield item
+            return
+        parts = [part for piece in self._spans([item], self.rules.spans["flat"]) for part in self._sentences(piece)]
+        yield from [item] if len(parts) == 1 and parts[0].verdict.is_open else parts
+
     def _spans(self, pieces: list[Labelled], spans: SpanIndex) -> list[Labelled]:
         return [
             part
@@ -156,6 +170,13 @@ class _Flat:
         found = self.rules.lines.find(paragraph) if len(paragraph.text) > LONGEST_LINE else None
         if found:
             yield _named(paragraph, found[0].label, found[0].id, verdict)
+            return
+        yield from self._sentences(item)
+
+    def _sentences(self, item: Labelled) -> Iterator[Labelled]:
+        paragraph, verdict = item
+        if not verdict.is_open:
+            yield item
             return
         words = words_of(paragraph.lowercase)
         phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]

@@ -68,7 +68,8 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
         try:
             if isinstance(item, InputFailure):
                 raise InputError(item.reason, item.detail)
-            article = cleaner.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset)
+            url = options.url or item.url
+            article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, title=item.title)
             check_not_empty(article)
         except InputError as error:
             report(name, error.reason, error.detail)

@@ -83,7 +83,7 @@ def tail(sheet: LabelSheet) -> None:
     _, last = sheet.body_ends()
     started = False
     for index in range(last + 1, len(sheet.blocks)) if last >= 0 else ():
-        started = started or sheet.verdicts[index].label in _ENDINGS
+        started = started or (sheet.verdicts[index].label in _ENDINGS and not sheet.was_outside(index))
         block = sheet.blocks[index]
         if started and sheet.is_free(index) and not block.bullet and not is_sentence(block.text):
             sheet.name(index, Label.OTHER, Structure.TAIL)

@@ -7,9 +7,10 @@ from labelling import block, given, sheet_from
 
 from cleaner.label.block_rules import lines
 from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.resolve import OPEN
 from cleaner.label.title_standfirst import LONGEST_TITLE
 from cleaner.label.zones import between, bylines, settle, tail, zoned
-from cleaner.model import Block, Label, Structure
+from cleaner.model import Block, Label, Labelled, Strength, Structure, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import LineRule
@@ -172,6 +173,14 @@ def test_above_the_last_paragraph_nothing_is_tail() -> None:
     made = sheet_from(PROSE, "[share]", "Harbours", PROSE)
     tail(made)
     assert not any(names(made))
+
+
+def test_what_a_labeller_had_left_out_starts_no_tail() -> None:
+    outside = Verdict(Label.OTHER, "labeller/outside", 0.1, Strength.OUTSIDE)
+    made = LabelSheet([Labelled(block(PROSE), OPEN), Labelled(block("Read more"), outside), Labelled(block("Harbours"), OPEN)])
+    made.name(1, Label.PROMO, "test/more", Strength.LINE)
+    tail(made)
+    assert given(made)[1:] == [(Label.PROMO, "test/more"), None]
 
 
 # ---------------------------------------------------------------- all of it

@@ -194,6 +194,6 @@ def _prepare(
 
 
 def _request(document: Document, publisher: str | None) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "extra")}
+    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "title", "extra")}
     header |= {"publisher": publisher, "is_text": isinstance(document.data, str)}
     return encode_frame(header, (document_bytes(document),))

@@ -87,7 +87,7 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
         source = request.parts[0].decode("utf-8", "surrogatepass") if header["is_text"] else request.parts[0]
         if options["counts"]:
             return _units(source, request, cleaner)
-        given = {key: header[key] for key in ("url", "kind", "charset", "publisher")}
+        given = {key: header[key] for key in ("url", "kind", "charset", "publisher", "title")}
         article = cleaner.clean(source, **given)
         check_not_empty(article)
         outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
