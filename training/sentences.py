@@ -20,10 +20,11 @@ from cleaner.model import IN_TEXT, Label, Labelled
 from cleaner.page.decode import read_page
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import OutletIndex
-from training.corpus import domain_of
+from training.corpus import domain_of, samples
 from training.folds import FoldExample
 from training.labelled_texts import LabelledText, labelled_texts, text_folder
 from training.logistic import Row
+from training.weighting import CORPORA
 
 _WORD = re.compile(r"\w+")
 _AS = {Label.NOTICE: Label.PROMO, Label.NAV: Label.SHARE, Label.KICKER: Label.TITLE}
@@ -32,6 +33,8 @@ _UNJUDGED = Label.EMBED
 """A post may stay or go: nothing is learned from it."""
 _TEXT_WEIGHT = 0.4
 """What a sentence of the article weighs against one of furniture where words are weighed."""
+BODIES = "bodies"
+_BODY_WEIGHT = 0.5
 _WEIGHT = 3.0
 """What any sentence weighs against the penalty on large weights."""
 _RULES = load_rules()
@@ -58,6 +61,16 @@ class Example(FoldExample):
     chosen: list[int] = field(default_factory=list)
     classes: list[Sequence[float]] = field(default_factory=list)
     looked_at: list[int] = field(default_factory=list)
+
+    @property
+    def trust(self) -> float:
+        """What its labels weigh: there is furniture in gold bodies."""
+        return _BODY_WEIGHT if self.source == BODIES else 1.0
+
+    @property
+    def teaches_words(self) -> bool:
+        """Whether words are weighed over it: each text once, with what rules know."""
+        return self.is_raw or self.source == BODIES
 
     @property
     def is_clean(self) -> bool:
@@ -92,12 +105,17 @@ def target(counts: Counter[Label]) -> int | None:
 
 
 def load(corpora: Path) -> list[Example]:
-    """All texts that people labelled, with what the rules leave of them."""
+    """All texts that people labelled, with what the rules leave of them, and the bare bodies of pages: all of it to be kept."""
     texts = [("extracted", each) for each in labelled_texts(corpora)] + [("textgold", each) for each in text_folder(corpora / "textgold")]
     examples = []
     for source, each in texts:
         if "not_article" not in each.note:
             examples += [_example(source, each, is_raw=False), _example(source, each, is_raw=True)]
+    for corpus in CORPORA:
+        for sample in samples(corpora, corpus):
+            if sample.gold:
+                body = LabelledText(sample.url or sample.name, sample.gold, ())
+                examples.append(_example(BODIES, body, is_raw=False))
     return [each for each in examples if each.sentences.left]
 
 
@@ -128,7 +146,7 @@ def _example(source: str, labelled: LabelledText, *, is_raw: bool) -> Example:
     return Example(
         domain=domain_of(labelled.outlet), found=1.0, source=source, sentences=Sentences([part.sentence for part in parts]),
         counts=[counts[at] for at in left],
-        ngrams=[frozenset(ngrams(parts[at].sentence.text, parts[at].sentence.lowercase)) if is_raw else frozenset() for at in left],
+        ngrams=[frozenset(ngrams(parts[at].sentence.text, parts[at].sentence.lowercase)) if is_raw or source == BODIES else frozenset() for at in left],
         is_raw=is_raw, out=out,
     )  # fmt: skip
 
@@ -140,9 +158,7 @@ def _counts(text: str, part: Part, labels: Sequence[Label]) -> Counter[Label]:
 def word_rows(examples: Sequence[Example]) -> Iterator[Row]:
     """The sentences of labelled texts as rows for the weights of words."""
     for example in examples:
-        if not example.is_raw:
-            continue
         for counts, found in zip(example.counts, example.ngrams, strict=True):
             wanted = target(counts)
             if wanted is not None:
-                yield Row(example.domain, wanted, found, _WEIGHT * (1.0 if wanted else _TEXT_WEIGHT))
+                yield Row(example.domain, wanted, found, _WEIGHT * example.trust * (1.0 if wanted else _TEXT_WEIGHT))

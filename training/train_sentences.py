@@ -64,25 +64,31 @@ def _none(_: Sequence[float]) -> float:
 def coarse_rows(examples: Iterable[Example]) -> list[Row]:
     """The sentences of labelled texts as rows for the first look at their words."""
     rows = []
-    for example in (each for each in examples if each.is_raw):
+    for example in examples:
         text = example.sentences
         for at, counts in enumerate(example.counts):
             wanted = target(counts)
             if wanted is not None:
                 tokens = frozenset(coarse_tokens(text.left[at].lowercase, text.ends[at]))
-                rows.append(Row(example.domain, int(wanted > 0), tokens, 1.0))
+                rows.append(Row(example.domain, int(wanted > 0), tokens, example.trust))
     return rows
+
+
+def words_of(examples: Iterable[Example]) -> Words:
+    """The weights of words over texts, each of them once."""
+    teaching = [each for each in examples if each.teaches_words]
+    return Words(list(word_rows(teaching)), coarse_rows(teaching))
 
 
 def learn_words(examples: Sequence[Example]) -> Words:
     """Weigh words for each fold without its domains, and fill in the examples' rows; then weigh them over all."""
     for fold in range(FOLDS):
         others = [each for each in examples if each.fold != fold]
-        words = Words(list(word_rows(others)), coarse_rows(others))
+        words = words_of(others)
         for each in examples:
             if each.fold == fold:
                 fill(each, words.weights())
-    return Words(list(word_rows(examples)), coarse_rows(examples))
+    return words_of(examples)
 
 
 def fill(example: Example, weights: Weights) -> None:
@@ -95,7 +101,7 @@ def fill(example: Example, weights: Weights) -> None:
     targets = np.array([share(example.counts[at]) for at in chosen], float)
     judged = np.array([target(example.counts[at]) is not None for at in chosen], float)
     sizes = np.array([min(3.0, example.counts[at].total() ** 0.5 / 3.0) + 0.5 for at in chosen], float)
-    example.rows = {"sentence": Rows(table(rows, len(SENTENCE_FEATURES)), targets, judged * sizes)}
+    example.rows = {"sentence": Rows(table(rows, len(SENTENCE_FEATURES)), targets, judged * sizes * example.trust)}
 
 
 def learn_context(examples: Sequence[Example]) -> dict[str, Any]:
@@ -140,7 +146,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
     options = parser.parse_args()
     examples = load(options.corpus)
-    print_progress(f"{len(examples) // 2} texts")
+    print_progress(f"{len(examples)} texts")
     words = learn_words(examples)
     sentence = learn("sentence", SENTENCE_RECIPE, examples, SENTENCE_FEATURES)
     context = learn_context(examples)

@@ -20,7 +20,7 @@ RULE = "learned"
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
 _HEAD = 3
-"""Sentences at the beginning of a text among which its headline stands; one farther down is another story's."""
+"""Sentences at the beginning of a text that may be its standfirst, which is much like a headline."""
 
 
 class Part(NamedTuple):
@@ -55,16 +55,20 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
         part for part in parts_of(view.document.text, labelled) if part.sentence.text and (shows_removed or not part.sentence.is_out)
     ]
     found = furniture([part.sentence for part in parts], view.settings.favor)
+    is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
+    first = next((place for place, part in enumerate(parts) if not part.sentence.is_out), -1)
     verdicts = {
-        place: _verdict(place, each)
+        place: _verdict(each, is_first=place == first)
         for place, each in found.items()
-        if labelled[parts[place].number].verdict.is_open and not view.rules.is_kept(parts[place].sentence.text)
+        if labelled[parts[place].number].verdict.is_open
+        and not view.rules.is_kept(parts[place].sentence.text)
+        and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
     }
     return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts else None
 
 
-def _verdict(place: int, found: Furniture) -> Verdict:
-    label = Label.PROMO if found.label is Label.TITLE and place >= _HEAD else found.label
+def _verdict(found: Furniture, *, is_first: bool) -> Verdict:
+    label = Label.PROMO if found.label is Label.TITLE and not is_first else found.label
     return Verdict(label, f"{RULE}/{label.removeprefix('chrome-')}", round(1.0 - found.probability, 3), Strength.OUTSIDE)
 
 
