@@ -1,4 +1,4 @@
-"""Appeals for money and signatures in texts: blocks side by side that ask the reader for something, told by cues that agree."""
+"""Appeals for money and signatures: blocks side by side that ask the reader for something, told by cues that agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from cleaner.label.label_sheet import LabelSheet
-from cleaner.model import LINE, Label
+from cleaner.label.line_rules import SURE
+from cleaner.model import Label
 from cleaner.rulebook.index import AppealCues, Rules
 
 FEWEST_CUES = 3
@@ -81,9 +82,9 @@ class _CueSheet:
         return bool(_SPOKEN.search(self.sheet.blocks[index].text))
 
     def _read(self, index: int) -> _Cues:
-        block, label = self.sheet.blocks[index], self.sheet.verdicts[index].label
-        is_open = self.sheet.is_free(index) or label is Label.APPEAL
-        if block.kind != LINE or block.bullet or not is_open or self.is_spoken(index):
+        block, verdict = self.sheet.blocks[index], self.sheet.verdicts[index]
+        is_open = self.sheet.is_free(index) or verdict.label is Label.APPEAL
+        if block.bullet or not is_open or (verdict.probability or 0) >= SURE or self.is_spoken(index):
             return _NONE
         return _Cues(*(frozenset(self._rule.found(kind, block.text, block.lowercase)) for kind in ("asks", "ours", "terms")))
 

@@ -6,7 +6,9 @@ import pytest
 from labelling import Given, block, given, sheet_from, sheet_of
 
 from cleaner.label.appeals import appeals
-from cleaner.model import Block, Label, Strength
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled, Strength
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import load_rules, parse_rules
 
@@ -102,9 +104,12 @@ def test_an_item_of_a_list_is_the_articles() -> None:
     assert after(PROSE, LAST, *items) == [None] * 5
 
 
-def test_blocks_of_a_page_in_html_are_left_to_their_elements() -> None:
+@pytest.mark.parametrize(("probability", "is_taken"), [(None, True), (0.5, True), (0.9, False)])
+def test_of_a_page_the_learned_labeller_knows_better_where_it_is_sure(probability: float | None, is_taken: bool) -> None:
     blocks = [block(text)._replace(kind="p") for text in (PROSE, LAST, HEADLINE, CALL, TEXT)]
-    assert after(*blocks) == [None] * 5
+    sheet = LabelSheet([Labelled(each, OPEN._replace(probability=probability)) for each in blocks])
+    appeals(sheet, RULES)
+    assert given(sheet) == [None, None, *[TAKEN if is_taken else None] * 3]
 
 
 def test_a_block_that_a_line_rule_has_named_an_appeal_bears_out_the_others() -> None:
