@@ -25,7 +25,7 @@ from training.forests import Array, Recipe
 from training.logistic import Row, fit, vocabulary
 from training.output import print_progress, write_weights
 from training.sentences import Example, load, share, target, word_rows
-from training.sentence_report import report
+from training.sentence_report import CARD, report
 
 MOST_NGRAMS, MOST_COARSE = 16_000, 6_000
 _FEWEST_DOMAINS, _FEWEST_ROWS = 3, 4
@@ -36,7 +36,7 @@ COARSE_THRESHOLD, CONTEXT_THRESHOLD = -2.0, 0.1
 SENTENCE_RECIPE = Recipe(trees=100, leaves=12, learning_rate=0.08, feature_fraction=0.4, min_rows=20, objective="cross_entropy")
 CONTEXT_RECIPE = Recipe(trees=100, leaves=12, learning_rate=0.08, feature_fraction=0.4, min_rows=20, objective="cross_entropy")
 LABEL_RECIPE = Recipe(trees=24, leaves=6, learning_rate=0.2, feature_fraction=0.5, min_rows=15)
-CARD = Path(__file__).parent / "MODEL_CARD_SENTENCES.md"
+CARD_FILE = Path(__file__).parent / "MODEL_CARD_SENTENCES.md"
 
 
 class Words:
@@ -161,6 +161,8 @@ def main() -> None:
             "labels": labels,
         }  # fmt: skip
         write_weights("sentences.json", dict(data))
+        domains = len({each.domain for each in examples})
+        CARD_FILE.write_text(CARD.format(folds=FOLDS, domains=domains, rows=rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
