@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.blocks.seams import first_seam, last_seam
-from cleaner.blocks.text import are_flat, block_at, is_flat, paragraphs, sentences
+from cleaner.blocks.text import are_flat, block_at, is_flat, paragraphs, places, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
@@ -25,7 +25,7 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
     spans, default = rules.spans["block"], Strength.DEFAULT
     flat, result = _Flat(text, rules), list[Labelled]()
     labelled = list(labelled)
-    is_short = are_flat([item.block for item in labelled])
+    is_short = are_flat([block for block, verdict in labelled if block.gap and verdict.label.in_text])
     for item in labelled:
         if item.verdict.strength is not default:
             result += _cut_credits(text, item, rules)
@@ -34,7 +34,7 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
         if item.block.flat or is_flat(item.block):  # a page on one line comes here in pieces
             pieces = list(flat.cut(pieces))
         elif is_short:
-            pieces = [part for piece in pieces for part in flat.cut_short(piece)]
+            pieces = [part for piece in pieces for part in _cut_short(text, piece, rules)]
         result += pieces
     return result
 
@@ -130,6 +130,22 @@ def _labelled_ranges(match: re.Match[str], rule: SpanRule) -> list[tuple[int, in
     return sorted((*match.span(name), label) for name, label in rule.labels if match.start(name) >= 0)
 
 
+def _cut_short(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
+    """A line of a short text in sentences; as it was where it is one, or where a rule knows it whole.
+
+    Rules see it with single spaces, as in a text that was cleaned; wider ones part no paragraphs here: a typist sets two of
+    them behind every full stop.
+    """
+    block, verdict = item
+    if not verdict.is_open or rules.is_kept(block.text) or rules.lines.find(block):
+        return [item]
+    parts = _Flat(block.text, rules).sentences(Labelled(block._replace(start=0, end=len(block.text)), verdict))
+    if len(parts) == 1 and parts[0].verdict.is_open:
+        return [item]
+    at = places(text, block)
+    return [Labelled(part._replace(start=at[part.start], end=at[part.end - 1] + 1), said) for part, said in parts]
+
+
 class _Flat:
     """Cuts the lines of a page on which whole articles stand."""
 
@@ -146,17 +162,9 @@ class _Flat:
             for paragraph in paragraphs(self.text, piece.block):
                 yield from self._paragraph(Labelled(paragraph, piece.verdict))
 
-    def cut_short(self, item: Labelled) -> Iterator[Labelled]:
-        """A line of a short text in sentences, with what rules name cut out; as it was where it is one, or a rule knows it whole.
-
-        Two spaces part no paragraphs in it: a typist sets them behind every full stop.
-        """
-        block, verdict = item
-        if not verdict.is_open or self.rules.is_kept(block.text) or self.rules.lines.find(block):
-            yield item
-            return
-        parts = [part for piece in self._spans([item], self.rules.spans["flat"]) for part in self._sentences(piece)]
-        yield from [item] if len(parts) == 1 and parts[0].verdict.is_open else parts
+    def sentences(self, item: Labelled) -> list[Labelled]:
+        """The sentences of a line of a short text, with what rules name cut out."""
+        return [part for piece in self._spans([item], self.rules.spans["flat"]) for part in self._sentences(piece)]
 
     def _spans(self, pieces: list[Labelled], spans: SpanIndex) -> list[Labelled]:
         return [

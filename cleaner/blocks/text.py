@@ -53,6 +53,17 @@ def _folded(body: str) -> str:
     return folded if folded.isprintable() else " ".join(without_control(folded).split())
 
 
+def places(text: str, block: Block) -> list[int]:
+    """For each character of the block's own text where it stands in ``text``, whose white space is not folded."""
+    found: list[int] = []
+    at = block.start
+    for character in block.text:
+        at = at if character == " " else text.index(character, at)
+        found.append(at)
+        at += 1
+    return found
+
+
 def _lines(text: str) -> Iterator[Block]:
     gap = 2
     for start, line in _split(text):

@@ -23,8 +23,8 @@ def line_rule(block: Block, probability: float | None, index: LineIndex) -> Line
     if not found:
         return None
     rule, match = found
-    if _is_known_better(block, probability, rule):
-        return None
+    if _is_known_better(block, probability, rule) or (block.flat and rule.label is Label.TITLE):
+        return None  # a sentence of a line that holds many is no headline: "... “I'm nobody!”"
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
 

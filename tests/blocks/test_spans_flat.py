@@ -252,3 +252,18 @@ def test_the_title_is_a_line_of_its_own() -> None:
 
 def test_a_rule_is_named_by_its_id() -> None:
     assert left(f"{LONG} Get the harbour letter", PHRASE)[-1] == ("Get the harbour letter", LETTER)
+
+
+@pytest.mark.parametrize("furniture", ["Advertisement", "Follow us on Facebook"])
+def test_what_a_second_cleaning_would_cut_into_sentences_is_cut_at_once(furniture: str) -> None:
+    text = "\n".join([furniture, f"{SENTENCE} Follow us on Facebook. She did.", *[furniture] * 4])
+    once = clean(text, kind="text").text
+    assert once == f"{SENTENCE} She did."
+    assert clean(once, kind="text").text == once
+
+
+def test_pieces_are_found_in_a_line_with_wide_gaps() -> None:
+    text = f"  {SENTENCE}\t Follow us \xa0on Facebook.  She did.\x07"
+    article = clean(text, kind="text")
+    assert [(piece.text, text[piece.start : piece.end]) for piece in article.removed] == [("Follow us \xa0on Facebook.",) * 2]
+    assert article.text == f"{SENTENCE} She did."
