@@ -20,7 +20,7 @@ Written by `python -m training.train_sentences`; scores are out of fold by regis
   at the same loss. A small forest for each class says what a piece is. Each class has a threshold of its own.
 * **Data.** Texts that people labelled sentence by sentence (`training/labels/`, and 158 texts of another collection), each as
   rules leave it and once more as it is, so that what rules know is learned too: without that, a tenth of what is found of
-  unknown outlets is missed. The bare bodies of 1,194 pages, all of it to be kept, with half the weight: there is
+  unknown outlets is missed. The bare bodies of 597 pages, all of it to be kept, with less weight: there is
   furniture in them.
 * **Tried, without gain.** Lines of pages whose elements say what they are (captions, teasers, forms: 168,000 sentences) as more
   data for the words; made-up texts with such lines put back; a third look; trees twice as large.

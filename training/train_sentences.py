@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from cleaner.learned.sentence_features import CLASSES, CONTEXT_FEATURES, SENTENCE_FEATURES, UNLIKELY, context_row
-from cleaner.learned.sentence_model import ClassLogOdds, Weights, coarse_tokens, doubtful
+from cleaner.learned.sentence_model import ClassLogOdds, Weights, coarse_tokens, doubtful, likely
 from training.folds import FOLDS, Rows, learn, table
 from training.forests import Array, Recipe
 from training.logistic import Row, fit, vocabulary
@@ -94,8 +94,9 @@ def learn_words(examples: Sequence[Example]) -> Words:
 def fill(example: Example, weights: Weights) -> None:
     """The rows of one text for the first forest."""
     text = example.sentences
-    chosen = example.chosen = doubtful(text, weights)
-    classes = ClassLogOdds(text, chosen, weights)
+    doubted = doubtful(text, weights)
+    classes = ClassLogOdds(text, doubted, weights)
+    chosen = example.chosen = likely(doubted, classes)
     rows = [text.row(at, classes) for at in chosen]
     example.classes = [classes(at)[1:] for at in chosen]
     targets = np.array([share(example.counts[at]) for at in chosen], float)

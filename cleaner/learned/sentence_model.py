@@ -25,8 +25,8 @@ FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
 """The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
 
 FURNITURE_THRESHOLD: dict[Label, float] = {
-    **dict.fromkeys(CLASSES, 0.6), Label.CREDIT: 0.5, Label.BYLINE: 0.5, Label.LEGAL: 0.5, Label.COMMENT: 0.5,
-    Label.PROMO: 0.7, Label.APPEAL: 0.7, Label.HIGHLIGHT: 0.8,
+    **dict.fromkeys(CLASSES, 0.5), Label.CAPTION: 0.6, Label.PROMO: 0.65, Label.APPEAL: 0.7, Label.TITLE: 0.65,
+    Label.HIGHLIGHT: 0.9,
 }  # fmt: skip
 """The probability from which on a sentence that is most likely of this class is furniture. Out of fold, of the words that go for
 credits, bylines, legal lines and comments one in twenty is the article's even at 0.5, of those that go for promotions one in
@@ -38,8 +38,11 @@ _FAVOR: dict[Favor, float] = {"precision": -0.15, "balance": 0.0, "recall": 0.15
 _LOWEST_THRESHOLD = min(FURNITURE_THRESHOLD.values()) + min(_FAVOR.values())
 _ENDED = 0.5
 _UNKNOWN = (UNLIKELY, *(UNLIKELY for _ in CLASSES))
-_FIRST, _LAST = 2, 3
-"""Sentences at either end of a text that are looked at whatever their words."""
+_FIRST, _LAST, _ENDS_BONUS = 2, 3, 1.5
+"""Sentences at either end of a text that are looked at with fewer words of furniture, and by how much fewer (log-odds)."""
+_LEAST_LOG_ODDS = -2.5
+"""The log-odds of its words below which a sentence is not looked at; out of fold less than half a hundredth of what goes has so
+few."""
 
 
 class Furniture(NamedTuple):
@@ -76,7 +79,7 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
         return {}
     classes = ClassLogOdds(text, chosen, with_weights)
     own = [UNLIKELY] * len(text.left)
-    rows = {at: text.row(at, classes) for at in chosen}
+    rows = {at: text.row(at, classes) for at in likely(chosen, classes)}
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
     p = [sigmoid(each) for each in own]
@@ -94,13 +97,20 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
 
 
 def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
-    """Places among the sentences left that are worth a look: by single words, or at the text's ends."""
-    get, threshold, number = with_weights.coarse.get, with_weights.coarse_threshold, len(text.left)
+    """Places among the sentences left that are worth a look: by single words, of which fewer are needed at the text's ends."""
+    get, number = with_weights.coarse.get, len(text.left)
+    inside, at_ends = with_weights.coarse_threshold, with_weights.coarse_threshold - _ENDS_BONUS
     return [
         at
         for at, each in enumerate(text.left)
-        if at < _FIRST or at >= number - _LAST or coarse_log_odds(coarse_tokens(each.lowercase, text.ends[at]), get) >= threshold
+        if coarse_log_odds(coarse_tokens(each.lowercase, text.ends[at]), get)
+        >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
     ]
+
+
+def likely(chosen: Iterable[int], classes: ClassLogOdds) -> list[int]:
+    """Those of the chosen places whose words leave it open that they are furniture: three in ten, and all that goes."""
+    return [at for at in chosen if classes(at)[0] >= _LEAST_LOG_ODDS]
 
 
 def coarse_tokens(lowercase: str, end: float) -> list[str]:
