@@ -9,7 +9,7 @@ from functools import cached_property
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.literal_prefixes import literal_prefix
-from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, make_candidate
+from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, by_needle, fitting, make_candidate
 from cleaner.rulebook.text_keys import longest_word
 from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
 
@@ -23,20 +23,17 @@ class AppealCues:
     def __init__(self, rule: AppealRule) -> None:
         """Index the patterns of ``rule`` by what they tell: ``asks``, ``ours``, ``terms``."""
         self.id, self.label = rule.id, rule.label
-        kinds = {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}
-        self._candidates = {
-            kind: [
-                (pattern.requirements.literal_prefixes, make_candidate(order, rule, pattern, UNBOUNDED))
-                for order, pattern in enumerate(patterns)
-            ]
-            for kind, patterns in kinds.items()
-        }
+        self._prefixes: dict[str, list[frozenset[str] | None]] = {}
+        self._needles: dict[str, list[tuple[str, list[Candidate[AppealRule]]]]] = {}
+        for kind, patterns in {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}.items():
+            self._prefixes[kind] = [pattern.requirements.literal_prefixes for pattern in patterns]
+            self._needles[kind] = by_needle(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
 
     def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
         """The places in the rule of those patterns of a kind that the text matches."""
-        prefix = literal_prefix(lowercase)
-        for prefixes, row in self._candidates[kind]:
-            if (not prefixes or prefix in prefixes) and row.may_match(lowercase) and row.search(text):
+        for row in fitting(self._needles[kind], lowercase):
+            prefixes = self._prefixes[kind][row.order]
+            if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
                 yield row.order
 
 
