@@ -38,7 +38,10 @@ THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 def report(examples: Sequence[Example]) -> str:
     """Tables in Markdown: words are pooled over all texts of a source."""
-    rows = ["| texts | threshold | furniture out, % | article kept, % | lost of texts without furniture, % |", "|---|---|---|---|---|"]
+    rows = [
+        "| texts | threshold | furniture out, % | article kept, % | lost of texts without furniture, % |",
+        "|---|---|---|---|---|",
+    ]
     for source in sorted({each.source for each in examples}):
         some = [each for each in examples if each.source == source]
         rows += [f"| {len(some)} {source} | {threshold} | {_cells(some, threshold)} |" for threshold in THRESHOLDS]

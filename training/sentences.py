@@ -34,7 +34,7 @@ _UNJUDGED = Label.EMBED
 _TEXT_WEIGHT = 0.4
 """What a sentence of the article weighs against one of furniture where words are weighed."""
 BODIES = "bodies"
-_BODY_WEIGHT, _BODY_STEP = 0.7, 2
+_BODY_WEIGHT, _BODY_STEP = 0.5, 2
 """What a sentence of a bare body weighs, as there is furniture in gold; every second body is learned from."""
 _WEIGHT = 3.0
 """What any sentence weighs against the penalty on large weights."""
@@ -107,7 +107,9 @@ def target(counts: Counter[Label]) -> int | None:
 
 def load(corpora: Path) -> list[Example]:
     """All texts that people labelled, with what the rules leave of them, and the bare bodies of pages: all of it to be kept."""
-    texts = [("extracted", each) for each in labelled_texts(corpora)] + [("textgold", each) for each in text_folder(corpora / "textgold")]
+    texts = [("extracted", each) for each in labelled_texts(corpora)] + [
+        ("textgold", each) for each in text_folder(corpora / "textgold")
+    ]
     examples = []
     for source, each in texts:
         if "not_article" not in each.note:

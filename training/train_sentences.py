@@ -24,15 +24,15 @@ from training.folds import FOLDS, Rows, learn, table
 from training.forests import Array, Recipe
 from training.logistic import Row, fit, vocabulary
 from training.output import print_progress, write_weights
-from training.sentences import Example, load, share, target, word_rows
 from training.sentence_report import CARD, report
+from training.sentences import Example, load, share, target, word_rows
 
 MOST_NGRAMS, MOST_COARSE = 16_000, 6_000
 _FEWEST_DOMAINS, _FEWEST_ROWS = 3, 4
 _L2, _COARSE_L2 = 4.0, 4.0
 SCALE = 50
 """The log-odds of n-grams are written as whole numbers of this part."""
-COARSE_THRESHOLD, CONTEXT_THRESHOLD = -2.0, 0.1
+COARSE_THRESHOLD, CONTEXT_THRESHOLD = -4.0, 0.1
 SENTENCE_RECIPE = Recipe(trees=100, leaves=12, learning_rate=0.08, feature_fraction=0.4, min_rows=20, objective="cross_entropy")
 CONTEXT_RECIPE = Recipe(trees=100, leaves=12, learning_rate=0.08, feature_fraction=0.4, min_rows=20, objective="cross_entropy")
 LABEL_RECIPE = Recipe(trees=24, leaves=6, learning_rate=0.2, feature_fraction=0.5, min_rows=15)

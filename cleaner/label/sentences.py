@@ -52,7 +52,9 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
     ``shows_removed`` says whether the labeller sees where something has been taken out already.
     """
     parts = [
-        part for part in parts_of(view.document.text, labelled) if part.sentence.text and (shows_removed or not part.sentence.is_out)
+        part
+        for part in parts_of(view.document.text, labelled)
+        if part.sentence.text and (shows_removed or not part.sentence.is_out)
     ]
     found = furniture([part.sentence for part in parts], view.settings.favor)
     is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
@@ -77,7 +79,7 @@ def _cut(text: str, labelled: Sequence[Labelled], parts: Sequence[Part], verdict
     by_block = {number: list(group) for number, group in groupby(enumerate(parts), key=lambda item: item[1].number)}
     for number, item in enumerate(labelled):
         pieces = [(verdicts.get(place, item.verdict), part.end) for place, part in by_block.get(number, ())]
-        if len(pieces) < 2 or all(verdict is item.verdict for verdict, _ in pieces):  # noqa: PLR2004
+        if len(pieces) < 2 or all(verdict is item.verdict for verdict, _ in pieces):
             yield Labelled(item.block, pieces[0][0]) if pieces else item
             continue
         runs = [(verdict, list(group)[-1][1]) for verdict, group in groupby(pieces, key=itemgetter(0))]

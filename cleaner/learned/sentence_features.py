@@ -61,7 +61,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 class Sentence(NamedTuple):
     """One sentence of a text, or a line that holds one. ``line`` is the number of its line, ``gap`` and ``bullet`` as in
-    :class:`~cleaner.model.Block`; ``is_out`` says that it has been taken out of the article already."""
+    :class:`~cleaner.model.Block`; ``is_out`` says that it has been taken out of the article already.
+    """
 
     text: str
     lowercase: str
@@ -93,7 +94,7 @@ class Sentences:
         self.lines = self._lines()
         lines = {line.first: line for line in self.lines}.values()
         self.line_count = len(lines)
-        self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))  # noqa: PLR2004 - see words.py
+        self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))
         self.lowercase = "\n".join([each.lowercase for each in self.left])
 
     def _lines(self) -> list[_Line]:

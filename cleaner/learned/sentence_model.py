@@ -25,22 +25,26 @@ FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
 """The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
 
 FURNITURE_THRESHOLD: dict[Label, float] = {
-    **dict.fromkeys(CLASSES, 0.5), Label.CAPTION: 0.6, Label.PROMO: 0.65, Label.APPEAL: 0.7, Label.TITLE: 0.65,
-    Label.HIGHLIGHT: 0.9,
+    **dict.fromkeys(CLASSES, 0.5), Label.TITLE: 0.6, Label.APPEAL: 0.7, Label.HIGHLIGHT: 0.9,
 }  # fmt: skip
-"""The probability from which on a sentence that is most likely of this class is furniture. Out of fold, of the words that go for
-credits, bylines, legal lines and comments one in twenty is the article's even at 0.5, of those that go for promotions one in
-four; for summaries nearly all are."""
+"""The probability from which on a sentence that is most likely of this class is furniture, where something else of the text is."""
+
+LONE_THRESHOLD: dict[Label, float] = {
+    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.9, Label.CAPTION: 0.7, Label.APPEAL: 0.8, Label.SHARE: 0.7,
+    Label.CREDIT: 0.5, Label.BYLINE: 0.5, Label.META: 0.5, Label.HIGHLIGHT: 0.9,
+}  # fmt: skip
+"""The same where rules have found no furniture: most such texts hold none. Out of fold these two take as much as one table that
+loses twice as many words of texts without furniture."""
 
 _FAVOR: dict[Favor, float] = {"precision": -0.15, "balance": 0.0, "recall": 0.15}
 """What is added to that."""
 
-_LOWEST_THRESHOLD = min(FURNITURE_THRESHOLD.values()) + min(_FAVOR.values())
+_LOWEST_THRESHOLD = min((*FURNITURE_THRESHOLD.values(), *LONE_THRESHOLD.values())) + min(_FAVOR.values())
 _ENDED = 0.5
 _UNKNOWN = (UNLIKELY, *(UNLIKELY for _ in CLASSES))
 _FIRST, _LAST, _ENDS_BONUS = 2, 3, 1.5
 """Sentences at either end of a text that are looked at with fewer words of furniture, and by how much fewer (log-odds)."""
-_LEAST_LOG_ODDS = -2.5
+_LEAST_LOG_ODDS = -4.5
 """The log-odds of its words below which a sentence is not looked at; out of fold less than half a hundredth of what goes has so
 few."""
 
@@ -83,6 +87,7 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
     p = [sigmoid(each) for each in own]
+    thresholds = FURNITURE_THRESHOLD if len(text.left) < len(sentences) else LONE_THRESHOLD
     found = {}
     for at, row in rows.items():
         if p[at] < with_weights.context_threshold:
@@ -91,7 +96,7 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
         if probability >= _LOWEST_THRESHOLD:
             scores = [score(row) for score in with_weights.labels]
             label = CLASSES[scores.index(max(scores))]
-            if probability >= FURNITURE_THRESHOLD[label] + _FAVOR[favor]:
+            if probability >= thresholds[label] + _FAVOR[favor]:
                 found[text.places[at]] = Furniture(probability, label)
     return found
 

@@ -58,7 +58,7 @@ def _shapes(text: str) -> Iterable[str]:
         yield f"shape^{' '.join(first[:number])}"
         yield f"shape${' '.join(last[-number:])}"
     opening = text.split(" ", 1)[0]
-    if len(opening) > 2 and opening.isupper():  # noqa: PLR2004 - initials open sentences too
+    if len(opening) > 2 and opening.isupper():
         yield "capitals=all" if text.isupper() else "capitals=first"
     yield f"end={_END_CLASSES.get(text[-1], 'none')}"
 

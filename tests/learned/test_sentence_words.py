@@ -23,7 +23,17 @@ def test_tokens(text: str, expected: list[str]) -> None:
 def test_ngrams_hold_pairs_ends_and_shapes() -> None:
     text = "READ Ada Finch / Getty"
     found = ngrams(text, text.lower())
-    assert {"read", "read ada", "^read", "^read ada", "$getty", "capitals=first", "end=none", "shape$Aa / Aa", "length=1"} <= found
+    assert {
+        "read",
+        "read ada",
+        "^read",
+        "^read ada",
+        "$getty",
+        "capitals=first",
+        "end=none",
+        "shape$Aa / Aa",
+        "length=1",
+    } <= found
 
 
 def test_a_long_sentence_is_looked_at_at_its_ends() -> None:
