@@ -1,4 +1,4 @@
-"""Logistic regression over sparse rows of ones, for the weights of words; by L-BFGS from SciPy, which comes with LightGBM."""
+"""Logistic regression over sparse rows of ones, for the weights of words; by L-BFGS from SciPy."""
 
 from __future__ import annotations
 

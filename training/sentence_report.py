@@ -91,7 +91,8 @@ def _by_label(examples: Sequence[Example], threshold: float) -> Iterator[str]:
             if at in taken:
                 out.update(counts)
     for label, number in whole.most_common():
-        yield f"| {label} | {number} | {100 * by_rules[label] / number:.1f} | {100 * (by_rules[label] + out[label]) / number:.1f} |"
+        ruled, both = (100 * part / number for part in (by_rules[label], by_rules[label] + out[label]))
+        yield f"| {label} | {number} | {ruled:.1f} | {both:.1f} |"
 
 
 def _right(examples: Sequence[Example], threshold: float) -> float:

@@ -33,7 +33,10 @@ _UNJUDGED = Label.EMBED
 """A post may stay or go: nothing is learned from it."""
 _TEXT_WEIGHT = 0.4
 """What a sentence of the article weighs against one of furniture where words are weighed."""
-BODIES = "bodies"
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+BODIES, HARD = "bodies", "fixtures"
+_HARD_WEIGHT = 3.0
+"""What the fixtures that look like furniture and stay weigh: what rules leave of them is the article's."""
 _BODY_WEIGHT, _BODY_STEP = 0.5, 2
 """What a sentence of a bare body weighs, as there is furniture in gold; every second body is learned from."""
 _WEIGHT = 3.0
@@ -47,10 +50,11 @@ _SETTINGS = Settings(detect_language=False)
 class Example(FoldExample):
     """One labelled text; not frozen, as :class:`~training.folds.FoldExample` is not.
 
-    ``counts`` holds for each sentence that is left after the rules the words with each label; ``ngrams`` its n-grams.
-    ``out`` counts the words by label that rules took. Each text is there twice: as the rules leave it, which is judged, and as
-    it ``is_raw``, so that what rules know is learned as well; else the labeller would know only what is hard. Filled in as one forest after the other is learned: the places of the
-    sentences that are ``chosen`` for a first look, with the log-odds of the ``classes`` for each, and ``looked_at`` again.
+    ``counts`` holds for each sentence that is left after the rules the words with each label; ``ngrams`` its n-grams; ``out``
+    counts the words by label that rules took. Each text is there twice: as the rules leave it, which is judged, and as it
+    ``is_raw``, so that what rules know is learned as well; else the labeller would know only what is hard. Filled in as one
+    forest after the other is learned: the places of the sentences that are ``chosen`` for a first look, with the log-odds of
+    the ``classes`` for each, and ``looked_at`` again.
     """
 
     source: str
@@ -65,13 +69,13 @@ class Example(FoldExample):
 
     @property
     def trust(self) -> float:
-        """What its labels weigh: there is furniture in gold bodies."""
-        return _BODY_WEIGHT if self.source == BODIES else 1.0
+        """What its labels weigh: there is furniture in gold bodies, and fixtures are few."""
+        return {BODIES: _BODY_WEIGHT, HARD: _HARD_WEIGHT}.get(self.source, 1.0)
 
     @property
     def teaches_words(self) -> bool:
         """Whether words are weighed over it: each text once, with what rules know."""
-        return self.is_raw or self.source == BODIES
+        return self.is_raw or self.source in (BODIES, HARD)
 
     @property
     def is_clean(self) -> bool:
@@ -106,10 +110,9 @@ def target(counts: Counter[Label]) -> int | None:
 
 
 def load(corpora: Path) -> list[Example]:
-    """All texts that people labelled, with what the rules leave of them, and the bare bodies of pages: all of it to be kept."""
-    texts = [("extracted", each) for each in labelled_texts(corpora)] + [
-        ("textgold", each) for each in text_folder(corpora / "textgold")
-    ]
+    """All texts that people labelled, as rules leave them, and what must stay: bare bodies of pages, and fixtures."""
+    texts = [("extracted", each) for each in labelled_texts(corpora)]
+    texts += [("textgold", each) for each in text_folder(corpora / "textgold")]
     examples = []
     for source, each in texts:
         if "not_article" not in each.note:
@@ -119,6 +122,9 @@ def load(corpora: Path) -> list[Example]:
             if sample.gold and number % _BODY_STEP == 0:
                 body = LabelledText(sample.url or sample.name, sample.gold, ())
                 examples.append(_example(BODIES, body, is_raw=False))
+    for path in sorted(FIXTURES.glob("*/stays-*/input.txt")):
+        text = path.read_text(encoding="utf-8")
+        examples.append(_example(HARD, LabelledText(path.parent.name, text, ()), is_raw=False))
     return [each for each in examples if each.sentences.left]
 
 
@@ -146,11 +152,11 @@ def _example(source: str, labelled: LabelledText, *, is_raw: bool) -> Example:
         if part.sentence.is_out:
             out.update(each)
     left = [at for at, part in enumerate(parts) if not part.sentence.is_out]
+    is_taught = is_raw or source in (BODIES, HARD)
+    found = [ngrams(parts[at].sentence.text, parts[at].sentence.lowercase) if is_taught else set() for at in left]
     return Example(
         domain=domain_of(labelled.outlet), found=1.0, source=source, sentences=Sentences([part.sentence for part in parts]),
-        counts=[counts[at] for at in left],
-        ngrams=[frozenset(ngrams(parts[at].sentence.text, parts[at].sentence.lowercase)) if is_raw or source == BODIES else frozenset() for at in left],
-        is_raw=is_raw, out=out,
+        counts=[counts[at] for at in left], ngrams=[frozenset(each) for each in found], is_raw=is_raw, out=out,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Train the labeller of sentences: from labelled texts to ``cleaner/learned/weights/sentences.json`` and its model card.
 
-Needs ``numpy`` and ``lightgbm`` beside the package itself. Deterministic; a quarter of an hour on two cores:
+Needs the extra ``train``. Deterministic; five to ten minutes on two cores:
 
     python -m training.train_sentences ../shared/corpus
 

@@ -12,13 +12,15 @@ from cleaner.blocks.text import sentences
 from cleaner.label.view import View
 from cleaner.learned.sentence_features import Sentence
 from cleaner.learned.sentence_model import Furniture, furniture
-from cleaner.model import Block, Label, Labelled, Strength, Verdict
+from cleaner.model import FLAT_LINE, Block, Label, Labelled, Strength, Verdict
 
 RULE = "learned"
 """The rule ids begin so: ``learned/caption``."""
 
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
+_IN_PARAGRAPH = 0.9
+"""The probability from which on one sentence goes out of a paragraph whose others stay; it is seldom furniture."""
 _HEAD = 3
 """Sentences at the beginning of a text that may be its standfirst, which is much like a headline."""
 
@@ -64,9 +66,22 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
         for place, each in found.items()
         if labelled[parts[place].number].verdict.is_open
         and not view.rules.is_kept(parts[place].sentence.text)
+        and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
         and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
     }
     return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts else None
+
+
+def _is_in_paragraph(parts: Sequence[Part], place: int, found: dict[int, Furniture]) -> bool:
+    """Whether other sentences of the same paragraph stay; a line that holds a whole article is none."""
+    line = parts[place].sentence.line
+    first, last = place, place
+    while first and parts[first - 1].sentence.line == line:
+        first -= 1
+    while last + 1 < len(parts) and parts[last + 1].sentence.line == line:
+        last += 1
+    is_flat = parts[last].end - parts[first].start >= FLAT_LINE
+    return not is_flat and any(at not in found for at in range(first, last + 1))
 
 
 def _verdict(found: Furniture, *, is_first: bool) -> Verdict:

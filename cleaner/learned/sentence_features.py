@@ -60,8 +60,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Sentence(NamedTuple):
-    """One sentence of a text, or a line that holds one. ``line`` is the number of its line, ``gap`` and ``bullet`` as in
-    :class:`~cleaner.model.Block`; ``is_out`` says that it has been taken out of the article already.
+    """One sentence of a text, or a line that holds one.
+
+    ``line`` is the number of its line, ``gap`` and ``bullet`` are as in :class:`~cleaner.model.Block`; ``is_out`` says that it
+    has been taken out of the article already.
     """
 
     text: str

@@ -27,7 +27,7 @@ FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
 FURNITURE_THRESHOLD: dict[Label, float] = {
     **dict.fromkeys(CLASSES, 0.5), Label.TITLE: 0.6, Label.APPEAL: 0.7, Label.HIGHLIGHT: 0.9,
 }  # fmt: skip
-"""The probability from which on a sentence that is most likely of this class is furniture, where something else of the text is."""
+"""The probability from which on a sentence that is most likely of this class is furniture, where something else is too."""
 
 LONE_THRESHOLD: dict[Label, float] = {
     **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.9, Label.CAPTION: 0.7, Label.APPEAL: 0.8, Label.SHARE: 0.7,
@@ -45,8 +45,7 @@ _UNKNOWN = (UNLIKELY, *(UNLIKELY for _ in CLASSES))
 _FIRST, _LAST, _ENDS_BONUS = 2, 3, 1.5
 """Sentences at either end of a text that are looked at with fewer words of furniture, and by how much fewer (log-odds)."""
 _LEAST_LOG_ODDS = -4.5
-"""The log-odds of its words below which a sentence is not looked at; out of fold less than half a hundredth of what goes has so
-few."""
+"""The log-odds of its words below which a sentence is not looked at."""
 
 
 class Furniture(NamedTuple):
@@ -110,11 +109,12 @@ def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
         for at, each in enumerate(text.left)
         if coarse_log_odds(coarse_tokens(each.lowercase, text.ends[at]), get)
         >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
+        and any(map(str.isalpha, each.text))  # numbers in a list of the article
     ]
 
 
 def likely(chosen: Iterable[int], classes: ClassLogOdds) -> list[int]:
-    """Those of the chosen places whose words leave it open that they are furniture: three in ten, and all that goes."""
+    """Those of the chosen places whose words leave it open that they are furniture."""
     return [at for at in chosen if classes(at)[0] >= _LEAST_LOG_ODDS]
 
 

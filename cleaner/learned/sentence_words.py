@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import exp, log
 
 from cleaner.blocks.scripts import holds_cjk
@@ -28,7 +29,7 @@ def ngram_tokens(lowercase: str) -> list[str]:
     """Words, numbers as so many ``#``, and marks that furniture uses; pairs of characters in Chinese, Japanese and Korean."""
     if holds_cjk(lowercase):
         characters = [each for each in lowercase if not each.isspace()]
-        return [one + other for one, other in zip(characters, characters[1:], strict=False)]
+        return [one + other for one, other in pairwise(characters)]
     found = _TOKEN.findall(lowercase)
     return ["#" * min(_MOST_DIGITS, len(each)) if each[0].isdecimal() else each for each in found]
 
@@ -43,7 +44,7 @@ def ngrams(text: str, lowercase: str) -> set[str]:
     if len(tokens) > 2 * _MOST_TOKENS:
         tokens = [*tokens[:_MOST_TOKENS], *tokens[-_MOST_TOKENS:]]
     found = set(tokens)
-    found.update([f"{one} {other}" for one, other in zip(tokens, tokens[1:], strict=False)])
+    found.update([f"{one} {other}" for one, other in pairwise(tokens)])
     if tokens:
         found.update((f"^{tokens[0]}", f"^{' '.join(tokens[:2])}", f"${tokens[-1]}"))
     found.update(_shapes(text))

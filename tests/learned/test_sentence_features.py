@@ -22,7 +22,9 @@ KNOWN = [0.5, *(0.1 for _ in CLASSES)]
 
 
 def sentences(*out: int) -> Sentences:
-    return Sentences([Sentence(text, text.lower(), line, 2, False, at in out) for at, (text, line) in enumerate(LINES)])
+    return Sentences(
+        [Sentence(text, text.lower(), line, 2, bullet=False, is_out=at in out) for at, (text, line) in enumerate(LINES)]
+    )
 
 
 def row(text: Sentences, at: int) -> dict[str, float]:
@@ -58,7 +60,7 @@ def test_what_is_out_is_seen_but_not_counted() -> None:
 
 def test_a_copy_is_seen() -> None:
     lines = [LINES[0][0], "Between them stands another one.", LINES[0][0]]
-    text = Sentences([Sentence(each, each.lower(), at, 2, False) for at, each in enumerate(lines)])
+    text = Sentences([Sentence(each, each.lower(), at, 2, bullet=False) for at, each in enumerate(lines)])
     assert row(text, 0)["repeated"] == 1.0
     assert row(text, 1)["repeated"] == 0.0
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -22,7 +22,7 @@ FORM = "Sign up for our newsletter and get the latest news delivered to your inb
 
 
 def text_of(*lines: str) -> list[Sentence]:
-    return [Sentence(each, each.lower(), at, 2, False) for at, each in enumerate(lines)]
+    return [Sentence(each, each.lower(), at, 2, bullet=False) for at, each in enumerate(lines)]
 
 
 def simple(row: Sequence[float]) -> float:
@@ -30,11 +30,20 @@ def simple(row: Sequence[float]) -> float:
     return row[SENTENCE_FEATURES.index("furniture")]
 
 
+def is_promotion(label: Label) -> Callable[[Sequence[float]], float]:
+    return lambda _: float(label is Label.PROMO)
+
+
 SIMPLE = Weights(
-    coarse={"newsletter": 5.0}, coarse_threshold=1.0, ngrams={"newsletter": [*(9.0 if each is Label.PROMO else 0.0 for each in CLASSES)]},
-    base=[-6.0 for _ in CLASSES], sentence=simple, context=simple, context_threshold=0.1,
-    labels=[lambda _, each=each: float(each is Label.PROMO) for each in CLASSES],
-)  # fmt: skip
+    coarse={"newsletter": 5.0},
+    coarse_threshold=1.0,
+    ngrams={"newsletter": [9.0 if each is Label.PROMO else 0.0 for each in CLASSES]},
+    base=[-6.0 for _ in CLASSES],
+    sentence=simple,
+    context=simple,
+    context_threshold=0.1,
+    labels=[is_promotion(each) for each in CLASSES],
+)
 
 
 def test_what_the_words_give_away_goes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +56,13 @@ def test_what_the_words_give_away_goes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_only_what_is_in_doubt_is_looked_at() -> None:
     text = Sentences(text_of(*BODY[:3], FORM, *BODY[3:]))
-    assert doubtful(text, SIMPLE) == [0, 1, 3, 4, 5, 6]  # the ends, and the form
+    assert doubtful(text, SIMPLE) == [0, 1, 3, 4, 5, 6]  # at the ends fewer words are enough
+
+
+def test_a_number_is_not_in_doubt() -> None:
+    text = Sentences(text_of(*BODY[:3], "17", *BODY[3:]))
+    assert 3 not in doubtful(text, SIMPLE._replace(coarse_threshold=-9.0))
+    assert len(doubtful(text, SIMPLE._replace(coarse_threshold=-9.0))) == len(BODY)
 
 
 @pytest.mark.parametrize(
