@@ -19,6 +19,8 @@ RULE = "learned"
 
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
+_MARKS_OF_POSTS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
+"""A post that the story quotes: it stays, as it does where it is a line among others."""
 _IN_PARAGRAPH = 0.9
 """The probability from which on one sentence goes out of a paragraph whose others stay; it is seldom furniture."""
 _HEAD = 3
@@ -66,6 +68,7 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
         for place, each in found.items()
         if labelled[parts[place].number].verdict.is_open
         and not view.rules.is_kept(parts[place].sentence.text)
+        and not any(mark in parts[place].sentence.text for mark in _MARKS_OF_POSTS)
         and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
         and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
     }

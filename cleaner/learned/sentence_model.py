@@ -30,7 +30,7 @@ FURNITURE_THRESHOLD: dict[Label, float] = {
 """The probability from which on a sentence that is most likely of this class is furniture, where something else is too."""
 
 LONE_THRESHOLD: dict[Label, float] = {
-    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.9, Label.CAPTION: 0.7, Label.APPEAL: 0.8, Label.SHARE: 0.7,
+    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.97, Label.CAPTION: 0.7, Label.APPEAL: 0.8, Label.SHARE: 0.7,
     Label.CREDIT: 0.5, Label.BYLINE: 0.5, Label.META: 0.5, Label.HIGHLIGHT: 0.9,
 }  # fmt: skip
 """The same where rules have found no furniture: most such texts hold none. Out of fold these two take as much as one table that

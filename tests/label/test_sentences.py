@@ -18,13 +18,15 @@ PROSE = (
 )
 
 
-def takes(monkeypatch: pytest.MonkeyPatch, *wanted: str, label: Label = Label.PROMO) -> list[list[Sentence]]:
+def takes(
+    monkeypatch: pytest.MonkeyPatch, *wanted: str, label: Label = Label.PROMO, probability: float = 0.9
+) -> list[list[Sentence]]:
     """Let the labeller take these sentences; what it was shown comes back."""
     shown: list[list[Sentence]] = []
 
     def found(lines: Sequence[Sentence], _: Favor = "balance") -> dict[int, Furniture]:
         shown.append(list(lines))
-        return {at: Furniture(0.9, label) for at, each in enumerate(lines) if each.text in wanted and not each.is_out}
+        return {at: Furniture(probability, label) for at, each in enumerate(lines) if each.text in wanted and not each.is_out}
 
     monkeypatch.setattr(sentences, "furniture", found)
     return shown
@@ -64,6 +66,18 @@ def test_what_a_keep_rule_holds_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     note = "Correction: an earlier version of this story named another bridge."
     takes(monkeypatch, note)
     assert note in Cleaner().clean("\n\n".join((*PROSE, note))).text
+
+
+def test_a_quoted_post_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = "LOOK: the goat on the bridge @WendleburyNews pic.twitter.com/a1b2c3"
+    takes(monkeypatch, post)
+    assert post in Cleaner().clean("\n\n".join((*PROSE[:2], post, *PROSE[2:]))).text
+
+
+def test_one_sentence_leaves_its_paragraph_only_if_it_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    middle = "It was in good health, and it did not look sorry."
+    takes(monkeypatch, middle, probability=0.85)
+    assert Cleaner().clean("\n\n".join(PROSE)).removed == ()
 
 
 @pytest.mark.parametrize(("place", "expected"), [(0, Label.TITLE), (len(PROSE), Label.PROMO)])
