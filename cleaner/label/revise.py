@@ -9,6 +9,7 @@ from itertools import compress, pairwise
 from cleaner.label.context import label_in_context
 from cleaner.label.outside import line_outside
 from cleaner.label.resolve import OPEN, adopt
+from cleaner.label.sentences import furniture_in
 from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
 from cleaner.learned.text_page import FEWEST_LINES
@@ -29,7 +30,9 @@ _ABOVE_FIRST = 20
 
 def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     """All blocks of the page in order, with the last word on each."""
-    return _revised_page(view, list(verdicts)) if view.is_html else _revised_text(view, verdicts)
+    if view.is_html:
+        return _revised_page(view, list(verdicts))
+    return _revised_sentences(view, revised_lines(view, verdicts))
 
 
 def revisers_for(view: View) -> Sequence[Reviser]:
@@ -59,7 +62,7 @@ def _revised_page(view: View, verdicts: list[Verdict]) -> list[Labelled]:
 
 
 # ---------------------------------------------------------------- texts
-def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
+def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     """The labels of a text's blocks: by the rules, and on a whole page by the learned labeller for what they leave.
 
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
@@ -85,6 +88,21 @@ def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
         if not more:
             return _in_order(labelled, far)
         adopted |= {start: line_outside(outside[start]) for start in more}
+
+
+def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
+    """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
+
+    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines. It is asked
+    again until it has nothing to say, as in a second cleaning, which does not see what is gone.
+    """
+    if view.text_lines.outside or not view.rules.is_generic:
+        return labelled
+    found = furniture_in(view, labelled, shows_removed=True)
+    while found is not None:
+        labelled = found
+        found = furniture_in(view, labelled, shows_removed=False)
+    return labelled
 
 
 def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:

@@ -52,6 +52,11 @@ class Rules:
         return any(each.domains for each in self.sets)
 
     @cached_property
+    def is_generic(self) -> bool:
+        """Whether neither an outlet's nor a family's rules are among these."""
+        return all(each.is_generic for each in self.sets)
+
+    @cached_property
     def _lines(self) -> list[LineRule]:
         """The line rules of all sets, and those that take out the fields that do not stay in the text."""
         return [rule for each in self.sets for rule in (*each.lines, *(field.line for field in each.fields if not field.stays))]
