@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from cleaner.learned.sentence_features import CLASSES, CONTEXT_FEATURES, SENTENCE_FEATURES, UNLIKELY, context_row
+from cleaner.learned.sentence_features import CLASSES, CONTEXT_FEATURES, SENTENCE_FEATURES, UNLIKELY, FirstLook
 from cleaner.learned.sentence_model import ClassLogOdds, Weights, coarse_tokens, doubtful, likely
 from training.folds import FOLDS, Rows, learn, table
 from training.forests import Array, Recipe
@@ -112,9 +112,9 @@ def learn_context(examples: Sequence[Example]) -> dict[str, Any]:
         own = np.full(number, UNLIKELY)
         p = _clipped(each.predictions["sentence"])
         own[each.chosen] = np.log(p / (1.0 - p))
-        sigmoid = 1.0 / (1.0 + np.exp(-own))
+        look = FirstLook(own.tolist())
         looked = np.flatnonzero(p >= CONTEXT_THRESHOLD)
-        rows = [context_row(first.features[at].tolist(), each.chosen[at], own.tolist(), sigmoid.tolist()) for at in looked]
+        rows = [look.row(first.features[at].tolist(), each.chosen[at]) for at in looked]
         each.looked_at = [each.chosen[at] for at in looked]
         each.rows["context"] = Rows(table(rows, len(CONTEXT_FEATURES)), first.targets[looked], first.weights[looked])
     return learn("context", CONTEXT_RECIPE, examples, CONTEXT_FEATURES)

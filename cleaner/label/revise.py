@@ -14,6 +14,7 @@ from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
 from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import IN_TEXT, Block, Label, Labelled, Strength, Verdict
+from cleaner.page.sniff import looks_like_html
 
 Reviser = Callable[[View, Sequence[Verdict]], Mapping[int, Verdict]]
 """From a page and the verdicts so far to verdicts on some of its blocks, by the blocks' indices."""
@@ -23,6 +24,9 @@ _AROUND_BLOCKS = 1
 
 _AROUND_LINES = 8
 """Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
+
+_MOST_TURNS = 6
+"""Turns of the labeller of sentences; the second mostly finds nothing."""
 
 _ABOVE_FIRST = 20
 """Lines above the first one: headline, standfirst, byline, date, with a newsletter form between them and the article."""
@@ -93,15 +97,17 @@ def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
 def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
     """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
 
-    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines. It is asked
+    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup
+    that is to be taken for text is for nobody. It is asked
     again until it has nothing to say, as in a second cleaning, which does not see what is gone.
     """
-    if view.text_lines.outside or not view.rules.is_generic:
+    if view.text_lines.outside or not view.rules.is_generic or looks_like_html(view.document.text):
         return labelled
-    found = furniture_in(view, labelled, shows_removed=True)
-    while found is not None:
+    for turn in range(_MOST_TURNS):
+        found = furniture_in(view, labelled, shows_removed=not turn)
+        if found is None:
+            break
         labelled = found
-        found = furniture_in(view, labelled, shows_removed=False)
     return labelled
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.blocks.spans import split
 from cleaner.blocks.text import sentences
+from cleaner.blocks.text_shape import is_headline
 from cleaner.label.view import View
 from cleaner.learned.sentence_features import Sentence
 from cleaner.learned.sentence_model import Furniture, furniture
@@ -70,9 +71,11 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
         and not view.rules.is_kept(parts[place].sentence.text)
         and not any(mark in parts[place].sentence.text for mark in _MARKS_OF_POSTS)
         and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
+        and (each.label is not Label.TITLE or is_headline(parts[place].sentence.text))
         and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
     }
-    return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts else None
+    is_all = len(verdicts) == sum(not part.sentence.is_out for part in parts)  # then it is not understood
+    return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts and not is_all else None
 
 
 def _is_in_paragraph(parts: Sequence[Part], place: int, found: dict[int, Furniture]) -> bool:

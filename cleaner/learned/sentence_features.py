@@ -8,6 +8,7 @@ from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
+from cleaner.learned.forest import sigmoid
 from cleaner.learned.words import count_words, sentence_end
 from cleaner.model import Label
 
@@ -56,6 +57,8 @@ _AROUND, _OUT_AROUND = 5, 3
 _LONG_WORD = 5
 _COPIED_CHARACTERS = 30
 """Characters, after the first ten, that stand in the text again where a sentence is a copy of another."""
+_SEARCHED = 20_000
+"""Characters of a text in which a sentence's words are looked for again; a longer one is searched no longer for each sentence."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -97,7 +100,7 @@ class Sentences:
         lines = {line.first: line for line in self.lines}.values()
         self.line_count = len(lines)
         self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))
-        self.lowercase = "\n".join([each.lowercase for each in self.left])
+        self.lowercase = "\n".join([each.lowercase for each in self.left])[:_SEARCHED]
 
     def _lines(self) -> list[_Line]:
         """For each sentence the line that it stands on."""
@@ -155,8 +158,18 @@ class Sentences:
         return [float(before), float(after), float(sum(each.is_out for each in around))]
 
 
-def context_row(row: Sequence[float], at: int, own: Sequence[float], p: Sequence[float]) -> list[float]:
-    """The :data:`CONTEXT_FEATURES` of one sentence: its first ``row``, and the first look's log-odds and probabilities."""
-    near = [own[other] if 0 <= other < len(own) else UNLIKELY for other in (at, at - 1, at + 1, at - 2, at + 2)]
-    around = sum(p[max(0, at - _AROUND) : at + _AROUND + 1])
-    return [*row, *near, sum(own) / len(own), around, sum(p[:at]), sum(p[at + 1 :])]
+class FirstLook:
+    """What the first look says of a text: the log-odds of each sentence, and sums of the probabilities."""
+
+    def __init__(self, log_odds: Sequence[float]) -> None:
+        self.log_odds = log_odds
+        self.p = list(map(sigmoid, log_odds))
+        self._sums = [0.0, *accumulate(self.p)]
+        self._mean = sum(log_odds) / max(1, len(log_odds))
+
+    def row(self, row: Sequence[float], at: int) -> list[float]:
+        """The :data:`CONTEXT_FEATURES` of one sentence, of which ``row`` holds the :data:`SENTENCE_FEATURES`."""
+        own, sums, number = self.log_odds, self._sums, len(self.log_odds)
+        near = [own[other] if 0 <= other < number else UNLIKELY for other in (at, at - 1, at + 1, at - 2, at + 2)]
+        around = sums[min(number, at + _AROUND + 1)] - sums[max(0, at - _AROUND)]
+        return [*row, *near, self._mean, around, sums[at], sums[-1] - sums[at + 1]]

@@ -13,9 +13,9 @@ from cleaner.learned.sentence_features import (
     CONTEXT_FEATURES,
     SENTENCE_FEATURES,
     UNLIKELY,
+    FirstLook,
     Sentence,
     Sentences,
-    context_row,
 )
 from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, ngram_tokens, ngrams
 from cleaner.learned.weight_files import load, read_forests
@@ -30,7 +30,7 @@ FURNITURE_THRESHOLD: dict[Label, float] = {
 """The probability from which on a sentence that is most likely of this class is furniture, where something else is too."""
 
 LONE_THRESHOLD: dict[Label, float] = {
-    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.97, Label.CAPTION: 0.7, Label.APPEAL: 0.8, Label.SHARE: 0.7,
+    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.97, Label.CAPTION: 0.8, Label.APPEAL: 0.8, Label.SHARE: 0.7,
     Label.CREDIT: 0.5, Label.BYLINE: 0.5, Label.META: 0.5, Label.HIGHLIGHT: 0.9,
 }  # fmt: skip
 """The same where rules have found no furniture: most such texts hold none. Out of fold these two take as much as one table that
@@ -85,13 +85,13 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
     rows = {at: text.row(at, classes) for at in likely(chosen, classes)}
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
-    p = [sigmoid(each) for each in own]
+    first = FirstLook(own)
     thresholds = FURNITURE_THRESHOLD if len(text.left) < len(sentences) else LONE_THRESHOLD
     found = {}
     for at, row in rows.items():
-        if p[at] < with_weights.context_threshold:
+        if first.p[at] < with_weights.context_threshold:
             continue
-        probability = sigmoid(with_weights.context(context_row(row, at, own, p)))
+        probability = sigmoid(with_weights.context(first.row(row, at)))
         if probability >= _LOWEST_THRESHOLD:
             scores = [score(row) for score in with_weights.labels]
             label = CLASSES[scores.index(max(scores))]
