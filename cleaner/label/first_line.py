@@ -38,13 +38,20 @@ _NO_HEADLINE = re.compile(r"[#@]|://|^\W*\d+\s*[.)-]|^(?:querid|estimad|señor|c
 
 
 def first_line(sheet: LabelSheet) -> bool:
-    """Name the first line if it is the headline; whether it was named."""
-    if not sheet.is_free(0) or not _could_be_title(sheet.blocks[0]):
+    """Name the first line that is left if it is the headline; whether it was named.
+
+    Below a headline it is one only if it repeats that: a second cleaning would take it for the first line.
+    """
+    left = [index for index in range(len(sheet.blocks)) if not sheet.is_out(index)]
+    if not left or not sheet.is_free(left[0]) or not _could_be_title(sheet.blocks[left[0]]):
         return False
-    if any(verdict.label is Label.TITLE for verdict in sheet.verdicts):
+    titles = {
+        block.lowercase for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True) if verdict.label is Label.TITLE
+    }
+    if titles and sheet.blocks[left[0]].lowercase not in titles:
         return False
-    left = [block for index, block in enumerate(sheet.blocks) if not sheet.is_out(index)]
-    return _is_article(left[1:]) and _is_iberian(left) and sheet.name(0, Label.TITLE, Structure.TITLE)
+    blocks = [sheet.blocks[index] for index in left]
+    return _is_article(blocks[1:]) and _is_iberian(blocks) and sheet.name(left[0], Label.TITLE, Structure.TITLE)
 
 
 def _could_be_title(block: Block) -> bool:

@@ -18,6 +18,7 @@ from cleaner.model import FLAT_LINE, Block, Label, Labelled, Strength, Verdict
 RULE = "learned"
 """The rule ids begin so: ``learned/caption``."""
 
+_PARAGRAPH = 2
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
 _MARKS_OF_POSTS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
@@ -45,7 +46,7 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
         line += block.gap > 0 or line < 0
         is_whole = block.flat or len(block.text) < _SHORTEST or not verdict.label.in_text
         for at, each in enumerate([block] if is_whole else sentences(text, block)):
-            gap = 0 if at else block.gap
+            gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
             sentence = Sentence(each.text, each.lowercase, line, gap, block.bullet, not verdict.label.in_text)
             found.append(Part(number, each.start, each.end, sentence))
     return found
