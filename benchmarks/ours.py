@@ -22,7 +22,7 @@ from cleaner.learned.text_model import LineProbabilities
 from cleaner.model import Block
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.load import load_rules
-from cleaner.rulebook.values import GENERIC, Rulebook
+from cleaner.rulebook.values import Rulebook
 
 T = TypeVar("T")
 StandIns = Callable[[Any], Mapping[str, Any]]
@@ -32,7 +32,7 @@ StandIns = Callable[[Any], Mapping[str, Any]]
 def ours(*, has_rules: bool = True, is_text: bool) -> Extract:
     """The package as it comes; without outlets' rules if ``has_rules`` is false."""
     book = load_rules()
-    ready = Cleaner(book if has_rules else Rulebook({GENERIC: book.sets[GENERIC]}))
+    ready = Cleaner(book if has_rules else Rulebook({rules.id: rules for rules in book.generic}))
     if is_text:
         return lambda page: ready.clean(page.written, kind="text").text
     return lambda page: ready.clean(page.source, url=page.url).text

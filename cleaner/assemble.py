@@ -36,8 +36,9 @@ _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 
 def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
-    kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     removed = [item for item in labelled if item.verdict.label not in IN_TEXT]
+    labelled = list(_set_off(labelled)) if removed else labelled
+    kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     found = from_text.field_values(kept, removed, view.rules)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
     entries = _live_entries(view, labelled) or view.metadata.entries
@@ -61,6 +62,19 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         kept=tuple(_piece(whole, item) for item in kept),
         removed=tuple(_piece(whole, item) for item in removed),
     )
+
+
+def _set_off(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The blocks; one of the text that stands behind furniture at the beginning of a line begins the line in its place."""
+    gap = 0
+    for item in labelled:
+        block, verdict = item
+        if verdict.label not in IN_TEXT:
+            gap = max(gap, block.gap)
+            yield item
+        else:
+            yield item if block.gap or not gap else Labelled(block._replace(gap=gap), verdict)
+            gap = 0
 
 
 Values = Mapping[str, Sequence[str]]

@@ -178,3 +178,15 @@ def test_a_live_blog_has_its_entries() -> None:
     article = assembled_from("", items)
     assert article.kind == "live-blog"
     assert article.entries == (Entry("Wall opens", "It is open."), Entry("Rain", "It rains."))
+
+
+@pytest.mark.parametrize(
+    ("gaps", "text"),
+    [((2, 1, 0), "One.\n\nTwo."), ((2, 2, 0), "One.\n\nTwo."), ((2, 0, 0), "One. Two."), ((2, 0, 1), "One.\n\nTwo.")],
+)
+def test_behind_furniture_that_begins_a_line_the_text_begins_it(gaps: tuple[int, int, int], text: str) -> None:
+    rows = (("One.", Label.BODY), ("Advert", Label.AD), ("Two.", Label.BODY))
+    items = [Labelled(item.block._replace(gap=gap), item.verdict) for item, gap in zip(labelled(*rows), gaps, strict=True)]
+    article = assembled_from("One. Advert Two.", items, Identification(rules_of(FIELDS, "test"), None, (), None))
+    assert article.text == text
+    assert article.kept[1].goes_on is ("\n" not in text)

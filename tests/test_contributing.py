@@ -35,6 +35,8 @@ Help the Herald Boat Fund
 Give what you can to keep the old boats afloat.
 For more information call the office.
 
+You may click here to sign our petition, in which every penny is counted.
+
 Code: 4711
 """
 BODY = """\
@@ -73,7 +75,8 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_the_example_is_a_sound_rule_file() -> None:
     rules = parse_rules(EXAMPLE, name="herald.example")
-    assert (len(rules.lines), len(rules.runs), len(rules.spans), len(rules.fields), len(rules.keeps)) == (2, 1, 1, 1, 1)
+    counts = map(len, (rules.lines, rules.runs, rules.appeals, rules.spans, rules.fields, rules.keeps))
+    assert list(counts) == [2, 1, 1, 1, 1, 1]
 
 
 def test_every_command_it_names_exists() -> None:

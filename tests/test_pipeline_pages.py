@@ -167,6 +167,10 @@ BY_LINES_ALONE = {
     "german-furniture": "its lines belong together by the missing blank lines between them",
     "stays-reader-numbers-in-a-list": "HTML has alternative texts in attributes",
     "live-blog-with-closed-notice": "posts are told by indents",
+    "brief-on-one-line-with-furniture": "elements tell paragraphs, so those of a page are not cut into sentences",
+    "three-lines-with-furniture-in-them": "elements tell paragraphs, so those of a page are not cut into sentences",
+    "list-of-headlines-with-teasers-at-the-end": "on a page other stories' headlines are links",
+    "spanish-headline-above-a-bare-text": "a page states its headline",
 }
 BULLET = re.compile(r"[•*-] \w")
 LINED = [

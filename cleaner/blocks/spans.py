@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.blocks.seams import first_seam, last_seam
-from cleaner.blocks.text import block_at, is_flat, paragraphs, sentences
+from cleaner.blocks.text import are_flat, block_at, is_flat, paragraphs, places, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
@@ -20,19 +20,21 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
     """The blocks with every span that a rule names cut out and labelled.
 
     Only blocks that nobody has named yet are cut, and captions, for the credit in them. What remains
-    of a line that holds a whole article is cut into sentences.
+    of a line that holds a whole article, or of a text of few lines, is cut into sentences.
     """
     spans, default = rules.spans["block"], Strength.DEFAULT
-    flat: _Flat | None = None
-    result: list[Labelled] = []
+    flat, result = _Flat(text, rules), list[Labelled]()
+    labelled = list(labelled)
+    is_short = are_flat([block for block, verdict in labelled if block.gap and verdict.label.in_text])
     for item in labelled:
         if item.verdict.strength is not default:
             result += _cut_credits(text, item, rules)
             continue
         pieces = _cut_spans(text, item, spans, rules)
         if item.block.flat or is_flat(item.block):  # a page on one line comes here in pieces
-            flat = flat or _Flat(text, rules)
             pieces = list(flat.cut(pieces))
+        elif is_short:
+            pieces = [part for piece in pieces for part in _cut_short(text, piece, rules)]
         result += pieces
     return result
 
@@ -69,7 +71,8 @@ def _cut_span(text: str, item: Labelled, rule: SpanRule) -> list[Labelled]:
     position = block.start
     for match in rule.pattern.matches(raw(text, block)):
         for start, end, label in _labelled_ranges(match, rule):
-            before, piece = split(text, block, [position, block.start + start, block.start + end], glued=bool(parts))
+            bounds = [position, block.start + start, block.start + end]
+            before, piece = split(text, block, bounds, glued=_is_glued(parts, item))
             if before:
                 parts.append(Labelled(before, verdict))
             if piece:
@@ -77,8 +80,16 @@ def _cut_span(text: str, item: Labelled, rule: SpanRule) -> list[Labelled]:
             position = block.start + end
     if position == block.start:
         return [item]
-    (rest,) = split(text, block, [position, block.end], glued=bool(parts))
+    (rest,) = split(text, block, [position, block.end], glued=_is_glued(parts, item))
     return [*parts, Labelled(rest, verdict)] if rest else parts
+
+
+def _is_glued(parts: list[Labelled], item: Labelled) -> bool:
+    """Whether the block's next part goes on behind its ``parts``.
+
+    What stands behind a credit and nothing else begins a paragraph, as the block did; a line that holds a whole article goes on.
+    """
+    return bool(parts) and (is_flat(item.block) or item.block.flat or any(part.verdict is item.verdict for part in parts))
 
 
 def _named(block: Block, label: Label, rule: str, before: Verdict) -> Labelled:
@@ -119,6 +130,22 @@ def _labelled_ranges(match: re.Match[str], rule: SpanRule) -> list[tuple[int, in
     return sorted((*match.span(name), label) for name, label in rule.labels if match.start(name) >= 0)
 
 
+def _cut_short(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
+    """A line of a short text in sentences; as it was where it is one, or where a rule knows it whole.
+
+    Rules see it with single spaces, as in a text that was cleaned; wider ones part no paragraphs here: a typist sets two of
+    them behind every full stop.
+    """
+    block, verdict = item
+    if not verdict.is_open or rules.is_kept(block.text) or rules.lines.find(block):
+        return [item]
+    parts = _Flat(block.text, rules).sentences(Labelled(block._replace(start=0, end=len(block.text)), verdict))
+    if len(parts) == 1 and parts[0].verdict.is_open:
+        return [item]
+    at = places(text, block)
+    return [Labelled(part._replace(start=at[part.start], end=at[part.end - 1] + 1), said) for part, said in parts]
+
+
 class _Flat:
     """Cuts the lines of a page on which whole articles stand."""
 
@@ -135,6 +162,10 @@ class _Flat:
             for paragraph in paragraphs(self.text, piece.block):
                 yield from self._paragraph(Labelled(paragraph, piece.verdict))
 
+    def sentences(self, item: Labelled) -> list[Labelled]:
+        """The sentences of a line of a short text, with what rules name cut out."""
+        return [part for piece in self._spans([item], self.rules.spans["flat"]) for part in self._sentences(piece)]
+
     def _spans(self, pieces: list[Labelled], spans: SpanIndex) -> list[Labelled]:
         return [
             part
@@ -147,6 +178,13 @@ class _Flat:
         found = self.rules.lines.find(paragraph) if len(paragraph.text) > LONGEST_LINE else None
         if found:
             yield _named(paragraph, found[0].label, found[0].id, verdict)
+            return
+        yield from self._sentences(item)
+
+    def _sentences(self, item: Labelled) -> Iterator[Labelled]:
+        paragraph, verdict = item
+        if not verdict.is_open:
+            yield item
             return
         words = words_of(paragraph.lowercase)
         phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]

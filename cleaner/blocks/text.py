@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.model import FLAT_LINE, LINE, Block
@@ -19,6 +19,9 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Za-z]\.[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+
+FEW_LINES = 3
+"""Lines; a text of no more of them has no paragraphs that a line of furniture could stand between."""
 
 _WRAP_WIDEST = 120
 _WRAP_SHARE = 0.3
@@ -48,6 +51,17 @@ def _folded(body: str) -> str:
         return body
     folded = " ".join(body.split())
     return folded if folded.isprintable() else " ".join(without_control(folded).split())
+
+
+def places(text: str, block: Block) -> list[int]:
+    """For each character of the block's own text where it stands in ``text``, whose white space is not folded."""
+    found: list[int] = []
+    at = block.start
+    for character in block.text:
+        at = at if character == " " else text.index(character, at)
+        found.append(at)
+        at += 1
+    return found
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -117,6 +131,11 @@ def _joined(group: list[Block]) -> Iterator[Block]:
 def is_flat(block: Block) -> bool:
     """Whether the block is so long that it must hold several paragraphs."""
     return len(block.text) >= FLAT_LINE and block.kind == LINE
+
+
+def are_flat(blocks: Sequence[Block]) -> bool:
+    """Whether a text of these blocks has so few lines that its paragraphs must have been run together."""
+    return len(blocks) <= FEW_LINES and all(block.kind == LINE and not block.bullet for block in blocks)
 
 
 def paragraphs(text: str, block: Block) -> Iterator[Block]:

@@ -85,6 +85,8 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
     options = Options(**given)
     sources, target = _sources_and_target(paths, options)
     if target is None and options.to != "jsonl":
+        if options.repeats != "off":
+            stop("--repeats is for many texts; name an output folder, or --to jsonl")
         if Path(sources[0]).is_dir():
             stop(f"{sources[0]}: is a folder; name an output folder too")
         if sources[0] != STDIN and not os.path.lexists(sources[0]):

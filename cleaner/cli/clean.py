@@ -68,7 +68,8 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
         try:
             if isinstance(item, InputFailure):
                 raise InputError(item.reason, item.detail)
-            article = cleaner.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset)
+            url = options.url or item.url
+            article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, title=item.title)
             check_not_empty(article)
         except InputError as error:
             report(name, error.reason, error.detail)
@@ -122,12 +123,14 @@ def report(name: str, reason: str, detail: str) -> None:
 
 def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
     from cleaner.batch.run.engine import run, stream
-    from cleaner.batch.run.plan import plan
+    from cleaner.batch.run.plan import PlanError, plan
     from cleaner.batch.run.progress import Progress
 
     reading = read_options(options)
     planned = plan(sources, target, reading, _forms(options), _listed(options.files_from))
     settings = _settings(options)
+    if options.repeats != "off" and STDIN in planned.stems:
+        raise PlanError("standard input can be read only once; --repeats takes files")
     if options.dry_run:
         return _print_plan(planned, target, reading, settings)
     verbosity = 0 if options.quiet else 2 if options.verbose else 1
@@ -166,6 +169,7 @@ def _settings(options: Options) -> Settings:
         limit=options.limit,
         shard_size=options.shard_size,
         prune=options.prune,
+        repeats=options.repeats,
     )
 
 

@@ -57,6 +57,7 @@ class Options:
     ratio: int
     shard_size: int
     prune: bool
+    repeats: str
     no_fsync: bool
     fail_on: str
     dry_run: bool
@@ -148,6 +149,13 @@ _OPTIONS = (
         default=LARGEST_RATIO,
         show_default=True,
         help="Bytes that one packed byte may unpack to.",
+    ),
+    click.option(
+        "--repeats",
+        type=click.Choice(["off", "report", "remove"]),
+        default="off",
+        show_default=True,
+        help="Lines that an outlet repeats in texts about different things: list them in OUT, or take them out too.",
     ),
     click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
     click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),

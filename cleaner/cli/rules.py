@@ -37,7 +37,7 @@ def list_rules(folders: tuple[str, ...]) -> None:
 
 
 def _rule_count(each: RuleSet) -> int:
-    return len(each.lines) + len(each.runs) + len(each.spans) + len(each.fields)
+    return len(each.lines) + len(each.runs) + len(each.appeals) + len(each.spans) + len(each.fields)
 
 
 @rules.command()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from cleaner.blocks.spans import cut
+from cleaner.blocks.text import are_flat
 from cleaner.blocks.text_shape import ends_or_leads_on, word_count
-from cleaner.label import block_rules, live_texts, neighbours, zones
+from cleaner.label import appeals, block_rules, live_texts, neighbours, repeats, zones
+from cleaner.label.first_line import first_line
+from cleaner.label.known_title import cut_known_title
 from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.resolve import OPEN
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
 from cleaner.model import Block, Label, Labelled, Structure, Verdict
@@ -21,16 +26,38 @@ _BODIES = frozenset({"li", "row", "pre", "quote"})
 
 
 def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
-    """The blocks, cut where rules name a stretch inside one, with the verdicts of rules, structure and neighbours."""
+    """The blocks, cut where rules name a stretch inside one, with the verdicts of rules, structure and neighbours.
+
+    Where so little of a text is left that it is cut into sentences, it is here already, not by a second cleaning only.
+    """
+    lines = list(labelled)
+    found = _labelled_once(view, lines)
+    if view.is_html or are_flat([item.block for item in lines]):
+        return found
+    starts = [item.block.start for item in lines]
+    left = {bisect_right(starts, block.start) - 1 for block, verdict in found if verdict.label.in_text}
+    if not left or not are_flat([lines[index].block for index in left]):
+        return found
+    return _labelled_once(view, [Labelled(block, OPEN if verdict.is_open else verdict) for block, verdict in found])
+
+
+def _labelled_once(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
     text, rules = view.document.text, view.rules
+    if not view.is_html:
+        labelled = cut_known_title(text, list(labelled), view.metadata.headlines)
     sheet = LabelSheet(cut_title(text, cut(text, labelled, rules)), rules.is_kept)
     found = block_rules.lines(sheet, rules)
     block_rules.runs(sheet, rules)
+    appeals.appeals(sheet, rules)
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
-    is_titled = view.metadata.title is not None
-    while zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled):
+    is_titled = view.is_html and view.metadata.title is not None
+    is_bare = not (view.is_html or view.text_lines.outside or view.metadata.headlines)
+    while (zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled)) or (
+        is_bare and first_line(sheet)
+    ):
         pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
+    repeats.name_repeats(sheet, view.repeated)
     return [
         Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
         for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True)

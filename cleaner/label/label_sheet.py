@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.blocks.text_shape import is_headline, is_paragraph
@@ -10,18 +11,32 @@ from cleaner.model import Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
-_DEFAULT = Strength.DEFAULT  # looked up once, see there
+_DEFAULT, _OUTSIDE = Strength.DEFAULT, Strength.OUTSIDE  # looked up once, see there
+
+
+_NAME = re.compile(r"(?:[Aa]bout the [Aa]uthors?:? )?((?:[^\W\d_a-z][\w.’'&@-]*,? )+)")
+_NO_NAMES = frozenset(
+    "The A An It There He She They This That These Those We I You In On At But And His Her Their Our My".split()
+)
+
+
+def _surname(text: str) -> str:
+    """The last word of the name that a text begins with ("Jo A. Roe is a ..."); empty where it begins with none."""
+    found = _NAME.match(text)
+    words = found[1].replace(",", "").split() if found else [""]
+    return "" if words[0] in _NO_NAMES else words[-1].removesuffix("'s").removesuffix("’s")
 
 
 class LabelSheet:
     """Blocks, the verdicts on them, and how many are ``named``. Lives for one call of ``label_in_context``."""
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_paragraphs", "blocks", "named", "verdicts")
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "blocks", "named", "verdicts")
 
     def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
         self.blocks = [item.block for item in labelled]
         self.verdicts = [item.verdict for item in labelled]
+        self._outside = [verdict.strength is _OUTSIDE for verdict in self.verdicts]
         self._is_kept = is_kept
         self._kept: dict[int, bool] = {}
         self._end_rules: dict[int, LineRule | None] = {}
@@ -61,9 +76,23 @@ class LabelSheet:
             self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
         return self._end_rules[index]
 
+    def is_mentioned(self, index: int, rules: Rules) -> bool:
+        """Whether the person whose name the block begins with stands in another paragraph that is no such note itself."""
+        name = _surname(self.blocks[index].text)
+        mentioning = (at for at in self.paragraphs() if at != index and name in self.blocks[at].text)
+        return any(not ((rule := self.end_rule(at, rules)) and rule.unmentioned) for at in mentioning)
+
     def is_out(self, index: int) -> bool:
         """Whether the block is out of the text; what lies beyond the page's ends is."""
         return not 0 <= index < len(self.blocks) or not self.verdicts[index].label.in_text
+
+    def was_outside(self, index: int) -> bool:
+        """Whether the block was outside the article before any rule for lines named it.
+
+        What a rule says of such a block tells nothing of the article's beside it: "Read more" opens the answer above it, and
+        the next question stands below.
+        """
+        return 0 <= index < len(self.blocks) and self._outside[index]
 
     def is_chrome(self, index: int) -> bool:
         """Whether the block is labelled as the publisher's."""

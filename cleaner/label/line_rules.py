@@ -10,7 +10,7 @@ from cleaner.model import LINE, Block, Label
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.values import LineRule
 
-_SURE = 0.6
+SURE = 0.6
 """The probability from which on the learned labeller knows better. Of what generic lines took at 0.5 and more, half was in
 the cleaned bodies; leaving it costs 0.03 points of word F1."""
 
@@ -23,8 +23,8 @@ def line_rule(block: Block, probability: float | None, index: LineIndex) -> Line
     if not found:
         return None
     rule, match = found
-    if _is_known_better(block, probability, rule):
-        return None
+    if _is_known_better(block, probability, rule) or (block.flat and rule.label is Label.TITLE):
+        return None  # a sentence of a line that holds many is no headline: "... “I'm nobody!”"
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
 
@@ -38,7 +38,7 @@ def _is_known_better(block: Block, probability: float | None, rule: LineRule) ->
         return False
     if rule.label is Label.CAPTION:
         return True
-    if probability < _SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
+    if probability < SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
         return False
     return rule.label is Label.CREDIT or rule.is_generic
 

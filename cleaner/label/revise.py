@@ -9,10 +9,12 @@ from itertools import compress, pairwise
 from cleaner.label.context import label_in_context
 from cleaner.label.outside import line_outside
 from cleaner.label.resolve import OPEN, adopt
+from cleaner.label.sentences import furniture_in
 from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
 from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import IN_TEXT, Block, Label, Labelled, Strength, Verdict
+from cleaner.page.sniff import looks_like_html
 
 Reviser = Callable[[View, Sequence[Verdict]], Mapping[int, Verdict]]
 """From a page and the verdicts so far to verdicts on some of its blocks, by the blocks' indices."""
@@ -23,13 +25,18 @@ _AROUND_BLOCKS = 1
 _AROUND_LINES = 8
 """Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
 
+_MOST_TURNS = 6
+"""Turns of the labeller of sentences; the second mostly finds nothing."""
+
 _ABOVE_FIRST = 20
 """Lines above the first one: headline, standfirst, byline, date, with a newsletter form between them and the article."""
 
 
 def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     """All blocks of the page in order, with the last word on each."""
-    return _revised_page(view, list(verdicts)) if view.is_html else _revised_text(view, verdicts)
+    if view.is_html:
+        return _revised_page(view, list(verdicts))
+    return _revised_sentences(view, revised_lines(view, verdicts))
 
 
 def revisers_for(view: View) -> Sequence[Reviser]:
@@ -59,7 +66,7 @@ def _revised_page(view: View, verdicts: list[Verdict]) -> list[Labelled]:
 
 
 # ---------------------------------------------------------------- texts
-def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
+def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
     """The labels of a text's blocks: by the rules, and on a whole page by the learned labeller for what they leave.
 
     What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
@@ -85,6 +92,23 @@ def _revised_text(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
         if not more:
             return _in_order(labelled, far)
         adopted |= {start: line_outside(outside[start]) for start in more}
+
+
+def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
+    """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
+
+    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup
+    that is to be taken for text is for nobody. It is asked
+    again until it has nothing to say, as in a second cleaning, which does not see what is gone.
+    """
+    if view.text_lines.outside or not view.rules.is_generic or looks_like_html(view.document.text):
+        return labelled
+    for turn in range(_MOST_TURNS):
+        found = furniture_in(view, labelled, shows_removed=not turn)
+        if found is None:
+            break
+        labelled = found
+    return labelled
 
 
 def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:

@@ -18,12 +18,20 @@ from cleaner.rulebook.element_index import name_words
 TITLE_WORDS = 4
 LONGEST_TITLE = 32
 LONGEST_BARE_TITLE = 24
-"""Words; the second where no furniture beside it tells a headline from a standfirst."""
+LONGEST_FIRST_LINE = 15
+"""Words; the others where no furniture beside it tells a headline from a standfirst, the last for the first line of a text whose
+words do not begin with capitals: the twenty longer ones that had been named so were standfirsts and captions."""
+
+CAPITALISED = 0.8
+"""Share of the words of four letters and more that begin with a capital in a headline in title case."""
 
 KICKER_WORDS = 5
 STANDFIRST_WORDS = 6
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.…][\"”’]? [A-Z]")
+_OPENING = re.compile(r"[^\W\d_a-z]+ [^\W\d_a-z]+: |[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{3,})* [—–] ")
+"""How an article begins, and no headline: a speaker in a transcript ("JO ROE: And what is it?"), a place ("KAMPALA — ")."""
+
 _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 """Headlines drop articles and auxiliaries; a first line that has them is the standfirst ("The
 rumour that ... has been circulating"), unless it stands among the page's furniture."""
@@ -137,10 +145,16 @@ def _could_be_title(sheet: LabelSheet, index: int) -> bool:
         return False
     if not TITLE_WORDS <= word_count(block.text) <= LONGEST_TITLE or _is_short_kicker(sheet, index):
         return False
-    if _TWO_SENTENCES.search(block.text):
+    if _TWO_SENTENCES.search(block.text) or _OPENING.match(block.text):
         return False
-    is_statement = is_sentence(block.text) or word_count(block.text) > LONGEST_BARE_TITLE or _STATEMENT.search(block.text)
+    longest = LONGEST_BARE_TITLE if index or _is_in_title_case(block.text) else LONGEST_FIRST_LINE
+    is_statement = is_sentence(block.text) or word_count(block.text) > longest or _STATEMENT.search(block.text)
     return not is_statement or sheet.is_in_masthead(index)
+
+
+def _is_in_title_case(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if len(word) >= 4]
+    return sum(not word[0].islower() for word in words) >= CAPITALISED * len(words)
 
 
 def _is_short_kicker(sheet: LabelSheet, index: int) -> bool:

@@ -35,10 +35,13 @@ def article(tree: Element, document: Document) -> list[bool]:
 
 
 def _in_its_classes(tree: Element) -> Element:
-    """A copy of the tree with the elements that trafilatura asks for: :mod:`lxml.html`'s, which cost every page too much."""
+    """A copy of the tree with the elements that trafilatura asks for: :mod:`lxml.html`'s, which cost every page too much.
+
+    Its root has no attributes: trafilatura reads none of them, and lxml can make none with a control character in its name.
+    """
     from lxml.html import html_parser
 
-    copy = html_parser.makeelement(tree.tag, tree.attrib)
+    copy = html_parser.makeelement(tree.tag)
     copy.text = tree.text
     copy.extend(deepcopy(tree))
     return copy

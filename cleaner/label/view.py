@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.document import Document
+from cleaner.label.repeats import Repeats
 from cleaner.metadata.values import PageMetadata
 from cleaner.model import Block, Favor
 from cleaner.page.page import Page
@@ -25,22 +26,28 @@ class Settings:
     """How pages are to be cleaned.
 
     ``favor`` says what learned labellers do in doubt: take out (``precision``) or leave in (``recall``);
-    ``detect_language`` whether the language of a text that does not state it is looked for.
+    ``detect_language`` whether the language of a text that does not state it is looked for;
+    ``repeats`` what outlets repeat, where many texts of theirs are known.
     """
 
     favor: Favor = "balance"
     detect_language: bool = True
+    repeats: Repeats = field(default_factory=Repeats)
 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One page or text, read once; what costs time is worked out when it is first asked for. Compared by identity."""
+    """One page or text, read once; what costs time is worked out when it is first asked for. Compared by identity.
+
+    ``publisher``: whose it is, by the name under which ``settings.repeats`` has what the outlet repeats.
+    """
 
     page: Page
     document: Document
     stated: PageMetadata
     identification: Identification
     settings: Settings
+    publisher: str | None = None
 
     @property
     def is_html(self) -> bool:
@@ -51,6 +58,11 @@ class View:
     def rules(self) -> Rules:
         """The rules in use, the generic ones last."""
         return self.identification.rules
+
+    @property
+    def repeated(self) -> frozenset[int]:
+        """The keys of what the outlet repeats."""
+        return self.settings.repeats.of(self.publisher)
 
     @cached_property
     def index(self) -> TreeIndex:

@@ -23,7 +23,8 @@ def zoned(sheet: LabelSheet, rules: Rules, found: dict[int, LineRule]) -> bool:
     for zone, inwards in (("head", indices), ("tail", reversed(indices))):
         for index in inwards:
             rule = None if sheet.is_out(index) else sheet.end_rule(index, rules)
-            if rule and rule.zone in (zone, "ends") and sheet.name(index, rule.label, rule.id):
+            holds = rule and rule.zone in (zone, "ends") and not (rule.unmentioned and sheet.is_mentioned(index, rules))
+            if rule and holds and sheet.name(index, rule.label, rule.id):
                 changed = True
             elif not sheet.is_out(index) and (zone == "tail" or not _is_head_line(sheet, index)):
                 break
@@ -82,7 +83,7 @@ def tail(sheet: LabelSheet) -> None:
     _, last = sheet.body_ends()
     started = False
     for index in range(last + 1, len(sheet.blocks)) if last >= 0 else ():
-        started = started or sheet.verdicts[index].label in _ENDINGS
+        started = started or (sheet.verdicts[index].label in _ENDINGS and not sheet.was_outside(index))
         block = sheet.blocks[index]
         if started and sheet.is_free(index) and not block.bullet and not is_sentence(block.text):
             sheet.name(index, Label.OTHER, Structure.TAIL)

@@ -21,7 +21,10 @@ _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
 _HANDLE = re.compile(r"(?:^|\s)\(?@\w+\)?")
 _LEAD = re.compile(
     r"^(?:view all posts by|all posts by|view all articles by|more (?:stories|articles|posts) by"
-    r"|posts by|profile of|see more by|articles by|about the authors?:?)\s+",
+    r"|posts by|profile of|see more by|articles by|about the authors?:?"
+    r"|(?:unter )?mitarbeit(?: von)?:?|aufgezeichnet von|propos recueillis par|recueilli par|avec la collaboration de"
+    r"|colabor(?:ou|aram|ó|aron):?|com colaboração de|con la (?:colaboración|asistencia|ayuda) de|report(?:agem|aje) de"
+    r"|(?:ha|hanno) collaborato:?|con la collaborazione di|a cura di)\s+",
     re.I,
 )
 # what follows one of these is no longer the name

@@ -13,6 +13,7 @@ class Strength(IntEnum):
 
     DEFAULT        nobody has spoken: the block is the article's, its shape says whether it is a heading
     CONTEXT        what stands around the block says it: structure, neighbours, rules that need furniture beside them
+    REPEATED       it stands in many texts of the outlet, whatever these are about
     OUTSIDE        a layout, a learned labeller or trafilatura leaves it out of the article
     LINE           a rule names the whole block, and may take it back into the text
     SPAN           a rule has cut it out of a longer block
@@ -25,14 +26,15 @@ class Strength(IntEnum):
 
     DEFAULT = 0
     CONTEXT = 1
-    OUTSIDE = 2
-    LINE = 3
-    SPAN = 4
-    ELEMENT_NAME = 5
-    ELEMENT = 6
-    RUN = 7
-    KEEP = 8
-    TITLE = 9
+    REPEATED = 2
+    OUTSIDE = 3
+    LINE = 4
+    SPAN = 5
+    ELEMENT_NAME = 6
+    ELEMENT = 7
+    RUN = 8
+    KEEP = 9
+    TITLE = 10
 
 
 _DEFAULT, _ELEMENT_NAME, _KEEP = Strength.DEFAULT, Strength.ELEMENT_NAME, Strength.KEEP

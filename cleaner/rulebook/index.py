@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
-from cleaner.rulebook.pattern_index import Candidate, Search, SpanIndex, make_candidate
+from cleaner.rulebook.literal_prefixes import literal_prefix
+from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, by_needle, fitting, make_candidate
 from cleaner.rulebook.text_keys import longest_word
-from cleaner.rulebook.values import LONGEST_LINE, SCOPES, ElementRule, FieldRule, LineRule, RuleSet, RunRule
+from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
 
 _ANYWHERE = frozenset({"anywhere", "body"})
 """Zones of line rules that are asked for any block; those of the others are asked for the head and the tail alone."""
+
+
+class AppealCues:
+    """The cues of an appeal rule, each behind a cheap test."""
+
+    def __init__(self, rule: AppealRule) -> None:
+        """Index the patterns of ``rule`` by what they tell: ``asks``, ``ours``, ``terms``."""
+        self.id, self.label = rule.id, rule.label
+        self._prefixes: dict[str, list[frozenset[str] | None]] = {}
+        self._needles: dict[str, list[tuple[str, list[Candidate[AppealRule]]]]] = {}
+        for kind, patterns in {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}.items():
+            self._prefixes[kind] = [pattern.requirements.literal_prefixes for pattern in patterns]
+            self._needles[kind] = by_needle(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
+
+    def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
+        """The places in the rule of those patterns of a kind that the text matches."""
+        for row in fitting(self._needles[kind], lowercase):
+            prefixes = self._prefixes[kind][row.order]
+            if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
+                yield row.order
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +50,11 @@ class Rules:
     def knows_outlet(self) -> bool:
         """Whether an outlet's own rules are among these: then they know its boilerplate, wherever it stands."""
         return any(each.domains for each in self.sets)
+
+    @cached_property
+    def is_generic(self) -> bool:
+        """Whether neither an outlet's nor a family's rules are among these."""
+        return all(each.is_generic for each in self.sets)
 
     @cached_property
     def _lines(self) -> list[LineRule]:
@@ -59,6 +86,11 @@ class Rules:
         """Run rules by the pattern of their start."""
         runs = [rule for each in self.sets for rule in each.runs]
         return [make_candidate(order, rule, rule.starts, LONGEST_LINE) for order, rule in enumerate(runs)]
+
+    @cached_property
+    def appeals(self) -> list[AppealCues]:
+        """The cues of appeals, by rule."""
+        return [AppealCues(rule) for each in self.sets for rule in each.appeals]
 
     @cached_property
     def spans(self) -> dict[str, SpanIndex]:

@@ -53,7 +53,7 @@ def literal_prefixes_of(parsed: Items) -> frozenset[str] | None:
         return None
     if partial:  # the text may go on in the same word
         return None
-    return frozenset(prefix.lower() for prefix in complete) or None
+    return frozenset(literal_prefix(prefix.lower()) for prefix in complete) or None
 
 
 def _extend(items: Items, partial: frozenset[str]) -> _Prefixes:

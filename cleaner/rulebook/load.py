@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cleaner.model.errors import RuleError
 from cleaner.rulebook.reader import rule_set
-from cleaner.rulebook.values import Rulebook, RuleSet
+from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
 
 BUILT_IN = Path(__file__).parents[1] / "rules"
 """The folder of the rule files that come with the package."""
@@ -20,7 +20,7 @@ def load_rules(*folders: Path | str) -> Rulebook:
     A file with the name of an earlier one replaces it, or with ``extends = true``
     adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    sets = {rules.id: rules for rules in (read_rules(path, check_selectors=False) for path in rule_files(BUILT_IN))}
+    sets = {rules.id: rules for rules in (read_rules(path, check=False) for path in rule_files(BUILT_IN))}
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")
@@ -31,25 +31,26 @@ def load_rules(*folders: Path | str) -> Rulebook:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files of a folder and of its ``families``, by name."""
-    return sorted(folder.glob("*.toml")) + sorted(folder.glob("families/*.toml"))
+    """The rule files of a folder, of its ``families`` and of its languages (``generic``), by name."""
+    return [path for files in ("*.toml", "families/*.toml", "generic/*.toml") for path in sorted(folder.glob(files))]
 
 
-def read_rules(path: Path, *, check_selectors: bool = True) -> RuleSet:
+def read_rules(path: Path, *, check: bool = True) -> RuleSet:
     """The rule set of one rule file; raises :class:`RuleError` with every mistake in it.
 
-    Without ``check_selectors`` selectors are not parsed until they are used: those of the built-in rule files are
-    checked by ``clean-news rules lint``.
+    Without ``check`` patterns and selectors are not parsed until they are used: those of the built-in rule files
+    are checked by ``clean-news rules lint``.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    is_family = path.parent.name == "families"
-    return parse_rules(text, name=path.stem, file=str(path), is_family=is_family, check_selectors=check_selectors)
+    folder = path.parent.name
+    name = f"{GENERIC}/{path.stem}" if folder == "generic" else path.stem
+    return parse_rules(text, name=name, file=str(path), is_family=folder == "families", check=check)
 
 
-def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, check_selectors: bool = True) -> RuleSet:
+def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool = False, check: bool = True) -> RuleSet:
     """One rule file's text as a :class:`RuleSet` with the id ``name``; ``file`` is what errors call it.
 
     Raises :class:`RuleError` with every mistake in it.
@@ -58,7 +59,7 @@ def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool 
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(file, "", f"not valid TOML: {error}") from None
-    return rule_set(table, name=name, file=file, is_family=is_family, check_selectors=check_selectors)
+    return rule_set(table, name=name, file=file, is_family=is_family, check=check)
 
 
 def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
@@ -71,7 +72,7 @@ def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
 
 
 _EXTENDED_KEYS = (
-    "domains", "families", "signature", "traces", "lines", "runs", "spans", "fields", "keeps",
+    "domains", "families", "signature", "traces", "common", "lines", "runs", "appeals", "spans", "fields", "keeps",
     "markup", "layouts", "elements", "element_fields", "kept_elements",
 )  # fmt: skip
 

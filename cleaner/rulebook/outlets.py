@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 
 from cleaner.model import FLAT_LINE, Block, Evidence
 from cleaner.rulebook.index import Rules
+from cleaner.rulebook.languages import LanguageIndex
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.literal_prefixes import literal_prefix
 from cleaner.rulebook.text_keys import longest_word, words_of
-from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
+from cleaner.rulebook.values import Rulebook, RuleSet
 
 _MARKUP_SEARCHED = 100_000
 """Characters of a page's source that are searched for its system's traces: scripts and styles are called at its beginning."""
@@ -56,6 +57,7 @@ class OutletIndex:
     def __init__(self, book: Rulebook) -> None:
         """Index the domains and phrases of ``book``."""
         self.book = book
+        self._languages = LanguageIndex(book.generic)
         self._merged = lru_cache(maxsize=512)(self._merge)
 
     @cached_property
@@ -89,13 +91,13 @@ class OutletIndex:
         return index
 
     def identify(self, url: str | None, blocks: Sequence[Block], markup: str = "") -> Identification:
-        """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic one last."""
+        """The rule sets for a page at this address with these blocks (and this source, if it is HTML), the generic ones last."""
         evidence = list(self._by_host(url, blocks)) or list(self._by_markup(markup))
         evidence += self._by_phrase(blocks)
-        ids = dict.fromkeys(item.rules for item in evidence)
-        ids = self._with_families(ids)
+        ids = self._with_families(dict.fromkeys(item.rules for item in evidence))
         url = url or next((item.detail for item in evidence if item.kind == "url-in-text"), None)
-        return Identification(self._merged(tuple(ids)), self._outlet(evidence), tuple(evidence), url)
+        rules = self._merged((*ids, *self._languages.find(blocks)))
+        return Identification(rules, self._outlet(evidence), tuple(evidence), url)
 
     def _with_families(self, ids: dict[str, None]) -> dict[str, None]:
         """The rule sets, their families, and the families of those."""
@@ -197,5 +199,5 @@ class OutletIndex:
 
     def _merge(self, ids: tuple[str, ...]) -> Rules:
         sets = self.book.sets
-        ordered = sorted(ids, key=lambda rule_id: sets[rule_id].is_family)
-        return Rules(tuple(sets[rule_id] for rule_id in ordered) + ((sets[GENERIC],) if GENERIC in sets else ()))
+        ordered = sorted(ids, key=lambda rule_id: (sets[rule_id].is_generic, sets[rule_id].is_family))
+        return Rules(tuple(sets[rule_id] for rule_id in ordered))

@@ -3,7 +3,7 @@
 A pattern may use what RE2 allows: no look-max_rounds, no back-reference, no
 conditional, no atomic group, and (because Python's engine backtracks) no
 repeat inside an unbounded repeat. Checked on the parsed expression, when the
-rule file is read.
+rule file is read; those of the package itself are parsed when they are first used.
 """
 
 from __future__ import annotations
@@ -47,28 +47,37 @@ class PatternError(ValueError):
 
 
 class Pattern:
-    """A checked pattern, compiled when it is first used.
+    """A pattern, compiled when it is first used."""
 
-    ``groups`` are the names of its named groups, in order; ``group_count`` counts all groups.
-    """
-
-    def __init__(self, source: str) -> None:
-        """Check ``source``; raises :class:`PatternError` when it is not safe."""
+    def __init__(self, source: str, *, check: bool = True) -> None:
+        """Check ``source``, unless it is known to be safe; raises :class:`PatternError` when it is not."""
+        self.source = source
+        if not check:
+            return
         if len(source) > LONGEST_PATTERN:
             raise PatternError(f"{len(source)} characters long, at most {LONGEST_PATTERN} are allowed")
+        if self._parsed.state.flags & ~_FLAGS:
+            raise PatternError("of the flags only (?i) is allowed")
+        _check(self._parsed)
+
+    @cached_property
+    def _parsed(self) -> Any:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", FutureWarning)
-                parsed = parser.parse(source)
+                return parser.parse(self.source)
         except (re.error, OverflowError, RecursionError, FutureWarning) as error:
             raise PatternError(f"not a regular expression: {error}") from None
-        if parsed.state.flags & ~_FLAGS:
-            raise PatternError("of the flags only (?i) is allowed")
-        _check(parsed)
-        self.source = source
-        self.group_count = parsed.state.groups - 1
-        self.groups: tuple[str, ...] = tuple(parsed.state.groupdict)
-        self._parsed = parsed
+
+    @property
+    def group_count(self) -> int:
+        """How many groups it has, with those that have no name."""
+        return int(self._parsed.state.groups) - 1
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of its named groups, in order."""
+        return tuple(self._parsed.state.groupdict)
 
     @cached_property
     def requirements(self) -> prefilter.Requirements:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from cleaner.rulebook.pattern import Pattern
@@ -62,24 +63,34 @@ class FinalCharacterIndex(Generic[T]):
             for final, candidates in self._candidates.items():
                 if not final or final in pattern.requirements.final_marks:
                     candidates.append(candidate)
-        self._needles = {final: _needles_of_any(candidates) for final, candidates in self._candidates.items()}
+        self._by_needle = {final: by_needle(candidates) for final, candidates in self._candidates.items()}
 
     def candidates(self, lowercase: str) -> list[Candidate[T]]:
         """Those that may match a block with this lower-case text."""
-        final = lowercase[-1:]
-        needles = self._needles.get(final)
-        if needles is None:
-            final = ""
-            needles = self._needles[final]
-        for needle in needles:
-            if needle in lowercase:
-                return [candidate for candidate in self._candidates[final] if candidate.may_match(lowercase)]
+        needles = self._by_needle.get(lowercase[-1:])
+        return fitting(self._by_needle[""] if needles is None else needles, lowercase)
+
+
+_ORDER = attrgetter("order")
+
+
+def by_needle(candidates: Iterable[Candidate[T]]) -> list[tuple[str, list[Candidate[T]]]]:
+    """What a text may hold, with the candidates that it may then match; the empty string is in every text."""
+    found: dict[str, list[Candidate[T]]] = {}
+    for candidate in candidates:
+        for needle in candidate.needles or ("",):
+            found.setdefault(needle, []).append(candidate)
+    return sorted(found.items())
+
+
+def fitting(needles: Iterable[tuple[str, list[Candidate[T]]]], lowercase: str) -> list[Candidate[T]]:
+    """Of the candidates by what a text must hold, those that may match the text, in the order in which they win."""
+    found = [candidates for needle, candidates in needles if needle in lowercase]
+    if not found:
         return []
-
-
-def _needles_of_any(candidates: list[Candidate[T]]) -> tuple[str, ...]:
-    """What a text must hold one of for any of the candidates to match; the empty string is in every text."""
-    return tuple(sorted({needle for candidate in candidates for needle in candidate.needles or ("",)}))
+    length = len(lowercase)
+    fits = {id(each): each for candidates in found for each in candidates if each.min_length <= length <= each.max_length}
+    return sorted(fits.values(), key=_ORDER)
 
 
 class SpanIndex(FinalCharacterIndex[SpanRule]):

@@ -135,11 +135,14 @@ def _ends_at_edge(item: Item) -> bool:
 
 
 def _whole_words(run: str, left_open: bool, right_open: bool) -> list[frozenset[str]]:
-    """The words of a literal run, without one that may be part of a longer word."""
+    """The words of a literal run, without one that may be part of a longer word.
+
+    Nor one with a Turkish İ, which is two characters in lower case and there no part of a word.
+    """
     return [
         frozenset({word.group().lower()})
         for word in _WORD.finditer(run)
-        if not (left_open and word.start() == 0) and not (right_open and word.end() == len(run))
+        if not (left_open and word.start() == 0) and not (right_open and word.end() == len(run)) and "İ" not in word.group()
     ]
 
 

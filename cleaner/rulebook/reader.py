@@ -16,6 +16,7 @@ from cleaner.rulebook.values import (
     TAKES,
     TITLES,
     ZONES,
+    AppealRule,
     ElementField,
     ElementRule,
     FieldRule,
@@ -29,12 +30,12 @@ from cleaner.rulebook.values import (
 T = TypeVar("T")
 
 
-def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, check_selectors: bool = True) -> RuleSet:
-    """The rule set that a file's ``table`` says, with the id ``name``; ``check_selectors`` also parses its selectors.
+def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, check: bool = True) -> RuleSet:
+    """The rule set that a file's ``table`` says, with the id ``name``; ``check`` also parses its patterns and selectors.
 
     Raises :class:`RuleError` with every mistake in it.
     """
-    source = RuleFile(file, name, check_selectors)
+    source = RuleFile(file, name, check)
     top = RuleTable(source, "", table, TOP)
     keep = RuleTable(source, "keep", top["keep"], TABLES["keep"])
     fields = _rules(top, "field", _field)
@@ -49,11 +50,13 @@ def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, ch
         traces=tuple(top["traces"]),
         lines=_rules(top, "line", _line),
         runs=_rules(top, "run", _run),
+        appeals=_rules(top, "appeal", _appeal),
         spans=_rules(top, "span", _span),
         fields=tuple(rule for rule in fields if isinstance(rule, FieldRule)),
         keeps=keep.patterns("match"),
         is_family=is_family,
         markup=tuple(top["markup"]),
+        common=tuple(top["common"]),
         title_from=top.choice("title_from", TITLES) if top["title_from"] else None,
         layouts=_rules(top, "layout", _layout),
         elements=_rules(top, "element", _element),
@@ -90,6 +93,8 @@ def _rules(top: RuleTable, kind: str, build: Callable[[RuleTable], T]) -> tuple[
 def _line(table: RuleTable) -> LineRule:
     if not table["is"] and not table["match"]:
         raise table.error("needs 'is' or 'match'")
+    if table["unmentioned"] and table["zone"] != "tail":
+        raise table.error('holds in the tail only: write zone = "tail"', "unmentioned")
     return LineRule(
         id=table.rule_id,
         label=table.label,
@@ -97,6 +102,7 @@ def _line(table: RuleTable) -> LineRule:
         patterns=table.patterns("match"),
         zone=table.choice("zone", ZONES),
         weak=table["weak"],
+        unmentioned=table["unmentioned"],
         takes=table.choice("takes", TAKES),
         longest=table.positive("longest"),
     )
@@ -112,6 +118,12 @@ def _run(table: RuleTable) -> RunRule:
         ends=table.pattern("ends"),
         within=table["within"],
     )
+
+
+def _appeal(table: RuleTable) -> AppealRule:
+    if not table["asks"] or not table["ours"]:
+        raise table.error("needs 'asks' and 'ours'")
+    return AppealRule(table.rule_id, table.label, table.patterns("asks"), table.patterns("ours"), table.patterns("terms"))
 
 
 def _span(table: RuleTable) -> SpanRule:

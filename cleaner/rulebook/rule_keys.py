@@ -11,7 +11,8 @@ REQUIRED = object()
 
 TOP: dict[str, Any] = {
     "name": REQUIRED, "extends": False, "domains": [], "families": [], "signature": [], "traces": [], "markup": [],
-    "title_from": "", "layout": [], "element": [], "line": [], "run": [], "span": [], "field": [], "keep": {},
+    "common": [], "title_from": "", "layout": [], "element": [], "line": [], "run": [], "appeal": [], "span": [], "field": [],
+    "keep": {},
 }  # fmt: skip
 """The keys at the top of a file with their defaults, whose type is the type of the value."""
 
@@ -22,19 +23,21 @@ _ELEMENT = {
 }  # fmt: skip
 _LINE = {
     "id": REQUIRED, "label": REQUIRED, "is": [], "match": [], "zone": "anywhere",
-    "weak": False, "takes": "nothing", "longest": LONGEST_LINE,
+    "weak": False, "unmentioned": False, "takes": "nothing", "longest": LONGEST_LINE,
 }  # fmt: skip
 _RUN = {"id": REQUIRED, "label": REQUIRED, "starts": REQUIRED, "ends": REQUIRED, "within": 20}
+_APPEAL = {"id": REQUIRED, "label": REQUIRED, "asks": [], "ours": [], "terms": []}
 _SPAN = {"id": REQUIRED, "label": "", "match": REQUIRED, "scope": "block"}
 _FIELD = {"id": REQUIRED, "name": REQUIRED, "match": "", "zone": "anywhere", "stays": False, "css": [], "attribute": ""}
 _KEEP: dict[str, Any] = {"match": [], "css": []}
 
 TABLES: dict[str, dict[str, Any]] = {
-    "layout": _LAYOUT, "element": _ELEMENT, "line": _LINE, "run": _RUN, "span": _SPAN, "field": _FIELD, "keep": _KEEP,
+    "layout": _LAYOUT, "element": _ELEMENT, "line": _LINE, "run": _RUN, "appeal": _APPEAL,
+    "span": _SPAN, "field": _FIELD, "keep": _KEEP,
 }  # fmt: skip
 """The keys of each kind of table in a file, as in :data:`TOP`."""
 
-STRING_OR_LIST = ("is", "match", "css", "root", "entry")
+STRING_OR_LIST = ("is", "match", "asks", "ours", "terms", "css", "root", "entry")
 """Keys that hold a list of strings, or one string alone."""
 
 

@@ -25,7 +25,7 @@ class RuleFile:
 
     path: str
     rule_set_id: str
-    check_selectors: bool
+    check: bool
     problems: list[RuleError] = field(default_factory=list)
 
 
@@ -116,14 +116,14 @@ class RuleTable:
 
     def _pattern(self, source: str, key: str) -> Pattern:
         try:
-            return Pattern(source)
+            return Pattern(source, check=self.file.check)
         except PatternError as error:
             raise self.error(f"{error}: {source!r}", key) from None
 
     def selectors(self, key: str) -> tuple[Selector, ...]:
         """The selectors of a list, each bad one noted."""
         found = tuple(map(Selector, self._strings(key)))
-        if not self.file.check_selectors or not found:
+        if not self.file.check or not found:
             return found
         from cleaner.rulebook.css import SelectorError  # cleaning a text needs no parser of selectors
 

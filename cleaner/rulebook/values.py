@@ -4,6 +4,7 @@ The kinds:
 
 ``line``   a whole block, by its exact words (``is``) or a pattern (``match``);
 ``run``    blocks from a start to an end, at most ``within`` of them;
+``appeal``  blocks side by side that ask the reader for something, by several cues that agree;
 ``span``   a stretch inside a block; named groups give each part its own label;
 ``field``  a fact (a date, a story code) read off a block;
 ``keep``   what no rule may take out.
@@ -25,6 +26,8 @@ from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.selector import Selector
 
 GENERIC = "_generic"
+"""The id of the set that holds for every page; its languages' sets are ``_generic/es`` and so on."""
+
 LONGEST_LINE = 400
 """Characters; a longer block is a paragraph, and line rules leave it alone unless told otherwise."""
 
@@ -55,7 +58,8 @@ class LineRule:
 
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
     opens or closes the page, ``ends`` rules in both, ``body`` rules only between the article's first and
-    last paragraph. ``weak`` rules need furniture beside the block. ``takes``
+    last paragraph. ``weak`` rules need furniture beside the block; an ``unmentioned`` one of the tail needs the
+    name that the block begins with to stand in no paragraph of the article. ``takes``
     names what goes with it: the ``headline`` behind it on the same line, the
     ``headlines`` or ``tags`` below, the ``caption`` above, the ``picture`` around a
     counter, the live-blog ``entry`` around.
@@ -67,6 +71,7 @@ class LineRule:
     patterns: tuple[Pattern, ...] = ()
     zone: str = "anywhere"
     weak: bool = False
+    unmentioned: bool = False
     takes: str = "nothing"
     longest: int = LONGEST_LINE
 
@@ -85,6 +90,21 @@ class RunRule:
     starts: Pattern
     ends: Pattern
     within: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRule:
+    """Cues of a publisher's appeal, in one language.
+
+    ``asks``: what is asked of the reader; ``ours``: how the publisher speaks of itself; ``terms``: sums, small print,
+    where the money goes. Blocks side by side are an appeal where several of them agree.
+    """
+
+    id: str
+    label: Label
+    asks: tuple[Pattern, ...]
+    ours: tuple[Pattern, ...]
+    terms: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +189,10 @@ class ElementField:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place."""
+    """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place.
+
+    ``common`` are words that texts in the language of a generic set hold, with the spaces beside them.
+    """
 
     id: str
     name: str
@@ -181,25 +204,37 @@ class RuleSet:
     traces: tuple[str, ...] = ()
     lines: tuple[LineRule, ...] = ()
     runs: tuple[RunRule, ...] = ()
+    appeals: tuple[AppealRule, ...] = ()
     spans: tuple[SpanRule, ...] = ()
     fields: tuple[FieldRule, ...] = ()
     keeps: tuple[Pattern, ...] = ()
     is_family: bool = False
     markup: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     title_from: str | None = None
     layouts: tuple[LayoutRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
     element_fields: tuple[ElementField, ...] = ()
     kept_elements: tuple[Selector, ...] = ()
 
+    @property
+    def is_generic(self) -> bool:
+        """Whether it holds for every page: the generic set, or that of a language."""
+        return self.id == GENERIC or self.id.startswith(f"{GENERIC}/")
+
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All rule sets by id, the generic one among them. Compared by identity."""
+    """All rule sets by id, the generic ones among them. Compared by identity."""
 
     sets: dict[str, RuleSet] = field(default_factory=dict)
 
     @property
     def outlets(self) -> Iterator[RuleSet]:
-        """Rule sets of outlets and families, without the generic one."""
-        return (rules for key, rules in self.sets.items() if key != GENERIC)
+        """Rule sets of outlets and families, without the generic ones."""
+        return (rules for rules in self.sets.values() if not rules.is_generic)
+
+    @property
+    def generic(self) -> tuple[RuleSet, ...]:
+        """The rule sets that hold for every page: the generic one, then those of languages by their codes."""
+        return tuple(sorted((rules for rules in self.sets.values() if rules.is_generic), key=lambda rules: rules.id))

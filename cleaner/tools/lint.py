@@ -11,7 +11,7 @@ from cleaner.model.errors import RuleError
 from cleaner.rulebook.load import read_rules
 from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.text_keys import normalise_phrase
-from cleaner.rulebook.values import ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
+from cleaner.rulebook.values import AppealRule, ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
 from cleaner.tools.findings import Finding
 
 _PLACE = re.compile(r"^(?P<table>layout|element|line|run|span|field|keep)?(?:\[(?P<number>\d+)\])?\.?(?P<key>\w+)?")
@@ -88,16 +88,17 @@ def _lint_set(path: Path, rules: RuleSet) -> Iterator[Finding]:
     for pattern in (*rules.keeps, *(rule.pattern for rule in rules.spans)):
         if pattern.search("") is not None:
             yield _at(path, pattern.source, f"{pattern.source!r} matches the empty text, and so every block")
-    of_texts = (rules.lines, rules.runs, rules.spans, rules.fields, rules.keeps, rules.families, rules.signature, rules.traces)
+    of_texts = (rules.lines, rules.runs, rules.appeals, rules.spans, rules.fields, rules.keeps)
+    of_outlets = (rules.families, rules.signature, rules.traces)
     of_pages = (rules.layouts, rules.elements, rules.element_fields, rules.kept_elements, rules.title_from)
-    if not any(of_texts) and not any(of_pages) and not (rules.extends and rules.domains):
+    if not any((*of_texts, *of_outlets, *of_pages)) and not (rules.extends and rules.domains):
         yield finding(path, "", "says nothing: no rule, no family, no signature")
 
 
 def _rule_ids(rules: RuleSet) -> list[str]:
     """The ids of all rules but those of fields; of those some take nothing out, and need no fixture."""
-    kinds: tuple[tuple[LineRule | RunRule | SpanRule | ElementRule | LayoutRule, ...], ...]
-    kinds = (rules.lines, rules.runs, rules.spans, rules.elements, rules.layouts)
+    kinds: tuple[tuple[LineRule | RunRule | AppealRule | SpanRule | ElementRule | LayoutRule, ...], ...]
+    kinds = (rules.lines, rules.runs, rules.appeals, rules.spans, rules.elements, rules.layouts)
     return [rule.id for kind in kinds for rule in kind]
 
 

@@ -24,6 +24,12 @@ def test_a_rule_speaks_for_a_line_of_its_own(text: str) -> None:
     assert speaks_for(text) == "test/more"
 
 
+def test_a_sentence_of_a_flat_line_is_no_headline() -> None:
+    rules = "name = 'Test'\n[[line]]\nid = 'shout'\nlabel = 'title'\nmatch = ['^[A-Z].*!$']\n"
+    assert speaks_for("The wall is mended!", rules=rules) == "test/shout"
+    assert speaks_for("The wall is mended!", flat=True, rules=rules) is None
+
+
 @pytest.mark.parametrize("text", ["The crew mended the wall.", "See more walls than ever.", "He said: More: the pier"])
 def test_no_rule_speaks_for_prose(text: str) -> None:
     assert speaks_for(text) is None

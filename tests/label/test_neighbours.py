@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from labelling import block, given, sheet_of
 
-from cleaner.label.neighbours import LONGEST_HEADLINE, pull, spread
-from cleaner.model import Block, Label, Strength
+from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.neighbours import LONGEST_HEADLINE, LONGEST_TEASER, pull, spread
+from cleaner.label.resolve import OPEN
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.values import MOST_HEADLINES, LineRule
 
 PROSE = "The crew of eleven people repaired the harbour wall."
@@ -173,3 +175,75 @@ def test_a_rule_that_is_not_weak_does_not_spread() -> None:
 
 def test_a_weak_line_that_is_a_list_item_stays() -> None:
     assert spread_over((2,), PROSE, "Advert", block("Share", bullet=True), PROSE) == (False, [False] * 4)
+
+
+# ---------------------------------------------------------------- headlines with teasers
+ARTICLE = (" ".join([PROSE] * 5), " ".join([PROSE] * 4))
+TEASERS = ("The board met on Monday and heard all sides.", "She has not missed a day since the war ended.")
+LIST = (HEADLINES[0], TEASERS[0], HEADLINES[1], TEASERS[1])
+
+
+def test_below_the_article_headlines_are_taken_with_their_teasers() -> None:
+    assert pulled(MORE, 2, *ARTICLE, "Read more", *LIST) == ["", "", *["test/more"] * 5]
+
+
+def test_furniture_may_stand_between_them_and_the_last_may_have_no_teaser() -> None:
+    sheet = sheet_of([*ARTICLE, "Read more", *LIST, "14 March", "Harbour bell is rung again for the first ferry"])
+    sheet.name(2, MORE.label, MORE.id, Strength.LINE)
+    sheet.name(7, Label.META, "test/date", Strength.LINE)
+    pull(sheet, {2: MORE})
+    assert [each and each[1] for each in given(sheet)] == [None, None, *["test/more"] * 5, "test/date", "test/more"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        LIST[:2],
+        (*LIST, PROSE, PROSE),
+        (*LIST[:3], f"{PROSE} {PROSE}"),
+        (*LIST[:3], "“Will the wall be there in a hundred years?”"),
+        (*LIST[:3], " ".join(["word"] * LONGEST_TEASER) + " ends."),
+        (HEADLINES[0], TEASERS[0], "A long winter", TEASERS[1]),
+        (TEASERS[0], *LIST),
+        (*LIST, "The crew said:"),
+    ],
+)
+def test_sections_of_the_article_are_no_list_with_teasers(below: tuple[str, ...]) -> None:
+    rules = pulled(MORE, 2, *ARTICLE, "Read more", *below)
+    kept = [text for text, rule in zip((*ARTICLE, "Read more", *below), rules, strict=True) if not rule]
+    assert [text for text in (*ARTICLE, *below) if text.endswith((".", ".”", "?”", ":"))] == [
+        text for text in kept if text.endswith((".", ".”", "?”", ":"))
+    ]
+
+
+def test_a_list_longer_than_the_article_is_the_article() -> None:
+    assert pulled(MORE, 1, PROSE, "Read more", *LIST)[3] == ""
+
+
+# ---------------------------------------------------------------- questions
+def test_a_question_alone_above_a_paragraph_may_be_the_interviewer_s() -> None:
+    assert pulled(MORE, 1, PROSE, "Read more", "What did the crew use to mend the old wall?", PROSE) == ["", "test/more", "", ""]
+    assert pulled(MORE, 1, PROSE, "Read more", "What did the crew use to mend the old wall?") == ["", "test/more", "test/more"]
+    two = (HEADLINES[0], "What did the crew use to mend the old wall?")
+    assert pulled(MORE, 1, PROSE, "Read more", *two, PROSE) == ["", *["test/more"] * 3, ""]
+
+
+# ---------------------------------------------------------------- what a labeller had left out
+def sheet_with_outside(at: int, *page: str) -> LabelSheet:
+    """A sheet on which a labeller left out the block ``at``, and the rule ``MORE`` then named it."""
+    outside = Verdict(Label.OTHER, "labeller/outside", 0.1, Strength.OUTSIDE)
+    made = LabelSheet([Labelled(block(text), outside if index == at else OPEN) for index, text in enumerate(page)])
+    made.name(at, MORE.label, MORE.id, Strength.LINE)
+    return made
+
+
+def test_what_is_outside_gives_no_heading_inside_the_text_away() -> None:
+    sheet = sheet_with_outside(1, PROSE, "Read more", HEADLINES[0], PROSE)
+    pull(sheet, {1: MORE})
+    assert given(sheet) == [None, (Label.PROMO, "test/more"), None, None]
+
+
+def test_below_the_text_what_is_outside_takes_its_headlines() -> None:
+    sheet = sheet_with_outside(1, PROSE, "Related content", *HEADLINES)
+    pull(sheet, {1: MORE})
+    assert given(sheet) == [None, *[(Label.PROMO, "test/more")] * 3]

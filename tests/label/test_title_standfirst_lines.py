@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from labelling import block, given, sheet_from
 
@@ -141,3 +143,18 @@ def test_the_standfirst_stays_in_the_text() -> None:
     made = sheet_from("[nav]", HEADLINE, "Four months of work are over by the sea", PROSE)
     head(made)
     assert not made.is_out(2)
+
+
+# ---------------------------------------------------------------- a long first line
+LONG = "Old pier to open in spring after eleven years of delay, as the crew of the harbour board says"
+
+
+def test_a_long_first_line_is_the_standfirst_unless_it_stands_in_the_masthead() -> None:
+    assert headed(LONG, PROSE, "[share]") == ["", "", ""]
+    assert headed(LONG, "[byline]", PROSE) == [Structure.TITLE, "", ""]
+    assert headed("[nav]", LONG, PROSE) == ["", Structure.TITLE, ""]
+
+
+@pytest.mark.parametrize("write", [str.title, str.upper])
+def test_in_title_case_and_in_capitals_it_may_be_longer(write: Callable[[str], str]) -> None:
+    assert headed(write(LONG), PROSE, "[share]") == [Structure.TITLE, "", ""]

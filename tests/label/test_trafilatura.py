@@ -8,6 +8,7 @@ import pytest
 from cleaner.blocks.document import Document
 from cleaner.blocks.html import segment
 from cleaner.label.trafilatura import aligned, article
+from cleaner.page.tree import parse_html
 
 LONG = "The ferry across the Wendle will run until midnight from the first of May, the harbour board decided."
 OTHER = "The crew of eleven people repaired the harbour wall over the winter, which was long and very cold."
@@ -88,3 +89,9 @@ def test_the_article_on_a_page_is_trafilatura_s() -> None:
     placed = segment(tree)
     found = dict(zip((each.block.text for each in placed.placed), article(tree, placed), strict=True))
     assert found == {"Home": False, **dict.fromkeys(story, True), "Imprint": False}
+
+
+def test_a_root_whose_attribute_no_tree_can_be_given_is_read() -> None:
+    source = f'<html lang="en"\x1e data-page="1"><body><article><p>{LONG}</p><p>{OTHER}</p></article></body></html>'
+    tree = parse_html(source)
+    assert len(article(tree, segment(tree))) == 2

@@ -7,9 +7,10 @@ from labelling import block, given, sheet_from
 
 from cleaner.label.block_rules import lines
 from cleaner.label.label_sheet import LabelSheet
+from cleaner.label.resolve import OPEN
 from cleaner.label.title_standfirst import LONGEST_TITLE
 from cleaner.label.zones import between, bylines, settle, tail, zoned
-from cleaner.model import Block, Label, Structure
+from cleaner.model import Block, Label, Labelled, Strength, Structure, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.values import LineRule
@@ -39,6 +40,49 @@ def test_a_rule_holds_in_its_zone_only(zone: str, top: bool, middle: bool, botto
     page = ("Dots and more", PROSE, "Dots and more", PROSE, "Dots and more")
     marks = ["test/dots" if holds else "" for holds in (top, False, middle, False, bottom)]
     assert zoned_by(zone, *page) == (True, marks)
+
+
+NOTE = "Jo A. Roe is a senior fellow at the Institute for Harbour Walls."
+
+
+def after_the_tail(*page: str) -> list[str]:
+    rule = "[[line]]\nid = 'note'\nlabel = 'byline'\nmatch = '(fellow|book)'\nzone = 'tail'\nunmentioned = true"
+    text = f"name = 'Test'\n{rule}"
+    rules = Rules((parse_rules(text, name="test"),))
+    made = sheet_from(*page)
+    zoned(made, rules, lines(made, rules))
+    return names(made)
+
+
+def test_a_note_on_somebody_whom_the_article_does_not_mention_is_taken() -> None:
+    assert after_the_tail(PROSE, NOTE) == ["", "test/note"]
+
+
+def test_the_name_above_the_article_is_no_mention() -> None:
+    assert after_the_tail("By Jo A. Roe", PROSE, NOTE) == ["", "", "test/note"]
+
+
+@pytest.mark.parametrize(
+    "mention", ["A wall is a promise, Ms Roe said to the crew of eleven.", "Jo Roe told the crew of eleven to stop."]
+)
+def test_what_is_said_of_somebody_in_the_article_stays(mention: str) -> None:
+    assert after_the_tail(PROSE, mention, NOTE) == ["", "", ""]
+
+
+def test_of_two_notes_on_one_person_none_is_a_mention() -> None:
+    book = "Jo A. Roe’s latest book is on harbour walls and on the eleven people who mend them."
+    assert after_the_tail(PROSE, NOTE, book) == ["", "test/note", "test/note"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The book of the harbour is kept by a fellow of eleven.", "nobody is a fellow of the harbour of eleven."]
+)
+def test_a_line_that_begins_with_no_name_stays(text: str) -> None:
+    assert after_the_tail(PROSE, text) == ["", ""]
+
+
+def test_about_the_author_may_stand_before_the_name() -> None:
+    assert after_the_tail(PROSE, f"About the author: {NOTE}") == ["", "test/note"]
 
 
 def test_the_head_reaches_through_headline_and_furniture() -> None:
@@ -129,6 +173,14 @@ def test_above_the_last_paragraph_nothing_is_tail() -> None:
     made = sheet_from(PROSE, "[share]", "Harbours", PROSE)
     tail(made)
     assert not any(names(made))
+
+
+def test_what_a_labeller_had_left_out_starts_no_tail() -> None:
+    outside = Verdict(Label.OTHER, "labeller/outside", 0.1, Strength.OUTSIDE)
+    made = LabelSheet([Labelled(block(PROSE), OPEN), Labelled(block("Read more"), outside), Labelled(block("Harbours"), OPEN)])
+    made.name(1, Label.PROMO, "test/more", Strength.LINE)
+    tail(made)
+    assert given(made)[1:] == [(Label.PROMO, "test/more"), None]
 
 
 # ---------------------------------------------------------------- all of it

@@ -31,6 +31,10 @@ from cleaner.metadata.people import author_names, is_placeholder, people
         ("J. R. Fox Jr.", ("J. R. Fox Jr.",)),
         ("Ann Lee.", ("Ann Lee",)),
         ("이몽룡 기자", ("이몽룡",)),
+        ("Unter Mitarbeit von Ann Lee", ("Ann Lee",)),
+        ("COLABORARAM Ann Lee, Bo Day", ("Ann Lee", "Bo Day")),
+        ("Propos recueillis par Ann Lee", ("Ann Lee",)),
+        ("Hanno collaborato: Ann Lee", ("Ann Lee",)),
     ],
 )
 def test_a_byline_is_read_without_what_stands_around_the_names(byline: str, names: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ def prefixes(source: str) -> frozenset[str] | None:
 PREFIXES = [
     (r"^Read more\b", {"read"}),
     (r"^[Rr]ead more", {"read"}),
+    (r"^(İlgili|İlgi) haber", {"i"}),  # its dot is a mark of its own in lower case
     (r"(?i)^SHARE this", {"share"}),
     (r"^(Photo|Image) by", {"photo", "image"}),
     (r"^(The )?Herald\b", {"the", "herald"}),
@@ -58,6 +59,7 @@ def test_prefixes_that_cannot_be_spelled_out_are_none(source: str) -> None:
         ("read more", "read"),
         ("don't miss", "don"),
         ("été 2020", "été"),
+        ("İlgili haber".lower(), "i"),
         ("новости дня", "новости"),
         ("12 comments", "0"),
         ("١٢ تعليق", "0"),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.model import Label
-from cleaner.rulebook.load import load_rules, parse_rules
+from cleaner.model.errors import RuleError
+from cleaner.rulebook.load import load_rules, parse_rules, read_rules
 from cleaner.rulebook.values import GENERIC, LONGEST_LINE, SCOPES, TAKES, ZONES, RuleSet
 
 LINE = '[[line]]\nid = "a"\nlabel = "meta"\nis = "Share"\n'
@@ -135,6 +136,34 @@ def test_a_folder_may_bring_families(tmp_path: Path) -> None:
     sets = load_rules(tmp_path).sets
     assert sets["press"].is_family
     assert sets["herald.example"].families == ("press",)
+
+
+def test_files_of_languages_are_generic(tmp_path: Path) -> None:
+    (tmp_path / "generic").mkdir()
+    rule = '[[line]]\nid = "more"\nlabel = "chrome-promo"\nis = "Rhagor"'
+    (tmp_path / "generic" / "cy.toml").write_text(f'name = "Welsh"\ncommon = [" y ", " yn "]\n{rule}', encoding="utf-8")
+    rules = load_rules(tmp_path).sets["_generic/cy"]
+    assert rules.is_generic
+    assert rules.common == (" y ", " yn ")
+    assert [(line.id, line.is_generic) for line in rules.lines] == [("_generic/cy/more", True)]
+
+
+def test_a_file_of_a_language_replaces_ours_or_adds_to_it(tmp_path: Path) -> None:
+    (tmp_path / "generic").mkdir()
+    (tmp_path / "generic" / "fr.toml").write_text('name = "French"', encoding="utf-8")
+    (tmp_path / "generic" / "de.toml").write_text('name = "German"\nextends = true\ncommon = [" net "]', encoding="utf-8")
+    ours, sets = load_rules().sets, load_rules(tmp_path).sets
+    assert sets["_generic/fr"].lines == ()
+    assert [rule.id for rule in sets["_generic/de"].lines] == [rule.id for rule in ours["_generic/de"].lines]
+    assert sets["_generic/de"].common == (" net ", *ours["_generic/de"].common)
+
+
+def test_patterns_of_the_package_are_not_parsed_before_they_are_used(tmp_path: Path) -> None:
+    path = tmp_path / "herald.example.toml"
+    path.write_text('name = "H"\n[[line]]\nid = "a"\nlabel = "chrome-ad"\nmatch = "(?=a)"', encoding="utf-8")
+    assert read_rules(path, check=False).lines[0].patterns[0].source == "(?=a)"
+    with pytest.raises(RuleError, match="look-ahead"):
+        read_rules(path)
 
 
 def test_a_file_replaces_the_built_in_file_of_its_name(tmp_path: Path) -> None:

@@ -76,6 +76,11 @@ def test_escaped_marks_are_just_characters(source: str, text: str) -> None:
     assert Pattern(source).search(text) is not None
 
 
+def test_a_pattern_that_is_known_to_be_safe_is_not_looked_at() -> None:
+    assert Pattern("(?=a)", check=False).source == "(?=a)"
+    assert Pattern("^Share (?P<credit>x)", check=False).groups == ("credit",)
+
+
 @pytest.mark.parametrize("source", BROKEN)
 def test_what_is_no_expression_is_refused_as_such(source: str) -> None:
     with pytest.raises(PatternError, match=r"not a regular expression: .+"):

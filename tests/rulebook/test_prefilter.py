@@ -28,6 +28,7 @@ NO_WORDS = [
     r"(?:\bcookies\b)*",
     r"\d+",
     r"[Cc]ookie",
+    r"\bİHA\b",  # in lower case the dot is a mark of its own
 ]
 
 

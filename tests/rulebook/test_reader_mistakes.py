@@ -10,6 +10,7 @@ from rulefiles import rule_error
 NAME = 'name = "Herald"\n'
 LINE = NAME + '[[line]]\nid = "a"\nlabel = "meta"\n'
 RUN = NAME + '[[run]]\nid = "a"\nlabel = "meta"\nstarts = "^From"\nends = "^To"\n'
+APPEAL = NAME + '[[appeal]]\nid = "a"\nlabel = "chrome-appeal"\nasks = "sign"\nours = "us"\n'
 SPAN = NAME + '[[span]]\nid = "a"\n'
 FIELD = NAME + '[[field]]\nid = "a"\nname = "published"\n'
 GOOD_LINE = LINE + 'is = "Share"\n'
@@ -32,6 +33,9 @@ MISTAKES = {
     "line without is and match": (LINE, "line[1]", "needs 'is' or 'match'"),
     "line with empty lists": (LINE + "is = []\nmatch = []", "line[1]", "needs 'is' or 'match'"),
     "no ends": (RUN.replace('ends = "^To"\n', ""), "run[1].ends", "is missing"),
+    "an appeal that asks nothing": (APPEAL.replace('asks = "sign"', "asks = []"), "appeal[1]", "needs 'asks' and 'ours'"),
+    "an appeal of nobody's": (APPEAL.replace('ours = "us"\n', ""), "appeal[1]", "needs 'asks' and 'ours'"),
+    "unmentioned anywhere": (GOOD_LINE + "unmentioned = true", "line[1].unmentioned", "in the tail only"),
     "no starts": (RUN.replace('starts = "^From"\n', ""), "run[1].starts", "is missing"),
     "no match in a span": (SPAN + 'label = "meta"', "span[1].match", "is missing"),
     "neither match nor css in a field": (FIELD, "field[1]", "needs either 'match' or 'css'"),

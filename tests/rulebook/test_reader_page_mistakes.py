@@ -118,7 +118,7 @@ def test_every_bad_selector_is_named() -> None:
 
 
 def test_built_in_selectors_are_parsed_only_where_they_are_used() -> None:
-    rules = parse_rules(LAYOUT + 'root = "..a"', name="herald", check_selectors=False)
+    rules = parse_rules(LAYOUT + 'root = "..a"', name="herald", check=False)
     assert [selector.source for selector in rules.layouts[0].root] == ["..a"]
 
 

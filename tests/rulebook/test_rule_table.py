@@ -13,8 +13,8 @@ from cleaner.rulebook.rule_table import RuleFile, RuleTable
 from cleaner.rulebook.values import LONGEST_PHRASE
 
 
-def file(*, check_selectors: bool = True) -> RuleFile:
-    return RuleFile("herald.toml", "herald", check_selectors)
+def file(*, check: bool = True) -> RuleFile:
+    return RuleFile("herald.toml", "herald", check)
 
 
 def table(**values: Any) -> RuleTable:
@@ -73,8 +73,8 @@ def test_a_single_bad_pattern_is_an_error() -> None:
         line.pattern("match")
 
 
-@pytest.mark.parametrize(("check_selectors", "count"), [(True, 1), (False, 0)])
-def test_bad_selectors_are_noted_where_they_are_checked(check_selectors: bool, count: int) -> None:
-    box = RuleTable(file(check_selectors=check_selectors), "keep", {"css": ["p", "..a"]}, TABLES["keep"])
+@pytest.mark.parametrize(("check", "count"), [(True, 1), (False, 0)])
+def test_bad_selectors_are_noted_where_they_are_checked(check: bool, count: int) -> None:
+    box = RuleTable(file(check=check), "keep", {"css": ["p", "..a"]}, TABLES["keep"])
     assert [selector.source for selector in box.selectors("css")] == ["p", "..a"]
     assert len(box.file.problems) == count

@@ -18,6 +18,18 @@ def test_the_outlets_are_all_sets_but_the_generic_one() -> None:
     assert [rules.id for rules in Rulebook({rules.id: rules for rules in sets}).outlets] == ["herald", "press"]
 
 
+def test_the_generic_sets_are_the_generic_one_and_those_of_languages() -> None:
+    sets = [
+        RuleSet("herald", "Herald"),
+        RuleSet("_generic/fr", "French"),
+        RuleSet("_generic/de", "German"),
+        RuleSet(GENERIC, "All"),
+    ]
+    book = Rulebook({rules.id: rules for rules in sets})
+    assert [rules.id for rules in book.generic] == ["_generic", "_generic/de", "_generic/fr"]
+    assert [rules.id for rules in book.outlets] == ["herald"]
+
+
 def test_an_empty_book_has_no_outlets() -> None:
     assert list(Rulebook().outlets) == []
 

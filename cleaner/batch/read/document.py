@@ -20,7 +20,8 @@ class Document(NamedTuple):
     """One input, ready for a worker.
 
     ``name`` is shown to people: a path as given, ``stdin``. ``position`` is ``""`` for a whole file, else where in
-    it the document stands: ``line 17``, ``record 5 at 12345``, ``row 9``. ``charset`` is the encoding that a server named.
+    it the document stands: ``line 17``, ``record 5 at 12345``, ``row 9``. ``charset`` is the encoding that a server named,
+    ``title`` the headline that a record states in a field of its own.
     ``extra`` holds the other fields of a record, to be carried through; no value in it is a NaN or an infinity.
     None of ``name``, ``position``, ``url`` and ``id`` is safe as an output path, or on a terminal, as it is.
     """
@@ -32,6 +33,7 @@ class Document(NamedTuple):
     charset: str | None = None
     kind: Kind = "auto"
     id: str | None = None
+    title: str | None = None
     extra: dict[str, Any] = {}  # noqa: RUF012 - never written to
 
 

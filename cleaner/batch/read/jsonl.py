@@ -15,6 +15,8 @@ _ESCAPE_FACTOR = 3
 """Bytes of a line for each decoded byte of a document: ``\\u0434`` is six for a letter that has two."""
 MAX_NESTING = 100
 """Levels of arrays and objects in a record; it is written again with the document, and every JSON reader has some limit."""
+_TITLE_FIELDS = ("title", "headline")
+"""Fields of a record that state the article's headline; they are carried through with the others."""
 _NO_LINE = "there is no line in it"
 
 
@@ -95,7 +97,9 @@ def to_document(name: str, position: str, record: dict[str, Any], options: ReadO
         raise InputError("rejected:too-large", f"{field!r} has {_byte_size(data):,} bytes, at most {options.largest:,} are taken")
     url = record.pop(options.url_field) if isinstance(record.get(options.url_field), str) else None
     record_id = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
-    return Document(name, position, data, url=url, kind=kind, id=None if record_id is None else str(record_id), extra=record)
+    title = next((value for field in _TITLE_FIELDS if isinstance(value := record.get(field), str)), None)
+    shown_id = None if record_id is None else str(record_id)
+    return Document(name, position, data, url=url, kind=kind, id=shown_id, title=title, extra=record)
 
 
 def _body_field(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:

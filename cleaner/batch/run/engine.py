@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
@@ -20,6 +19,8 @@ from cleaner.batch.run.lock import locked
 from cleaner.batch.run.plan import Plan
 from cleaner.batch.run.progress import Progress
 from cleaner.batch.run.prune import update_stale_outputs
+from cleaner.batch.run.recorder import InputTask, Recorder
+from cleaner.batch.run.repeats import OFF, REMOVE, FoundRepeats, find_repeats
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.supervisor import Supervisor
 from cleaner.batch.run.wire import encode_frame
@@ -30,8 +31,6 @@ from cleaner.model import Favor
 
 FILES, JSONL, PARQUET = "files", "jsonl", "parquet"
 """Where outputs go: :attr:`Settings.to`."""
-_FINAL_STATUSES = frozenset({"ok", "empty", "rejected"})
-"""Statuses that a document has however often it is cleaned; what failed is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Settings:
         limit: the most inputs that are taken; None for all.
         shard_size: bytes of JSON after which the next file of records begins.
         prune: whether outputs whose inputs are gone are removed.
+        repeats: what is done about lines that outlets repeat: ``off``, ``report`` or ``remove``.
         module: where workers find their ``main``.
     """
 
@@ -62,19 +62,8 @@ class Settings:
     limit: int | None = None
     shard_size: int = 256_000_000
     prune: bool = False
+    repeats: str = OFF
     module: str = "cleaner.batch.run.worker"
-
-
-class InputTask(NamedTuple):
-    """One input on its way through the workers.
-
-    ``row`` is the beginning of its ledger row, or all of it where that of an earlier run still holds (``is_unchanged``);
-    ``document_id`` is the id that came with a record.
-    """
-
-    row: dict[str, Any]
-    is_unchanged: bool = False
-    document_id: str | None = None
 
 
 def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, progress: Progress) -> Tally:
@@ -98,7 +87,7 @@ def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, prog
         else:
             sink = RecordsSink(target, settings.to, settings.shard_size, sync=settings.sync)
         stack.callback(sink.close)
-        tally = _process(plan, options, settings, _Recorder(sink, ledger, folder, progress))
+        tally = _process(plan, options, settings, Recorder(sink, ledger, folder, progress), target)
         sink.finish()
         if settings.to == FILES and settings.limit is None:
             tally.stale, tally.is_pruned = update_stale_outputs(folder, ledger, plan, prune=settings.prune), settings.prune
@@ -111,71 +100,13 @@ def stream(plan: Plan, out: BinaryIO, options: ReadOptions, settings: Settings, 
 
     There is no ledger, and nothing of an earlier run. Raises what :func:`run` does, but for the folder and its lock.
     """
-    tally = _process(plan, options, settings, _Recorder(StreamSink(out), None, None, progress))
+    tally = _process(plan, options, settings, Recorder(StreamSink(out), None, None, progress))
     if tally.inputs != tally.taken:
         raise LedgerError(f"{tally.taken} inputs, but {tally.inputs} accounted for")
     return tally
 
 
-class _Recorder:
-    """Writes down what became of each input: its outputs, its ledger row, a message, and the counts."""
-
-    def __init__(self, sink: Sink, ledger: Ledger | None, folder: OutputFolder | None, progress: Progress) -> None:
-        self.sink = sink
-        self.tally = Tally()
-        self._ledger = ledger
-        self._folder = folder
-        self._progress = progress
-
-    def reusable_row(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The row that an earlier run wrote for an input, if the output would come out the same; else None."""
-        earlier = self._ledger.history.row(row["name"], row["position"]) if self._ledger else None
-        if earlier is None or earlier["status"] not in _FINAL_STATUSES or earlier.get("fingerprint") != row["fingerprint"]:
-            return None
-        return earlier
-
-    def record(self, task: InputTask, outcome: Outcome) -> None:
-        """Write an input's outputs, then its row."""
-        row = task.row if task.is_unchanged else self._completed_row(task, outcome)
-        if task.is_unchanged and row["status"] == "ok":
-            row = {**row, **self.sink.reuse(row, outcome.parts)}
-        if self._ledger:
-            self._ledger.append(row)
-        self.tally.add(row, is_unchanged=task.is_unchanged)
-        self._progress.report(row, is_unchanged=task.is_unchanged)
-
-    def _completed_row(self, task: InputTask, outcome: Outcome) -> dict[str, Any]:
-        outputs: Mapping[str, Any] = {}
-        if outcome.reason == "failed:internal":
-            outcome = outcome._replace(detail=self._report_detail(task, outcome))
-        if outcome.reason == "ok":
-            try:
-                outputs = self.sink.write(task.row["name"], task.row["position"], task.document_id, outcome.parts)
-            except OSError as error:
-                if error.errno != errno.ENAMETOOLONG:
-                    raise
-                outcome = Outcome("failed:output-name", error.strerror or "", ms=outcome.ms)
-        return {
-            **task.row,
-            "status": outcome.reason.partition(":")[0],
-            "reason": outcome.reason if outcome.reason != "ok" else "",
-            "detail": outcome.detail,
-            "outlet": outcome.metadata.get("outlet"),
-            "output": None,
-            "removed": outcome.metadata.get("removed", {}),
-            "ms": outcome.ms,
-            **outputs,
-        }
-
-    def _report_detail(self, task: InputTask, outcome: Outcome) -> str:
-        """The detail for an error of this program, whose traceback is written to a file."""
-        if self._folder is None or not outcome.parts:
-            return f"{outcome.detail}; please report this"
-        path = self._folder.write_traceback(task.row["input"], outcome.parts[0])
-        return f"{outcome.detail}; please report this with {path}"
-
-
-def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: _Recorder) -> Tally:
+def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Recorder, folder: Path | None = None) -> Tally:
     signals = SignalWatcher()
     rules = rules_digest(settings.rule_folders)
     setup = {
@@ -185,14 +116,25 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: _Re
         "folders": list(settings.rule_folders),
         "rules": rules,
         "html": expects_html(plan),
+        "counts": False,
+        "repeats": {},
     }
-    supervisor: Supervisor[InputTask] = Supervisor(settings.workers, setup, settings.limits, signals, module=settings.module)
+
+    def supervisor(**more: Any) -> Supervisor[Any]:
+        return Supervisor(settings.workers, {**setup, **more}, settings.limits, signals, module=settings.module)
+
     output_settings = {"rules": rules, "version": __version__, "to": settings.to} | {
         key: setup[key] for key in ("forms", "links", "favor")
     }
-    tasks = (_prepare(result, output_settings, recorder) for result in read_planned(plan, options, settings.limit))
     with signals.watching():
-        for task, outcome in supervisor.results(tasks):
+        found = FoundRepeats()
+        if settings.repeats != OFF:
+            inputs = recorder.progress.counted(read_planned(plan, options, settings.limit))
+            found = find_repeats(inputs, supervisor(counts=True).results, folder, signals.check)
+        recorder.note_repeats(found.repeats)
+        known = found if settings.repeats == REMOVE else FoundRepeats()
+        tasks = _tasks(read_planned(plan, options, settings.limit), output_settings, known, recorder)
+        for task, outcome in supervisor(repeats=known.keys()).results(tasks):
             recorder.record(task, outcome)
     return recorder.tally
 
@@ -221,7 +163,21 @@ def expects_html(plan: Plan) -> bool:
     )
 
 
-def _prepare(result: ReadResult, output_settings: Mapping[str, Any], recorder: _Recorder) -> tuple[InputTask, Request | Outcome]:
+def _tasks(
+    results: Iterable[ReadResult], output_settings: Mapping[str, Any], known: FoundRepeats, recorder: Recorder
+) -> Iterator[tuple[InputTask, Request | Outcome]]:
+    """What is to be done for each input; what its outlet repeats is one of the things that its output depends on."""
+    digests = known.digests()
+    for place, result in enumerate(results):
+        publisher = known.publisher_of(place, result)
+        digest = digests.get(publisher or "")
+        settings = {**output_settings, "repeats": digest} if digest else output_settings
+        yield _prepare(result, settings, publisher, recorder)
+
+
+def _prepare(
+    result: ReadResult, output_settings: Mapping[str, Any], publisher: str | None, recorder: Recorder
+) -> tuple[InputTask, Request | Outcome]:
     """What is to be done for an input: a request to a worker, or its outcome where that is known without one."""
     recorder.tally.taken += 1
     row = {"name": result.name, "position": result.position, "rules": output_settings["rules"]}
@@ -234,9 +190,10 @@ def _prepare(result: ReadResult, output_settings: Mapping[str, Any], recorder: _
         kept = recorder.sink.find_earlier(earlier, result.id) if earlier["status"] == "ok" else ()
         if kept is not None:
             return InputTask(earlier, is_unchanged=True), Outcome("unchanged", parts=kept)
-    return InputTask(row, document_id=result.id), Request(_request(result))
+    return InputTask(row, document_id=result.id), Request(_request(result, publisher))
 
 
-def _request(document: Document) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "extra")}
-    return encode_frame({**header, "is_text": isinstance(document.data, str)}, (document_bytes(document),))
+def _request(document: Document, publisher: str | None) -> bytes:
+    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "title", "extra")}
+    header |= {"publisher": publisher, "is_text": isinstance(document.data, str)}
+    return encode_frame(header, (document_bytes(document),))

@@ -45,7 +45,7 @@ class History:
 
     def row(self, name: str, position: str) -> dict[str, Any] | None:
         """The last row of an input; None where there is none."""
-        offset = self.offsets.get(_input_key(name, position))
+        offset = self.offsets.get(input_key(name, position))
         found = None if offset is None else _parse_row(_line_at(self._descriptor, offset))
         return found if found and (found["name"], found["position"]) == (name, position) else None
 
@@ -79,7 +79,7 @@ class Ledger:
                 os.ftruncate(self._descriptor, self._end)
             raise
         self._end += len(line)
-        self.history.offsets.pop(_input_key(row["name"], row["position"]), None)  # what is left at the end was not reached
+        self.history.offsets.pop(input_key(row["name"], row["position"]), None)  # what is left at the end was not reached
         if self._sync and time.monotonic() - self._last_sync > _SYNC_INTERVAL:
             self.flush()
 
@@ -145,7 +145,7 @@ def _index_rows(descriptor: int) -> tuple[dict[int, int], int]:
         for line in file:
             row = _parse_row(line)
             if row is not None:
-                found[_input_key(row["name"], row["position"])] = offset
+                found[input_key(row["name"], row["position"])] = offset
                 good = offset + len(line)
             offset += len(line)
     return found, good
@@ -169,7 +169,7 @@ def _line_at(descriptor: int, offset: int) -> bytes:
     return data[: data.find(b"\n") + 1]
 
 
-def _input_key(name: str, position: str) -> int:
+def input_key(name: str, position: str) -> int:
     """63 bits, which a million inputs share with a chance of one in ten million; who looks a row up compares the names."""
     data = f"{name}\0{position}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1

@@ -17,6 +17,8 @@ from cleaner.batch.read.inputs import STDIN
 from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
 
+REPEATS_LIST = "clean-news-repeats.jsonl"
+"""The name of the list of what outlets repeat, in the output folder."""
 DEFAULT_FORMS = ("txt", "json")
 """The suffixes of the outputs for each input, unless others are asked for."""
 
@@ -110,7 +112,7 @@ def _without_codec_suffix(path: PurePath) -> PurePath:
 
 
 def _record_folders(output_paths: Mapping[str, PurePath]) -> dict[str, str]:
-    used = {_name_key(PurePath(LEDGER))}
+    used = {_name_key(PurePath(LEDGER)), _name_key(PurePath(REPEATS_LIST))}
     found = {}
     for path, output_path in output_paths.items():
         folder = _unused_name(output_path, used)

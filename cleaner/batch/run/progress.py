@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
-from typing import Any, TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO, TypeVar
 
 from cleaner.batch.read.document import format_location
 from cleaner.render.escape import safe_line
 
 INTERVAL = 10.0
 """Seconds between two lines where there is no terminal."""
+
+Item = TypeVar("Item")
 
 QUIET, NORMAL, VERBOSE = 0, 1, 2
 """Degrees of verbosity: failures only; progress and summary too; a line for each input too."""
@@ -49,6 +51,14 @@ class Progress:
         elif self._verbosity and not self._as_json and time.monotonic() - self._last_line_at >= INTERVAL:
             self._last_line_at = time.monotonic()
             self._write_line(self._status_line())
+
+    def counted(self, inputs: Iterable[Item]) -> Iterator[Item]:
+        """The inputs on their first way, on which repeats are looked for, with a line now and then that it goes on."""
+        for number, each in enumerate(inputs, 1):
+            yield each
+            if self._verbosity and not self._as_json and time.monotonic() - self._last_line_at >= INTERVAL:
+                self._last_line_at = time.monotonic()
+                self._write_line(f"looking for what outlets repeat: {number:,} read")
 
     def finish(self, lines: list[str], record: Mapping[str, Any]) -> None:
         """Write the summary: ``lines`` for people, or ``record`` as JSON; and close."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.render.escape import safe_line
+
+if TYPE_CHECKING:  # see cleaner.batch.run.repeats
+    from cleaner.batch.run.repeat_counts import Repeat
 
 OK, SOME_FAILED = 0, 1
 """Exit codes of a run that came to its end."""
@@ -17,6 +20,8 @@ FAIL_ON = ("never", "any", "all")
 _MAX_NAMED = 20
 """Stale outputs that are named to people; a program is told all."""
 
+_MAX_REPEATS = 5
+"""Repeated lines that are shown."""
 _MAX_OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
 
@@ -26,12 +31,14 @@ class Tally:
     """Counts over the rows of the ledger, filled while the run goes on: therefore not frozen.
 
     ``taken`` counts what readers gave, which must come to the same; ``stale`` are the outputs whose inputs are gone, removed
-    where ``is_pruned``.
+    where ``is_pruned``; ``repeats`` is what outlets repeat, ``repeated`` how often each rule for that took something out.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
+    repeated: Counter[str] = field(default_factory=Counter)
+    repeats: tuple[Repeat, ...] = ()
     unchanged: int = 0
     taken: int = 0
     stale: tuple[str, ...] = ()
@@ -44,6 +51,7 @@ class Tally:
         if row["status"] == "ok":
             self.outlets[row.get("outlet") or ""] += 1
             self.removed.update(row.get("removed") or {})
+            self.repeated.update(row.get("repeated") or {})
 
     @property
     def inputs(self) -> int:
@@ -54,7 +62,7 @@ class Tally:
         """The summary for people, line by line."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._stale()]
+        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -64,6 +72,8 @@ class Tally:
             "unchanged": self.unchanged,
             "outlets": {name or "unknown": count for name, count in _by_count(self.outlets)},
             "removed": dict(_by_count(self.removed)),
+            "repeats": len(self.repeats),
+            "repeated": dict(_by_count(self.repeated)),
             "gone": len(self.stale),
             "pruned": list(self.stale) if self.is_pruned else [],
         }
@@ -82,6 +92,16 @@ class Tally:
         named = [f"{count} {safe_line(name)}" for name, count in known[:_MAX_OUTLETS]]
         rest = [f"{more} of others"] * bool(more) + [f"{self.outlets['']} of no known outlet"] * bool(self.outlets[""])
         return [f"outlets: {', '.join(named + rest)}"]
+
+    def _repeats(self) -> list[str]:
+        """What outlets repeat: in numbers, and the most frequent lines, which a list in the output folder has all of."""
+        if not self.repeats:
+            return []
+        outlets = len({repeat.publisher for repeat in self.repeats})
+        done = f"taken out {self.repeated.total()} times" if self.repeated else "left in; --repeats remove takes them out"
+        most = sorted(self.repeats, key=lambda repeat: -repeat.texts)[:_MAX_REPEATS]
+        examples = [f"repeated in {repeat.texts} texts: {safe_line(repeat.example)}" for repeat in most]
+        return [f"repeated lines of {outlets} outlet{'s' * (outlets > 1)}: {len(self.repeats)}, {done}", *examples]
 
     def _stale(self) -> list[str]:
         if not self.stale:

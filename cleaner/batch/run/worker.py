@@ -14,13 +14,15 @@ import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.run.fingerprint import rules_digest
+from cleaner.batch.run.unit_spill import pack
 from cleaner.batch.run.wire import Frame, encode_frame, read_frame
+from cleaner.label.repeats import RULE, Repeats
 from cleaner.model import Article
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
@@ -55,8 +57,10 @@ def main(handle: RequestHandler | None = None) -> None:
     _die_with_parent(options["parent"])
     _limit_memory(options["memory"])
     try:
-        cleaner = Cleaner(load_rules(*map(Path, options["folders"])), favor=options["favor"])
-        cleaner.clean(_WARM_UP_PAGE if options["html"] else _WARM_UP_TEXT)
+        rulebook, repeats = load_rules(*map(Path, options["folders"])), _repeats(options["repeats"])
+        cleaner = Cleaner(rulebook, favor=options["favor"], repeats=repeats)
+        if not options["counts"]:
+            cleaner.clean(_WARM_UP_PAGE if options["html"] else _WARM_UP_TEXT)
     except RuleError as error:
         _send(target, Frame({"error": str(error)}))
         return
@@ -77,11 +81,14 @@ def main(handle: RequestHandler | None = None) -> None:
 
 
 def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
-    """The cleaned document in the forms that are wanted, or why there is none."""
+    """The cleaned document in the forms that are wanted, or its units where these are; or why there is none."""
     header = request.header
     try:
         source = request.parts[0].decode("utf-8", "surrogatepass") if header["is_text"] else request.parts[0]
-        article = cleaner.clean(source, url=header["url"], kind=header["kind"], charset=header["charset"])
+        if options["counts"]:
+            return _units(source, request, cleaner)
+        given = {key: header[key] for key in ("url", "kind", "charset", "publisher", "title")}
+        article = cleaner.clean(source, **given)
         check_not_empty(article)
         outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
     except InputError as error:
@@ -92,9 +99,22 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
         detail = f"{type(error).__name__}: {error}"
         return Frame({"reason": "failed:internal", "detail": detail[:500]}, (traceback.format_exc().encode("utf-8", "replace"),))
     removed = Counter(piece.label.value for piece in article.removed)
-    return Frame(
-        {"reason": "ok", "detail": "", "outlet": article.outlet, "removed": dict(sorted(removed.items()))}, tuple(outputs)
-    )
+    repeated = Counter(piece.rule for piece in article.removed if piece.rule.startswith(RULE))
+    counts = {"removed": dict(sorted(removed.items())), "repeated": dict(sorted(repeated.items()))}
+    return Frame({"reason": "ok", "detail": "", "outlet": article.outlet, **counts}, tuple(outputs))
+
+
+def _units(source: str | bytes, request: Frame, cleaner: Cleaner) -> Frame:
+    """The units of a document, packed, and its publisher; of one that nothing names the folder's."""
+    header = request.header
+    publisher, found = cleaner.units(source, kind=header["kind"], charset=header["charset"], publisher=header["publisher"])
+    publisher = publisher or header["folder"]
+    parts = (pack(request.parts[0], publisher, found),) if publisher and found.units else ()
+    return Frame({"reason": "ok", "detail": "", "publisher": publisher}, parts)
+
+
+def _repeats(by_publisher: Mapping[str, list[int]]) -> Repeats:
+    return Repeats({publisher: frozenset(keys) for publisher, keys in by_publisher.items()})
 
 
 def _render(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:

@@ -63,6 +63,14 @@ def test_field_names_are_a_choice() -> None:
     assert (document.data, document.url, document.id, document.extra) == ("x", "u", "4", {"text": "y", "id": "z"})
 
 
+@pytest.mark.parametrize(
+    ("fields", "title"), [('"title": "A"', "A"), ('"headline": "B"', "B"), ('"title": 1, "headline": "B"', "B")]
+)
+def test_a_headline_of_its_own_is_the_documents_and_is_carried_through(fields: str, title: str) -> None:
+    document = only(f'{{"text": "x", {fields}}}'.encode())
+    assert (document.title, document.extra) == (title, json.loads(f"{{{fields}}}"))
+
+
 @pytest.mark.parametrize(("value", "number"), [('"a"', "a"), ("17", "17"), ('""', "")])
 def test_an_id_is_a_string_or_an_integer(value: str, number: str) -> None:
     assert only(f'{{"text": "x", "id": {value}}}'.encode()).id == number

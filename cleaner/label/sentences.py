@@ -1,0 +1,111 @@
+"""Which sentences of an extracted text are furniture, where the rules say nothing; by the learned labeller of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from cleaner.blocks.spans import split
+from cleaner.blocks.text import sentences
+from cleaner.blocks.text_shape import is_headline
+from cleaner.label.view import View
+from cleaner.learned.sentence_features import Sentence
+from cleaner.learned.sentence_model import Furniture, furniture
+from cleaner.model import FLAT_LINE, Block, Label, Labelled, Strength, Verdict
+
+RULE = "learned"
+"""The rule ids begin so: ``learned/caption``."""
+
+_PARAGRAPH = 2
+_SHORTEST = 80
+"""Characters of a line in which more than one sentence is looked for."""
+_MARKS_OF_POSTS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
+"""A post that the story quotes: it stays, as it does where it is a line among others."""
+_IN_PARAGRAPH = 0.9
+"""The probability from which on one sentence goes out of a paragraph whose others stay; it is seldom furniture."""
+_HEAD = 3
+"""Sentences at the beginning of a text that may be its standfirst, which is much like a headline."""
+
+
+class Part(NamedTuple):
+    """A sentence with the number of the block that it is part of, and where it stands in the text, the end exclusive."""
+
+    number: int
+    start: int
+    end: int
+    sentence: Sentence
+
+
+def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
+    """The sentences of all blocks in order; a block that is out of the text is left as one."""
+    found: list[Part] = []
+    line = -1
+    for number, (block, verdict) in enumerate(labelled):
+        line += block.gap > 0 or line < 0
+        is_whole = block.flat or len(block.text) < _SHORTEST or not verdict.label.in_text
+        for at, each in enumerate([block] if is_whole else sentences(text, block)):
+            gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
+            sentence = Sentence(each.text, each.lowercase, line, gap, block.bullet, not verdict.label.in_text)
+            found.append(Part(number, each.start, each.end, sentence))
+    return found
+
+
+def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: bool) -> list[Labelled] | None:
+    """The blocks with the sentences cut out that are furniture, or ``None`` where there are none.
+
+    ``shows_removed`` says whether the labeller sees where something has been taken out already.
+    """
+    parts = [
+        part
+        for part in parts_of(view.document.text, labelled)
+        if part.sentence.text and (shows_removed or not part.sentence.is_out)
+    ]
+    found = furniture([part.sentence for part in parts], view.settings.favor)
+    is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
+    first = next((place for place, part in enumerate(parts) if not part.sentence.is_out), -1)
+    verdicts = {
+        place: _verdict(each, is_first=place == first)
+        for place, each in found.items()
+        if labelled[parts[place].number].verdict.is_open
+        and not view.rules.is_kept(parts[place].sentence.text)
+        and not any(mark in parts[place].sentence.text for mark in _MARKS_OF_POSTS)
+        and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
+        and (each.label is not Label.TITLE or is_headline(parts[place].sentence.text))
+        and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
+    }
+    is_all = len(verdicts) == sum(not part.sentence.is_out for part in parts)  # then it is not understood
+    return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts and not is_all else None
+
+
+def _is_in_paragraph(parts: Sequence[Part], place: int, found: dict[int, Furniture]) -> bool:
+    """Whether other sentences of the same paragraph stay; a line that holds a whole article is none."""
+    line = parts[place].sentence.line
+    first, last = place, place
+    while first and parts[first - 1].sentence.line == line:
+        first -= 1
+    while last + 1 < len(parts) and parts[last + 1].sentence.line == line:
+        last += 1
+    is_flat = parts[last].end - parts[first].start >= FLAT_LINE
+    return not is_flat and any(at not in found for at in range(first, last + 1))
+
+
+def _verdict(found: Furniture, *, is_first: bool) -> Verdict:
+    label = Label.PROMO if found.label is Label.TITLE and not is_first else found.label
+    return Verdict(label, f"{RULE}/{label.removeprefix('chrome-')}", round(1.0 - found.probability, 3), Strength.OUTSIDE)
+
+
+def _cut(text: str, labelled: Sequence[Labelled], parts: Sequence[Part], verdicts: dict[int, Verdict]) -> Iterator[Labelled]:
+    """The blocks, those with furniture in them cut up; sentences side by side with the same verdict stay one block."""
+    by_block = {number: list(group) for number, group in groupby(enumerate(parts), key=lambda item: item[1].number)}
+    for number, item in enumerate(labelled):
+        pieces = [(verdicts.get(place, item.verdict), part.end) for place, part in by_block.get(number, ())]
+        if len(pieces) < 2 or all(verdict is item.verdict for verdict, _ in pieces):
+            yield Labelled(item.block, pieces[0][0]) if pieces else item
+            continue
+        runs = [(verdict, list(group)[-1][1]) for verdict, group in groupby(pieces, key=itemgetter(0))]
+        blocks: list[Block | None] = split(text, item.block, [item.block.start, *(end for _, end in runs[:-1]), item.block.end])
+        for (verdict, _), block in zip(runs, blocks, strict=True):
+            if block is not None:
+                yield Labelled(block, verdict)

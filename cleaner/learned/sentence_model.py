@@ -1,0 +1,167 @@
+"""The learned labeller of sentences at work: what of an extracted text is furniture, and of which class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from cleaner.blocks.scripts import holds_cjk
+from cleaner.learned.forest import Scorer, sigmoid
+from cleaner.learned.sentence_features import (
+    CLASSES,
+    CONTEXT_FEATURES,
+    SENTENCE_FEATURES,
+    UNLIKELY,
+    FirstLook,
+    Sentence,
+    Sentences,
+)
+from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, ngram_tokens, ngrams
+from cleaner.learned.weight_files import load, read_forests
+from cleaner.model import Favor, Label
+
+FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
+"""The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
+
+FURNITURE_THRESHOLD: dict[Label, float] = {
+    **dict.fromkeys(CLASSES, 0.5), Label.TITLE: 0.6, Label.APPEAL: 0.7, Label.HIGHLIGHT: 0.9,
+}  # fmt: skip
+"""The probability from which on a sentence that is most likely of this class is furniture, where something else is too."""
+
+LONE_THRESHOLD: dict[Label, float] = {
+    **dict.fromkeys(CLASSES, 0.6), Label.PROMO: 0.8, Label.TITLE: 0.97, Label.CAPTION: 0.8, Label.APPEAL: 0.8, Label.SHARE: 0.7,
+    Label.CREDIT: 0.5, Label.BYLINE: 0.5, Label.META: 0.5, Label.HIGHLIGHT: 0.9,
+}  # fmt: skip
+"""The same where rules have found no furniture: most such texts hold none. Out of fold these two take as much as one table that
+loses twice as many words of texts without furniture."""
+
+_FAVOR: dict[Favor, float] = {"precision": -0.15, "balance": 0.0, "recall": 0.15}
+"""What is added to that."""
+
+_LOWEST_THRESHOLD = min((*FURNITURE_THRESHOLD.values(), *LONE_THRESHOLD.values())) + min(_FAVOR.values())
+_ENDED = 0.5
+_UNKNOWN = (UNLIKELY, *(UNLIKELY for _ in CLASSES))
+_FIRST, _LAST, _ENDS_BONUS = 2, 3, 1.5
+"""Sentences at either end of a text that are looked at with fewer words of furniture, and by how much fewer (log-odds)."""
+_LEAST_LOG_ODDS = -4.5
+"""The log-odds of its words below which a sentence is not looked at."""
+
+
+class Furniture(NamedTuple):
+    """A sentence that is furniture: the probability of that, from 0 to 1, and which of :data:`CLASSES` it is most likely."""
+
+    probability: float
+    label: Label
+
+
+class Weights(NamedTuple):
+    """What training left.
+
+    ``coarse`` holds the log-odds of single words: a sentence whose sum is below ``coarse_threshold`` is not looked at.
+    ``ngrams`` holds for each known n-gram the log-odds of each class, ``base`` those of any sentence. A sentence of which
+    the first forest says less than ``context_threshold`` is not asked for again.
+    """
+
+    coarse: Mapping[str, float]
+    coarse_threshold: float
+    ngrams: Mapping[str, Sequence[float]]
+    base: Sequence[float]
+    sentence: Scorer
+    context: Scorer
+    context_threshold: float
+    labels: Sequence[Scorer]
+
+
+def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[int, Furniture]:
+    """The sentences of a text that are furniture, by their places among ``sentences``; those that are out are not judged."""
+    with_weights = weights()
+    text = Sentences(sentences)
+    chosen = doubtful(text, with_weights)
+    if not chosen:
+        return {}
+    classes = ClassLogOdds(text, chosen, with_weights)
+    own = [UNLIKELY] * len(text.left)
+    rows = {at: text.row(at, classes) for at in likely(chosen, classes)}
+    for at, row in rows.items():
+        own[at] = with_weights.sentence(row)
+    first = FirstLook(own)
+    thresholds = FURNITURE_THRESHOLD if len(text.left) < len(sentences) else LONE_THRESHOLD
+    found = {}
+    for at, row in rows.items():
+        if first.p[at] < with_weights.context_threshold:
+            continue
+        probability = sigmoid(with_weights.context(first.row(row, at)))
+        if probability >= _LOWEST_THRESHOLD:
+            scores = [score(row) for score in with_weights.labels]
+            label = CLASSES[scores.index(max(scores))]
+            if probability >= thresholds[label] + _FAVOR[favor]:
+                found[text.places[at]] = Furniture(probability, label)
+    return found
+
+
+def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
+    """Places among the sentences left that are worth a look: by single words, of which fewer are needed at the text's ends."""
+    get, number = with_weights.coarse.get, len(text.left)
+    inside, at_ends = with_weights.coarse_threshold, with_weights.coarse_threshold - _ENDS_BONUS
+    return [
+        at
+        for at, each in enumerate(text.left)
+        if coarse_log_odds(coarse_tokens(each.lowercase, text.ends[at]), get)
+        >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
+        and any(map(str.isalpha, each.text))  # numbers in a list of the article
+    ]
+
+
+def likely(chosen: Iterable[int], classes: ClassLogOdds) -> list[int]:
+    """Those of the chosen places whose words leave it open that they are furniture."""
+    return [at for at in chosen if classes(at)[0] >= _LEAST_LOG_ODDS]
+
+
+def coarse_tokens(lowercase: str, end: float) -> list[str]:
+    """The words of a sentence as they stand between spaces, and how it ends: cheap to have, for a first look."""
+    words = ngram_tokens(lowercase) if holds_cjk(lowercase) else lowercase.split()
+    words.append("end" if end >= _ENDED else "no end")
+    return words
+
+
+def coarse_log_odds(tokens: Iterable[str], get: Callable[[str], float | None]) -> float:
+    """The sum of what is known of a sentence's words."""
+    return sum([value for value in map(get, tokens) if value is not None])
+
+
+class ClassLogOdds:
+    """The log-odds of furniture, and of each class, for the chosen sentences of a text; the others have none."""
+
+    def __init__(self, text: Sentences, chosen: Iterable[int], with_weights: Weights) -> None:
+        self._text = text
+        self._chosen = frozenset(chosen)
+        self._weights = with_weights
+        self._found: dict[int, list[float]] = {}
+
+    def __call__(self, at: int) -> Sequence[float]:
+        """Those of one sentence."""
+        if at not in self._chosen:
+            return _UNKNOWN
+        if at not in self._found:
+            sentence, known = self._text.left[at], self._weights
+            classes = class_log_odds(ngrams(sentence.text, sentence.lowercase), known.ngrams, known.base)
+            self._found[at] = [furniture_log_odds(classes), *classes]
+        return self._found[at]
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the package, read once."""
+    return read(load("sentences.json"))
+
+
+def read(data: Mapping[str, Any]) -> Weights:
+    """Weights from their file's content. Raises :class:`ValueError` if they are for other features than these."""
+    sentence, context = read_forests(data, FEATURES)
+    labels = read_forests({**data["labels"], "format": data["format"]}, dict.fromkeys(map(str, CLASSES), SENTENCE_FEATURES))
+    scale = float(data["scale"])
+    known = {ngram: [value / scale for value in values] for ngram, values in data["ngrams"].items()}
+    return Weights(
+        data["coarse"], data["coarse_threshold"], known, data["base"], sentence, context, data["context_threshold"], labels
+    )

@@ -1,0 +1,56 @@
+"""Which of the generic rule sets a page calls for: those of no language, and those of the languages that it is in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cleaner.model import Block
+from cleaner.rulebook.line_index import SHORT_BLOCK
+from cleaner.rulebook.values import RuleSet
+
+_SAMPLE = 1_500
+"""Characters of a page, of its paragraphs if it has any, that are searched for the common words of languages."""
+
+_COMMON_WORDS = 3
+"""Different common words of a language that make its rules hold. Two may be a name's: "Ursula von der Leyen"."""
+
+
+class LanguageIndex:
+    """Finds the generic rule sets that hold for a page.
+
+    A page in a language has many of its common words; one that quotes a sentence may have them too, and then more rules
+    are asked than need be. Most pages are spared nine tenths of the patterns.
+    """
+
+    def __init__(self, sets: Sequence[RuleSet]) -> None:
+        """Index the common words of the generic ``sets``, given in the order in which they win."""
+        self._sets = sets
+        self._by_word: dict[str, list[str]] = {}
+        self._pieces: list[tuple[str, str]] = []
+        for rules in sets:
+            for common in rules.common:
+                if common.strip() != common:
+                    self._by_word.setdefault(common.strip(), []).append(rules.id)
+                else:
+                    self._pieces.append((common, rules.id))
+
+    def find(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """The ids of the sets that hold for a page with these blocks."""
+        sample = _sample(blocks)
+        counts = Counter(each for word in self._by_word.keys() & set(sample.split()) for each in self._by_word[word])
+        if not sample.isascii():
+            counts.update(rules for piece, rules in self._pieces if piece in sample)
+        return tuple(rules.id for rules in self._sets if not rules.common or counts[rules.id] >= _COMMON_WORDS)
+
+
+def _sample(blocks: Sequence[Block]) -> str:
+    """The beginning of a page's paragraphs in lower case; of its short blocks where it has no paragraph."""
+    paragraphs = [block.lowercase for block in blocks if len(block.lowercase) > SHORT_BLOCK]
+    found, length = [], 0
+    for text in paragraphs or [block.lowercase for block in blocks]:
+        found.append(text)
+        length += len(text)
+        if length >= _SAMPLE:
+            break
+    return " ".join(found)[:_SAMPLE]
