@@ -10,10 +10,12 @@ from training.sentences import HARD, Example, is_furniture, label_of
 
 CARD = """# Model card: the labeller of sentences
 
-Written by `python -m training.train_sentences`; scores are out of fold by registrable domain ({folds} folds, {domains} domains).
+Written by `python -m training.train_sentences`; scores are out of fold by registrable domain ({folds} folds, {domains}
+domains).
 
 * **What it does.** For each sentence of an extracted text that no rule has named, and each line that is none, the probability
-  that it is furniture, and of which class. Single words pick the sentences that are worth a look; at the ends of the text fewer are
+  that it is furniture, and of which class. Single words pick the sentences that are worth a look; at the ends of the text
+  fewer are
   enough. Words, pairs of words and the shapes of the first and last four tokens are weighed for thirteen classes by
   logistic regression; a forest of boosted trees looks at these weights with the sentence's shape, its line, its place and its
   neighbours' words, a second one also at what the first said all around. That second look is worth three points of furniture
@@ -22,7 +24,8 @@ Written by `python -m training.train_sentences`; scores are out of fold by regis
   rules leave it and once more as it is, so that what rules know is learned too: without that, a tenth of what is found of
   unknown outlets is missed. The bare bodies of 597 pages, all of it to be kept, with less weight, as there is furniture in
   them; and 69 fixtures that look like furniture and stay.
-* **Tried in an earlier version, without gain.** Lines of pages whose elements say what they are (captions, teasers, forms: 168,000 sentences) as more
+* **Tried in an earlier version, without gain.** Lines of pages whose elements say what they are (captions, teasers, forms:
+  168,000 sentences) as more
   data for the words; made-up texts with such lines put back; a third look; trees twice as large.
 * **Limits.** Captions that read like the article's own sentences, summaries above the text, and promotions in the article's
   voice stay. A standfirst below a headline is much like another headline. Mostly English; some Spanish, Portuguese and German.
