@@ -15,7 +15,7 @@ from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.resolve import OPEN
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
-from cleaner.model import Block, Label, Labelled, Structure, Verdict
+from cleaner.model import Block, Label, Labelled, Strength, Structure, Verdict
 
 LONGEST_HEADING = 20
 """Words."""
@@ -38,7 +38,12 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     left = {bisect_right(starts, block.start) - 1 for block, verdict in found if verdict.label.in_text}
     if not left or not are_flat([lines[index].block for index in left]):
         return found
-    return _labelled_once(view, [Labelled(block, OPEN if verdict.is_open else verdict) for block, verdict in found])
+    return _labelled_once(view, [Labelled(block, OPEN if _is_by_place(verdict) else verdict) for block, verdict in found])
+
+
+def _is_by_place(verdict: Verdict) -> bool:
+    """Whether a block is in the text because nobody has named it, or as what its place makes of it, as a standfirst."""
+    return verdict.is_open or (verdict.label.in_text and verdict.strength is Strength.CONTEXT)
 
 
 def _labelled_once(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
