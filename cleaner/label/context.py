@@ -38,7 +38,10 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     left = {bisect_right(starts, block.start) - 1 for block, verdict in found if verdict.label.in_text}
     if not left or not are_flat([lines[index].block for index in left]):
         return found
-    return _labelled_once(view, [Labelled(block, OPEN if _is_by_place(verdict) else verdict) for block, verdict in found])
+    again = _labelled_once(view, [Labelled(block, OPEN if _is_by_place(verdict) else verdict) for block, verdict in found])
+    before = {block.start: Labelled(block, verdict) for block, verdict in found if _is_by_place(verdict)}
+    whole = [verdict.is_open and before.get(block.start, (None,))[0] == block for block, verdict in again]
+    return [before[item.block.start] if stays else item for item, stays in zip(again, whole, strict=True)]
 
 
 def _is_by_place(verdict: Verdict) -> bool:
