@@ -60,7 +60,7 @@ def _labelled_once(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
     is_titled = view.is_html and view.metadata.title is not None
-    is_bare = not (view.is_html or view.text_lines.outside or view.metadata.headlines)
+    is_bare = rules.title_first and not (view.is_html or view.text_lines.outside or view.metadata.headlines)
     while (zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled)) or (
         is_bare and first_line(sheet)
     ):
