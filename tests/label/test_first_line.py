@@ -93,6 +93,17 @@ def test_above_anything_else_it_stays(below: tuple[str, ...]) -> None:
     assert not named_first(HEADLINE, *below)
 
 
+def test_a_line_about_something_else_stays() -> None:
+    assert not named_first("Comunicado del colegio de médicos", *PROSE)
+
+
+def test_a_repeated_headline_goes_with_the_first() -> None:
+    sheet = sheet_of([HEADLINE, HEADLINE, *PROSE])
+    sheet.name(0, Label.TITLE, "test/title", Strength.LINE)
+    assert first_line(sheet) is True
+    assert given(sheet)[1] == TITLE
+
+
 def test_there_is_one_title() -> None:
     sheet = sheet_of([HEADLINE, *PROSE, "El barco"])
     sheet.name(3, Label.TITLE, "test/title", Strength.LINE)
