@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cleaner.assemble import assemble
+from cleaner.blocks.body_text import body_text, set_off
 from cleaner.blocks.segment import segment
 from cleaner.label.repeats import Repeats
 from cleaner.label.resolve import labellers_for, resolve
 from cleaner.label.revise import revise
+from cleaner.label.second_cleaning import carried_back
 from cleaner.label.text_units import TextUnits, text_units
 from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
-from cleaner.model import Article, Favor
+from cleaner.metadata.values import PageMetadata
+from cleaner.model import IN_TEXT, Article, Favor, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
+from cleaner.page.page import Page
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import OutletIndex
 from cleaner.rulebook.values import Rulebook
@@ -55,12 +59,31 @@ class Cleaner:
         """The article in ``source``; see :func:`clean`. ``publisher`` is the name by which its outlet's repeats are looked up."""
         page = read_page(source, url=url, kind=kind, charset=charset)
         stated = read_metadata(page, self._outlets.title_source_of, title)
+        view = self._view(page, stated, publisher)
+        labelled = revise(view, resolve(view, labellers_for(view)))
+        if not view.is_html:
+            labelled = self._settled(view, labelled)
+        return assemble(view, labelled)
+
+    def _view(self, page: Page, stated: PageMetadata, publisher: str | None) -> View:
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
-        view = View(page, document, stated, identification, self._settings, publisher)
-        verdicts = resolve(view, labellers_for(view))
-        labelled = revise(view, verdicts)
-        return assemble(view, labelled)
+        return View(page, document, stated, identification, self._settings, publisher)
+
+    def _settled(self, view: View, labelled: list[Labelled]) -> list[Labelled]:
+        """The blocks of a text of which another cleaning would take nothing more."""
+        while sum(block.gap > 0 for block, _ in labelled) != len(view.document.blocks) or any(
+            item.verdict.label not in IN_TEXT for item in labelled
+        ):
+            text = body_text(set_off(labelled))
+            if not text:
+                break
+            left = self._view(Page(text, view.page.url, None), view.stated, view.publisher)
+            again = revise(left, resolve(left, labellers_for(left)))
+            if all(item.verdict.label in IN_TEXT for item in again):
+                break
+            labelled = carried_back(view.document.text, list(set_off(labelled)), again)
+        return labelled
 
     def units(
         self,

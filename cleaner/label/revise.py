@@ -25,9 +25,6 @@ _AROUND_BLOCKS = 1
 _AROUND_LINES = 8
 """Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
 
-_MOST_TURNS = 6
-"""Turns of the labeller of sentences; the second mostly finds nothing."""
-
 _ABOVE_FIRST = 20
 """Lines above the first one: headline, standfirst, byline, date, with a newsletter form between them and the article."""
 
@@ -98,17 +95,11 @@ def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
     """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
 
     The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup that is to be
-    taken for text is for nobody. It is asked again until it has nothing to say, as in a second cleaning, which does not see
-    what is gone.
+    taken for text is for nobody.
     """
     if view.text_lines.outside or not view.rules.is_generic or looks_like_html(view.document.text):
         return labelled
-    for turn in range(_MOST_TURNS):
-        found = furniture_in(view, labelled, shows_removed=not turn)
-        if found is None:
-            break
-        labelled = found
-    return labelled
+    return furniture_in(view, labelled)
 
 
 def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:

@@ -52,16 +52,9 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
     return found
 
 
-def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: bool) -> list[Labelled] | None:
-    """The blocks with the sentences cut out that are furniture, or ``None`` where there are none.
-
-    ``shows_removed`` says whether the labeller sees where something has been taken out already.
-    """
-    parts = [
-        part
-        for part in parts_of(view.document.text, labelled)
-        if part.sentence.text and (shows_removed or not part.sentence.is_out)
-    ]
+def furniture_in(view: View, labelled: list[Labelled]) -> list[Labelled]:
+    """The blocks with the sentences cut out that are furniture."""
+    parts = [part for part in parts_of(view.document.text, labelled) if part.sentence.text]
     found = furniture([part.sentence for part in parts], view.settings.favor)
     left = [place for place, part in enumerate(parts) if not part.sentence.is_out]
     is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
@@ -74,7 +67,7 @@ def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: boo
         and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
     }
     if not verdicts or len(verdicts) == len(left):  # a text of which nothing is left is not understood
-        return None
+        return labelled
     return list(_cut(view.document.text, labelled, parts, verdicts))
 
 

@@ -1,0 +1,52 @@
+"""What a cleaning of the cleaned text would still take out of it, taken out of the document at once.
+
+Each thing that goes changes what can be said of the rest: another line begins the text, two paragraphs are left of five, the
+phrase that gave the outlet away is gone. So a text is cleaned until there is nothing more to take.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.blocks.body_text import body_places
+from cleaner.blocks.spans import split
+from cleaner.model import IN_TEXT, Labelled, Verdict
+
+
+class _Gone(NamedTuple):
+    """A stretch of the document that a second cleaning takes out, the end exclusive."""
+
+    start: int
+    end: int
+    verdict: Verdict
+
+
+def carried_back(text: str, labelled: Sequence[Labelled], again: Sequence[Labelled]) -> list[Labelled]:
+    """The labelled blocks of ``text`` without what has gone from the text that they make; those in part gone are cut up.
+
+    ``again``: the blocks of that text as they were labelled. What has stayed keeps its first verdict.
+    """
+    places = body_places(text, labelled)
+    gone = [
+        _Gone(places[block.start], places[block.end - 1] + 1, verdict)
+        for block, verdict in again
+        if verdict.label not in IN_TEXT
+    ]
+    starts, ends = [each.start for each in gone], [each.end for each in gone]
+    found: list[Labelled] = []
+    for item in labelled:
+        inside = gone[bisect_right(ends, item.block.start) : bisect_left(starts, item.block.end)]
+        found += _cut(text, item, inside) if inside and item.verdict.label in IN_TEXT else [item]
+    return found
+
+
+def _cut(text: str, item: Labelled, gone: Sequence[_Gone]) -> Iterator[Labelled]:
+    block, stays = item
+    bounds, verdicts = [block.start], list[Verdict]()
+    for each in gone:
+        bounds += max(each.start, block.start), min(each.end, block.end)
+        verdicts += stays, each.verdict
+    parts = split(text, block, [*bounds, block.end])
+    return (Labelled(part, verdict) for part, verdict in zip(parts, [*verdicts, stays], strict=True) if part is not None)
