@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cleaner.blocks.body_text import PARAGRAPH_BREAK, body_text, set_off
+from cleaner.blocks.body_text import body_text, set_off
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text

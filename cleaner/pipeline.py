@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cleaner.assemble import assemble
-from cleaner.blocks.body_text import body_text, set_off
 from cleaner.blocks.segment import segment
 from cleaner.label.repeats import Repeats
 from cleaner.label.resolve import labellers_for, resolve
 from cleaner.label.revise import revise
-from cleaner.label.second_cleaning import carried_back
+from cleaner.label.second_cleaning import until_clean
 from cleaner.label.text_units import TextUnits, text_units
 from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
 from cleaner.metadata.values import PageMetadata
-from cleaner.model import IN_TEXT, Article, Favor, Labelled
+from cleaner.model import Article, Favor, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page
@@ -60,30 +59,18 @@ class Cleaner:
         page = read_page(source, url=url, kind=kind, charset=charset)
         stated = read_metadata(page, self._outlets.title_source_of, title)
         view = self._view(page, stated, publisher)
-        labelled = revise(view, resolve(view, labellers_for(view)))
+        labelled = _labelled(view)
         if not view.is_html:
-            labelled = self._settled(view, labelled)
+            labelled = until_clean(
+                view.document, labelled, lambda left: _labelled(self._view(Page(left, page.url, None), stated, publisher))
+            )
         return assemble(view, labelled)
 
     def _view(self, page: Page, stated: PageMetadata, publisher: str | None) -> View:
+        """The page cut up, and the rules in use."""
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
         return View(page, document, stated, identification, self._settings, publisher)
-
-    def _settled(self, view: View, labelled: list[Labelled]) -> list[Labelled]:
-        """The blocks of a text of which another cleaning would take nothing more."""
-        while sum(block.gap > 0 for block, _ in labelled) != len(view.document.blocks) or any(
-            item.verdict.label not in IN_TEXT for item in labelled
-        ):
-            text = body_text(set_off(labelled))
-            if not text:
-                break
-            left = self._view(Page(text, view.page.url, None), view.stated, view.publisher)
-            again = revise(left, resolve(left, labellers_for(left)))
-            if all(item.verdict.label in IN_TEXT for item in again):
-                break
-            labelled = carried_back(view.document.text, list(set_off(labelled)), again)
-        return labelled
 
     def units(
         self,
@@ -104,6 +91,11 @@ class Cleaner:
         if publisher is None:
             publisher = self._outlets.identify(address, document.blocks, page.markup).outlet
         return publisher, text_units(document)
+
+
+def _labelled(view: View) -> list[Labelled]:
+    """Every block with the last word on it: one verdict a block, whoever speaks, and then neighbours, runs, zones."""
+    return revise(view, resolve(view, labellers_for(view)))
 
 
 def clean(

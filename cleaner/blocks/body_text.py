@@ -29,7 +29,10 @@ def body_text(labelled: Iterable[Labelled]) -> str:
 
 
 def body_places(text: str, labelled: Iterable[Labelled]) -> list[int]:
-    """For each character of :func:`body_text` where it stands in ``text``; what is put between blocks stands where the next does."""
+    """For each character of :func:`body_text` where it stands in ``text``.
+
+    What is put between blocks stands where the next one begins.
+    """
     found: list[int] = []
     for lead, (block, _) in _written(labelled):
         found += [block.start] * len(lead)

@@ -1,4 +1,4 @@
-"""What the labellers said of each block by itself, revised from what stands around it. Nothing else here iterates."""
+"""What the labellers said of each block by itself, revised from what stands around it."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ phrase that gave the outlet away is gone. So a text is cleaned until there is no
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.blocks.body_text import body_places
+from cleaner.blocks.body_text import body_places, body_text, set_off
+from cleaner.blocks.document import Document
 from cleaner.blocks.spans import split
 from cleaner.model import IN_TEXT, Labelled, Verdict
 
@@ -23,6 +24,29 @@ class _Gone(NamedTuple):
     verdict: Verdict
 
 
+def until_clean(
+    document: Document, labelled: list[Labelled], labelled_again: Callable[[str], Sequence[Labelled]]
+) -> list[Labelled]:
+    """The blocks of a text with what further cleanings take, until one takes nothing.
+
+    ``labelled_again``: from the text that is left to its blocks, labelled as those of any text. Each round takes something, and
+    mostly the first takes nothing; a text that comes out line by line as it went in is not looked at again.
+    """
+    while not _is_whole(document, labelled):
+        labelled = list(set_off(labelled))
+        left = body_text(labelled)
+        again = labelled_again(left) if left else ()
+        if all(item.verdict.label in IN_TEXT for item in again):
+            break
+        labelled = carried_back(document.text, labelled, again)
+    return labelled
+
+
+def _is_whole(document: Document, labelled: Sequence[Labelled]) -> bool:
+    lines = sum(block.gap > 0 for block, _ in labelled)
+    return lines == len(document.blocks) and all(verdict.label in IN_TEXT for _, verdict in labelled)
+
+
 def carried_back(text: str, labelled: Sequence[Labelled], again: Sequence[Labelled]) -> list[Labelled]:
     """The labelled blocks of ``text`` without what has gone from the text that they make; those in part gone are cut up.
 
@@ -30,9 +54,7 @@ def carried_back(text: str, labelled: Sequence[Labelled], again: Sequence[Labell
     """
     places = body_places(text, labelled)
     gone = [
-        _Gone(places[block.start], places[block.end - 1] + 1, verdict)
-        for block, verdict in again
-        if verdict.label not in IN_TEXT
+        _Gone(places[block.start], places[block.end - 1] + 1, verdict) for block, verdict in again if verdict.label not in IN_TEXT
     ]
     starts, ends = [each.start for each in gone], [each.end for each in gone]
     found: list[Labelled] = []
