@@ -14,6 +14,7 @@ from cleaner.blocks.body_text import body_places, body_text, set_off
 from cleaner.blocks.document import Document
 from cleaner.blocks.spans import split
 from cleaner.model import IN_TEXT, Labelled, Verdict
+from cleaner.page.control import holds_control
 
 
 class _Gone(NamedTuple):
@@ -43,8 +44,10 @@ def until_clean(
 
 
 def _is_whole(document: Document, labelled: Sequence[Labelled]) -> bool:
+    """Whether the text comes out line by line as it went in, but for white space."""
     lines = sum(block.gap > 0 for block, _ in labelled)
-    return lines == len(document.blocks) and all(verdict.label in IN_TEXT for _, verdict in labelled)
+    is_all_text = all(verdict.label in IN_TEXT for _, verdict in labelled)
+    return is_all_text and lines == len(document.blocks) and not holds_control(document.text)
 
 
 def carried_back(text: str, labelled: Sequence[Labelled], again: Sequence[Labelled]) -> list[Labelled]:

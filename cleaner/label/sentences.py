@@ -47,7 +47,9 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
         is_whole = block.flat or len(block.text) < _SHORTEST or not verdict.label.in_text
         for at, each in enumerate([block] if is_whole else sentences(text, block)):
             gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
-            sentence = Sentence(each.text, each.lowercase, line, gap, block.bullet, not verdict.label.in_text)
+            is_marked = block.bullet and not (is_whole or at)  # "• Who pays?", which a list that has been cleaned begins with "-"
+            words = each.text[1:].lstrip() if is_marked else each.text
+            sentence = Sentence(words, words.lower(), line, gap, block.bullet, not verdict.label.in_text)
             found.append(Part(number, each.start, each.end, sentence))
     return found
 
