@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cleaner.blocks.body_text import body_text, set_off
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
@@ -29,7 +30,6 @@ from cleaner.page.decode import warnings
 from cleaner.page.language import UNKNOWN, detect, is_plausible
 from cleaner.rulebook.values import FIELDS
 
-PARAGRAPH_BREAK = "\n\n"
 _CAPTION, _CREDIT, _ENTRY_TITLE = Label.CAPTION, Label.CREDIT, Label.LIVE_ENTRY_TITLE
 _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 
@@ -37,7 +37,7 @@ _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     """Everything the labelled blocks say, each part in its place; what a page in HTML states about itself goes first."""
     removed = [item for item in labelled if item.verdict.label not in IN_TEXT]
-    labelled = list(_set_off(labelled)) if removed else labelled
+    labelled = list(set_off(labelled)) if removed else labelled
     kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     found = from_text.field_values(kept, removed, view.rules)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
@@ -62,19 +62,6 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         kept=tuple(_piece(whole, item) for item in kept),
         removed=tuple(_piece(whole, item) for item in removed),
     )
-
-
-def _set_off(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The blocks; one of the text that stands behind furniture at the beginning of a line begins the line in its place."""
-    gap = 0
-    for item in labelled:
-        block, verdict = item
-        if verdict.label not in IN_TEXT:
-            gap = max(gap, block.gap)
-            yield item
-        else:
-            yield item if block.gap or not gap else Labelled(block._replace(gap=gap), verdict)
-            gap = 0
 
 
 Values = Mapping[str, Sequence[str]]
@@ -126,18 +113,6 @@ def _warnings(view: View) -> tuple[str, ...]:
     """What was not as it should be: in the source, in what the page states, in how its layout fits."""
     of_content = view.main_content.warnings if view.is_html else ()
     return (*warnings(view.page), *view.metadata.warnings, *of_content)
-
-
-def body_text(labelled: Iterable[Labelled]) -> str:
-    """The text of the blocks that belong to it."""
-    parts: list[str] = []
-    for block, verdict in labelled:
-        if verdict.label not in IN_TEXT:
-            continue
-        if parts:
-            parts.append(" " if block.gap == 0 else PARAGRAPH_BREAK)
-        parts.append(f"- {block.text}" if block.bullet and verdict.label is not Label.LIVE_ENTRY_TITLE else block.text)
-    return "".join(parts)
 
 
 def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterator[Inline]:

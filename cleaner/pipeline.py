@@ -10,13 +10,16 @@ from cleaner.blocks.segment import segment
 from cleaner.label.repeats import Repeats
 from cleaner.label.resolve import labellers_for, resolve
 from cleaner.label.revise import revise
+from cleaner.label.second_cleaning import until_clean
 from cleaner.label.text_units import TextUnits, text_units
 from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
-from cleaner.model import Article, Favor
+from cleaner.metadata.values import PageMetadata
+from cleaner.model import Article, Favor, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
+from cleaner.page.page import Page
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import OutletIndex
 from cleaner.rulebook.values import Rulebook
@@ -55,12 +58,19 @@ class Cleaner:
         """The article in ``source``; see :func:`clean`. ``publisher`` is the name by which its outlet's repeats are looked up."""
         page = read_page(source, url=url, kind=kind, charset=charset)
         stated = read_metadata(page, self._outlets.title_source_of, title)
+        view = self._view(page, stated, publisher)
+        labelled = _labelled(view)
+        if not view.is_html:
+            labelled = until_clean(
+                view.document, labelled, lambda left: _labelled(self._view(Page(left, page.url, None), stated, publisher))
+            )
+        return assemble(view, labelled)
+
+    def _view(self, page: Page, stated: PageMetadata, publisher: str | None) -> View:
+        """The page cut up, and the rules in use."""
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
-        view = View(page, document, stated, identification, self._settings, publisher)
-        verdicts = resolve(view, labellers_for(view))
-        labelled = revise(view, verdicts)
-        return assemble(view, labelled)
+        return View(page, document, stated, identification, self._settings, publisher)
 
     def units(
         self,
@@ -81,6 +91,11 @@ class Cleaner:
         if publisher is None:
             publisher = self._outlets.identify(address, document.blocks, page.markup).outlet
         return publisher, text_units(document)
+
+
+def _labelled(view: View) -> list[Labelled]:
+    """Every block with the last word on it: one verdict a block, whoever speaks, and then neighbours, runs, zones."""
+    return revise(view, resolve(view, labellers_for(view)))
 
 
 def clean(

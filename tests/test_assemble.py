@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from labelling import named, rules_of
 
-from cleaner.assemble import assemble, body_text
+from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
 from cleaner.label.view import Settings, View
 from cleaner.metadata.values import PageMetadata
@@ -63,39 +63,6 @@ def assembled_from(text: str, items: list[Labelled], identification: Identificat
     page = Page(text, None, None)
     identification = identification or Identification(Rules(()), None, (), None)
     return assemble(View(page, segment(page), PageMetadata(language="en"), identification, Settings()), items)
-
-
-# ---------------------------------------------------------------- the text
-def test_paragraphs_are_parted_by_a_blank_line() -> None:
-    assert body_text(labelled(("The wall is mended.", Label.BODY), ("The pier is not.", Label.BODY))) == (
-        "The wall is mended.\n\nThe pier is not."
-    )
-
-
-@pytest.mark.parametrize("label", [label for label in Label if label.in_text])
-def test_body_heading_standfirst_and_entry_titles_are_text(label: Label) -> None:
-    assert body_text(labelled(("Wall", label))) == "Wall"
-
-
-@pytest.mark.parametrize("label", [label for label in Label if not label.in_text])
-def test_nothing_else_is(label: Label) -> None:
-    assert body_text(labelled(("Wall", label), ("The pier.", Label.BODY))) == "The pier."
-
-
-def test_glued_sentences_stay_on_one_line() -> None:
-    first, second = labelled(("The wall is mended.", Label.BODY), ("The pier is not.", Label.BODY))
-    glued = second._replace(block=second.block._replace(gap=0))
-    assert body_text([first, glued]) == "The wall is mended. The pier is not."
-
-
-def test_list_items_have_a_dash_and_entry_titles_none() -> None:
-    item, title = labelled(("A wall", Label.BODY), ("Wall opens", Label.LIVE_ENTRY_TITLE))
-    bullets = [one._replace(block=one.block._replace(bullet=True)) for one in (item, title)]
-    assert body_text(bullets) == "- A wall\n\nWall opens"
-
-
-def test_no_blocks_are_no_text() -> None:
-    assert body_text([]) == ""
 
 
 # ---------------------------------------------------------------- the facts

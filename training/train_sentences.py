@@ -44,9 +44,9 @@ class Words:
 
     def __init__(self, rows: Sequence[Row], coarse: Sequence[Row]) -> None:
         places = vocabulary(rows, _FEWEST_DOMAINS, _FEWEST_ROWS, MOST_NGRAMS)
-        found = np.round(SCALE * fit(rows, places, 1 + len(CLASSES), _L2)) / SCALE
-        self.ngrams = {ngram: found[place].tolist() for ngram, place in places.items()}
-        self.base: list[float] = found[-1].tolist()
+        found = fit(rows, places, 1 + len(CLASSES), _L2)
+        self.ngrams = {ngram: np.round(SCALE * found[place]).astype(int).tolist() for ngram, place in places.items()}
+        self.base: list[float] = np.round(found[-1], 2).tolist()
         places = vocabulary(coarse, _FEWEST_DOMAINS, _FEWEST_ROWS, MOST_COARSE)
         log_odds = fit(coarse, places, 2, _COARSE_L2)[:, 0]
         self.coarse = {word: round(float(log_odds[place]), 2) for word, place in places.items()}
@@ -54,7 +54,7 @@ class Words:
 
     def weights(self) -> Weights:
         """As the labeller holds them; of forests there are none yet."""
-        return Weights(self.coarse, self.coarse_threshold, self.ngrams, self.base, _none, _none, CONTEXT_THRESHOLD, ())
+        return Weights(self.coarse, self.coarse_threshold, self.ngrams, self.base, SCALE, _none, _none, CONTEXT_THRESHOLD, ())
 
 
 def _none(_: Sequence[float]) -> float:
@@ -157,7 +157,7 @@ def main() -> None:
     if not options.dry_run:
         data: Mapping[str, Any] = {
             "coarse": words.coarse, "coarse_threshold": words.coarse_threshold, "scale": SCALE,
-            "ngrams": {ngram: [round(SCALE * value) for value in values] for ngram, values in words.ngrams.items()},
+            "ngrams": words.ngrams,
             "base": words.base, "context_threshold": CONTEXT_THRESHOLD, "sentence": sentence, "context": context,
             "labels": labels,
         }  # fmt: skip

@@ -28,7 +28,7 @@ def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]
     is_short = are_flat([block for block, verdict in labelled if block.gap and verdict.label.in_text])
     for item in labelled:
         if item.verdict.strength is not default:
-            result += _cut_credits(text, item, rules)
+            result += cut_credits(text, item, rules)
             continue
         pieces = _cut_spans(text, item, spans, rules)
         if item.block.flat or is_flat(item.block):  # a page on one line comes here in pieces
@@ -46,8 +46,8 @@ def _cut_spans(text: str, item: Labelled, spans: SpanIndex, rules: Rules) -> lis
     return _cut_by(text, item, fitting)
 
 
-def _cut_credits(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
-    """A caption that an element holds, without the credit in it; any other block as it is."""
+def cut_credits(text: str, item: Labelled, rules: Rules) -> list[Labelled]:
+    """A caption without the credit in it; any other block as it is."""
     if item.verdict.label is not Label.CAPTION:
         return [item]
     fitting = [row.rule for scope in ("caption", "block") for row in rules.spans[scope].candidates(item.block.lowercase)]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from cleaner.blocks.spans import cut
-from cleaner.blocks.text import are_flat
+from cleaner.blocks.spans import cut, cut_credits
 from cleaner.blocks.text_shape import ends_or_leads_on, word_count
 from cleaner.label import appeals, block_rules, live_texts, neighbours, repeats, zones
 from cleaner.label.first_line import first_line
 from cleaner.label.known_title import cut_known_title
 from cleaner.label.label_sheet import LabelSheet
-from cleaner.label.resolve import OPEN
 from cleaner.label.title_standfirst import cut_title
 from cleaner.label.view import View
-from cleaner.model import Block, Label, Labelled, Strength, Structure, Verdict
+from cleaner.model import Block, Label, Labelled, Structure, Verdict
 
 LONGEST_HEADING = 20
 """Words."""
@@ -26,30 +23,7 @@ _BODIES = frozenset({"li", "row", "pre", "quote"})
 
 
 def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
-    """The blocks, cut where rules name a stretch inside one, with the verdicts of rules, structure and neighbours.
-
-    Where so little of a text is left that it is cut into sentences, it is here already, not by a second cleaning only.
-    """
-    lines = list(labelled)
-    found = _labelled_once(view, lines)
-    if view.is_html or are_flat([item.block for item in lines]):
-        return found
-    starts = [item.block.start for item in lines]
-    left = {bisect_right(starts, block.start) - 1 for block, verdict in found if verdict.label.in_text}
-    if not left or not are_flat([lines[index].block for index in left]):
-        return found
-    again = _labelled_once(view, [Labelled(block, OPEN if _is_by_place(verdict) else verdict) for block, verdict in found])
-    before = {block.start: Labelled(block, verdict) for block, verdict in found if _is_by_place(verdict)}
-    whole = [verdict.is_open and before.get(block.start, (None,))[0] == block for block, verdict in again]
-    return [before[item.block.start] if stays else item for item, stays in zip(again, whole, strict=True)]
-
-
-def _is_by_place(verdict: Verdict) -> bool:
-    """Whether a block is in the text because nobody has named it, or as what its place makes of it, as a standfirst."""
-    return verdict.is_open or (verdict.label.in_text and verdict.strength is Strength.CONTEXT)
-
-
-def _labelled_once(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
+    """The blocks, cut where rules name a stretch inside one, with the verdicts of rules, structure and neighbours."""
     text, rules = view.document.text, view.rules
     if not view.is_html:
         labelled = cut_known_title(text, list(labelled), view.metadata.headlines)
@@ -60,16 +34,17 @@ def _labelled_once(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
     live_texts.entries(sheet, found)
     neighbours.pull(sheet, found)
     is_titled = view.is_html and view.metadata.title is not None
-    is_bare = not (view.is_html or view.text_lines.outside or view.metadata.headlines)
+    is_bare = rules.title_first and not (view.is_html or view.text_lines.outside or view.metadata.headlines)
     while (zones.zoned(sheet, rules, found) | neighbours.spread(sheet, found) | zones.settle(sheet, is_titled=is_titled)) or (
         is_bare and first_line(sheet)
     ):
         pass  # each verdict can give its neighbours away; what one pass leaves, a second cleaning must leave too
     repeats.name_repeats(sheet, view.repeated)
-    return [
+    named = (
         Labelled(block, _named(block, verdict) if verdict.is_open else verdict)
         for block, verdict in zip(sheet.blocks, sheet.verdicts, strict=True)
-    ]
+    )
+    return [part for item in named for part in cut_credits(text, item, rules)]
 
 
 def _named(block: Block, verdict: Verdict) -> Verdict:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from cleaner.blocks.text_shape import leads_on
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.learned.text_model import weights
+from cleaner.metadata.months import MONTHS
 from cleaner.model import Block, Label, Strength
 
 RULE = "repeated/"
@@ -34,18 +35,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _MASK = "0"
-_DAYS_AND_MONTHS = frozenset(
+_DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre "
-    "décembre lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre "
-    "octubre noviembre diciembre segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro "
-    "novembro dezembro lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio "
-    "settembre ottobre dicembre maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei "
-    "augustus".split()
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta "
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
 )
+_DAYS_AND_MONTHS = frozenset((*_DAYS.split(), *MONTHS))
 
 
 @dataclass(frozen=True, slots=True)

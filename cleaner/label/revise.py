@@ -1,4 +1,4 @@
-"""What the labellers said of each block by itself, revised from what stands around it. Nothing else here iterates."""
+"""What the labellers said of each block by itself, revised from what stands around it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from cleaner.label.context import label_in_context
 from cleaner.label.outside import line_outside
 from cleaner.label.resolve import OPEN, adopt
 from cleaner.label.sentences import furniture_in
-from cleaner.label.text_lines import lines_outside
 from cleaner.label.view import View
-from cleaner.learned.text_page import FEWEST_LINES
 from cleaner.model import IN_TEXT, Block, Label, Labelled, Strength, Verdict
 from cleaner.page.sniff import looks_like_html
 
@@ -24,9 +22,6 @@ _AROUND_BLOCKS = 1
 
 _AROUND_LINES = 8
 """Lines above and below one of the article's that the rules look at: captions, credits, lists of links."""
-
-_MOST_TURNS = 6
-"""Turns of the labeller of sentences; the second mostly finds nothing."""
 
 _ABOVE_FIRST = 20
 """Lines above the first one: headline, standfirst, byline, date, with a newsletter form between them and the article."""
@@ -67,28 +62,21 @@ def _revised_page(view: View, verdicts: list[Verdict]) -> list[Labelled]:
 
 # ---------------------------------------------------------------- texts
 def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
-    """The labels of a text's blocks: by the rules, and on a whole page by the learned labeller for what they leave.
-
-    What the labeller leaves is shown to it again until it has nothing to say, as a second cleaning would.
-    """
+    """The labels of a text's blocks: by the rules, and on a whole page by the learned labeller for what they leave."""
     lines, far = _split_lines(view, verdicts)
     starts = [line.start for line in lines]
-    outside = dict(view.text_lines.outside)
+    outside = view.text_lines.outside
     adopted: dict[int, Verdict] = {}  # at first nothing: what the rules can name (headline, caption, list of links) is theirs
     before: list[Labelled] = []
     while True:
         labelled = label_in_context(view, map(Labelled, lines, [adopted.get(start, OPEN) for start in starts]))
-        if len(lines) < FEWEST_LINES and not far:  # of most texts nothing more need be asked
+        if not outside:
             return labelled
         left = _left(labelled, starts)
         if adopted and not left:  # a page of which nothing is left is not understood: then what the rules leave stays
             return _in_order(before, far)
         before = labelled
-        more = left.keys() & outside.keys() - adopted.keys() - _standfirst(labelled)
-        if not more:
-            again = lines_outside(list(left.values()), view.rules, view.settings.favor)
-            outside |= again
-            more = again.keys() - adopted.keys()
+        more = left & outside.keys() - adopted.keys() - _standfirst(labelled)
         if not more:
             return _in_order(labelled, far)
         adopted |= {start: line_outside(outside[start]) for start in more}
@@ -97,18 +85,12 @@ def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
 def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
     """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
 
-    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup
-    that is to be taken for text is for nobody. It is asked
-    again until it has nothing to say, as in a second cleaning, which does not see what is gone.
+    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup that is to be
+    taken for text is for nobody.
     """
     if view.text_lines.outside or not view.rules.is_generic or looks_like_html(view.document.text):
         return labelled
-    for turn in range(_MOST_TURNS):
-        found = furniture_in(view, labelled, shows_removed=not turn)
-        if found is None:
-            break
-        labelled = found
-    return labelled
+    return furniture_in(view, labelled)
 
 
 def _split_lines(view: View, verdicts: Sequence[Verdict]) -> tuple[Sequence[Block], list[Labelled]]:
@@ -134,22 +116,9 @@ def _standfirst(labelled: Sequence[Labelled]) -> set[int]:
     }
 
 
-def _left(labelled: Sequence[Labelled], starts: Sequence[int]) -> dict[int, Block]:
-    """By the offset of the line they come from, the lines that a second cleaning would see: what stands on one goes together."""
-    left: dict[int, list[Block]] = {}
-    for block, verdict in labelled:
-        if verdict.label in IN_TEXT:
-            left.setdefault(starts[bisect_right(starts, block.start) - 1], []).append(block)
-    return {start: _joined(start, blocks) for start, blocks in left.items()}
-
-
-def _joined(start: int, blocks: Sequence[Block]) -> Block:
-    """The parts of one line as one block; most lines are one already."""
-    first = blocks[0]
-    if len(blocks) == 1 and first.start == start:
-        return first
-    text = " ".join(block.text for block in blocks)
-    return first._replace(start=start, end=blocks[-1].end, text=text, lowercase=text.lower())
+def _left(labelled: Sequence[Labelled], starts: Sequence[int]) -> set[int]:
+    """The offsets of the lines of which something is still in the text."""
+    return {starts[bisect_right(starts, block.start) - 1] for block, verdict in labelled if verdict.label in IN_TEXT}
 
 
 def _in_order(near: Iterable[Labelled], far: Iterable[Labelled]) -> list[Labelled]:

@@ -47,36 +47,37 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
         is_whole = block.flat or len(block.text) < _SHORTEST or not verdict.label.in_text
         for at, each in enumerate([block] if is_whole else sentences(text, block)):
             gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
-            sentence = Sentence(each.text, each.lowercase, line, gap, block.bullet, not verdict.label.in_text)
+            is_marked = block.bullet and not (is_whole or at)  # "• Who pays?", which a list that has been cleaned begins with "-"
+            words = each.text[1:].lstrip() if is_marked else each.text
+            sentence = Sentence(words, words.lower(), line, gap, block.bullet, not verdict.label.in_text)
             found.append(Part(number, each.start, each.end, sentence))
     return found
 
 
-def furniture_in(view: View, labelled: Sequence[Labelled], *, shows_removed: bool) -> list[Labelled] | None:
-    """The blocks with the sentences cut out that are furniture, or ``None`` where there are none.
-
-    ``shows_removed`` says whether the labeller sees where something has been taken out already.
-    """
-    parts = [
-        part
-        for part in parts_of(view.document.text, labelled)
-        if part.sentence.text and (shows_removed or not part.sentence.is_out)
-    ]
+def furniture_in(view: View, labelled: list[Labelled]) -> list[Labelled]:
+    """The blocks with the sentences cut out that are furniture."""
+    parts = [part for part in parts_of(view.document.text, labelled) if part.sentence.text]
     found = furniture([part.sentence for part in parts], view.settings.favor)
+    left = [place for place, part in enumerate(parts) if not part.sentence.is_out]
     is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
-    first = next((place for place, part in enumerate(parts) if not part.sentence.is_out), -1)
+    standfirst = range(left[0], left[0] + _HEAD) if left and is_titled else range(0)
     verdicts = {
-        place: _verdict(each, is_first=place == first)
+        place: _verdict(each, is_first=place == left[0])
         for place, each in found.items()
         if labelled[parts[place].number].verdict.is_open
-        and not view.rules.is_kept(parts[place].sentence.text)
-        and not any(mark in parts[place].sentence.text for mark in _MARKS_OF_POSTS)
+        and _may_go(view, parts[place].sentence.text, each, may_be_standfirst=place in standfirst)
         and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
-        and (each.label is not Label.TITLE or is_headline(parts[place].sentence.text))
-        and not (is_titled and place < first + _HEAD and each.label is Label.TITLE)  # below a headline stands the standfirst
     }
-    is_all = len(verdicts) == sum(not part.sentence.is_out for part in parts)  # then it is not understood
-    return list(_cut(view.document.text, labelled, parts, verdicts)) if verdicts and not is_all else None
+    if not verdicts or len(verdicts) == len(left):  # a text of which nothing is left is not understood
+        return labelled
+    return list(_cut(view.document.text, labelled, parts, verdicts))
+
+
+def _may_go(view: View, text: str, found: Furniture, *, may_be_standfirst: bool) -> bool:
+    """Whether a sentence may be what the labeller says: no keep rule holds it, it is no post, and a headline is one."""
+    if view.rules.is_kept(text) or any(mark in text for mark in _MARKS_OF_POSTS):
+        return False
+    return found.label is not Label.TITLE or (is_headline(text) and not may_be_standfirst)
 
 
 def _is_in_paragraph(parts: Sequence[Part], place: int, found: dict[int, Furniture]) -> bool:

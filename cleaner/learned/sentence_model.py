@@ -59,14 +59,16 @@ class Weights(NamedTuple):
     """What training left.
 
     ``coarse`` holds the log-odds of single words: a sentence whose sum is below ``coarse_threshold`` is not looked at.
-    ``ngrams`` holds for each known n-gram the log-odds of each class, ``base`` those of any sentence. A sentence of which
-    the first forest says less than ``context_threshold`` is not asked for again.
+    ``ngrams`` holds for each known n-gram the log-odds of each class times ``scale``, which keeps them whole numbers; ``base``
+    those of any sentence, as they are. A sentence of which the first forest says less than ``context_threshold`` is not asked
+    for again; ``labels`` has a forest for each class.
     """
 
     coarse: Mapping[str, float]
     coarse_threshold: float
     ngrams: Mapping[str, Sequence[float]]
     base: Sequence[float]
+    scale: float
     sentence: Scorer
     context: Scorer
     context_threshold: float
@@ -145,7 +147,7 @@ class ClassLogOdds:
             return _UNKNOWN
         if at not in self._found:
             sentence, known = self._text.left[at], self._weights
-            classes = class_log_odds(ngrams(sentence.text, sentence.lowercase), known.ngrams, known.base)
+            classes = class_log_odds(ngrams(sentence.text, sentence.lowercase), known.ngrams, known.base, known.scale)
             self._found[at] = [furniture_log_odds(classes), *classes]
         return self._found[at]
 
@@ -160,8 +162,5 @@ def read(data: Mapping[str, Any]) -> Weights:
     """Weights from their file's content. Raises :class:`ValueError` if they are for other features than these."""
     sentence, context = read_forests(data, FEATURES)
     labels = read_forests({**data["labels"], "format": data["format"]}, dict.fromkeys(map(str, CLASSES), SENTENCE_FEATURES))
-    scale = float(data["scale"])
-    known = {ngram: [value / scale for value in values] for ngram, values in data["ngrams"].items()}
-    return Weights(
-        data["coarse"], data["coarse_threshold"], known, data["base"], sentence, context, data["context_threshold"], labels
-    )
+    words = {key: data[key] for key in ("coarse", "coarse_threshold", "ngrams", "base", "scale", "context_threshold")}
+    return Weights(**words, sentence=sentence, context=context, labels=labels)

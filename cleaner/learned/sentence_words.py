@@ -73,13 +73,17 @@ def _shape(token: str) -> str:
     return "a" if token.islower() else "A" if token.isupper() else "Aa"
 
 
-def class_log_odds(found: Iterable[str], weights: Mapping[str, Sequence[float]], base: Sequence[float]) -> list[float]:
+def class_log_odds(
+    found: Iterable[str], weights: Mapping[str, Sequence[float]], base: Sequence[float], scale: float
+) -> list[float]:
     """The natural log-odds of each class of furniture against the article's text, by the n-grams that are known.
 
-    ``weights`` holds for each known n-gram, and ``base`` for any sentence, one value a class.
+    ``weights`` holds for each known n-gram one value a class, in parts of which ``scale`` make one; ``base`` holds those of any
+    sentence, which are whole.
     """
     known = [row for row in map(weights.get, found) if row is not None]
-    return [sum(column) for column in zip(base, *known, strict=True)]
+    sums = map(sum, zip(*known, strict=True)) if known else (0.0 for _ in base)
+    return [at_all + each / scale for at_all, each in zip(base, sums, strict=True)]
 
 
 def furniture_log_odds(classes: Iterable[float]) -> float:

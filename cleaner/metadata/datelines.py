@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.dates import machine_date
+from cleaner.metadata.months import MONTHS
 from cleaner.metadata.plain import collapse_space
 
 _LONGEST = 120  # characters of a line that states a date; longer ones are sentences
@@ -21,28 +22,6 @@ _DATE = re.compile(
     r"|(?P<first>\d{1,2})(?:st|nd|rd|th|\.|º|er)? (?:de )?(?P<name>[^\W\d_]{3,10})\.?,? (?:de |del )?(?P<last>\d{4}))"
     r"(?![\w/-]|\.\d)"
 )
-# the numbers of the months in German, French, Spanish, Italian, Dutch and Portuguese; dateutil knows the English names
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar jänner janvier enero gennaio januari janeiro",
-            "february feb februar février febrero febbraio februari fevereiro",
-            "march mar märz mars marzo maart março",
-            "april apr avril abril aprile",
-            "may mai mayo maggio mei maio",
-            "june jun juni juin junio giugno junho",
-            "july jul juli juillet julio luglio julho",
-            "august aug août agosto augustus",
-            "september sep sept septembre septiembre settembre setembro",
-            "october oct okt oktober octobre octubre ottobre outubro",
-            "november nov novembre noviembre novembro",
-            "december dec dez dezember décembre diciembre dicembre dezembro",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 _CHANGED = re.compile(
     r"updat|modif|review|aktualisiert|mis à jour|actualizado|aggiornato|revised|edited|changed|expires|copyright|©", re.I
 )
@@ -67,7 +46,7 @@ def read_day(line: str, *, is_month_first: bool = False) -> str | None:
         one, two = int(part["one"]), int(part["two"])
         is_us = (is_month_first and "/" in match.group() and one <= 12) or two > 12
         return _day(part["numeric"], *((one, two) if is_us else (two, one)))
-    month = _MONTHS.get((part["month"] or part["name"]).lower())
+    month = MONTHS.get((part["month"] or part["name"]).lower())
     return _day(part["year"] or part["last"], month, int(part["day"] or part["first"])) if month else None
 
 

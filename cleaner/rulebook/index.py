@@ -52,6 +52,11 @@ class Rules:
         return any(each.domains for each in self.sets)
 
     @cached_property
+    def title_first(self) -> bool:
+        """Whether a text in one of the languages of these opens with its headline where it opens with a short line."""
+        return any(each.title_first for each in self.sets)
+
+    @cached_property
     def is_generic(self) -> bool:
         """Whether neither an outlet's nor a family's rules are among these."""
         return all(each.is_generic for each in self.sets)

@@ -68,6 +68,7 @@ def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
         raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
     joined = {name: getattr(rules, name) + getattr(base, name) for name in _EXTENDED_KEYS}
     joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
+    joined["title_first"] = rules.title_first or base.title_first
     return replace(base, name=rules.name, file=rules.file, title_from=rules.title_from or base.title_from, **joined)
 
 

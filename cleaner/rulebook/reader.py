@@ -57,6 +57,7 @@ def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, ch
         is_family=is_family,
         markup=tuple(top["markup"]),
         common=tuple(top["common"]),
+        title_first=top["title_first"],
         title_from=top.choice("title_from", TITLES) if top["title_from"] else None,
         layouts=_rules(top, "layout", _layout),
         elements=_rules(top, "element", _element),

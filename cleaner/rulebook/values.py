@@ -191,7 +191,8 @@ class ElementField:
 class RuleSet:
     """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place.
 
-    ``common`` are words that texts in the language of a generic set hold, with the spaces beside them.
+    ``common`` are words that texts in the language of a generic set hold, with the spaces beside them;
+    ``title_first`` says that a short first line without a full stop is the headline there.
     """
 
     id: str
@@ -211,6 +212,7 @@ class RuleSet:
     is_family: bool = False
     markup: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    title_first: bool = False
     title_from: str | None = None
     layouts: tuple[LayoutRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()

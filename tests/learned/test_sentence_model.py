@@ -39,6 +39,7 @@ SIMPLE = Weights(
     coarse_threshold=1.0,
     ngrams={"newsletter": [9.0 if each is Label.PROMO else 0.0 for each in CLASSES]},
     base=[-6.0 for _ in CLASSES],
+    scale=1.0,
     sentence=simple,
     context=simple,
     context_threshold=0.1,

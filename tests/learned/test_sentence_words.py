@@ -50,6 +50,7 @@ def test_one_character_is_enough(text: str) -> None:
 
 
 def test_log_odds_are_sums_and_furniture_is_any_class() -> None:
-    classes = class_log_odds({"a", "b", "unknown"}, {"a": [1.0, 0.0], "b": [0.5, -1.0]}, [-2.0, -3.0])
+    classes = class_log_odds({"a", "b", "unknown"}, {"a": [2, 0], "b": [1, -2]}, [-2.0, -3.0], scale=2.0)
     assert classes == [-0.5, -4.0]
+    assert class_log_odds({"unknown"}, {}, [-2.0, -3.0], scale=2.0) == [-2.0, -3.0]
     assert isclose(furniture_log_odds([0.0, 0.0]), log(2.0))
