@@ -11,7 +11,7 @@ from cleaner.blocks.body_text import body_text
 from cleaner.blocks.document import Document
 from cleaner.blocks.text import segment
 from cleaner.label.resolve import OPEN
-from cleaner.label.second_cleaning import until_clean
+from cleaner.label.second_cleaning import MOST_ROUNDS, until_clean
 from cleaner.model import Label, Labelled
 from cleaner.pipeline import Cleaner
 
@@ -85,6 +85,13 @@ def test_nothing_is_left_where_each_round_takes_its_part() -> None:
     labelled, shown = cleaned(text, ["Share"], ["Tweet"])
     assert gone(text, labelled) == ["Share", "Tweet"]
     assert len(shown) == 2
+
+
+def test_a_text_of_which_each_round_takes_a_line_is_given_up() -> None:
+    lines = [f"line {number}" for number in range(100)]
+    labelled, shown = cleaned("\n".join(lines), *([line] for line in lines))
+    assert gone("\n".join(lines), labelled) == lines[: MOST_ROUNDS + 1]
+    assert len(shown) == MOST_ROUNDS + 1
 
 
 OUTLET_KNOWN_BY_WHAT_GOES = """\
