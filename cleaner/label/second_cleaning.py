@@ -16,7 +16,6 @@ from cleaner.blocks.spans import split
 from cleaner.model import IN_TEXT, Labelled, Verdict
 from cleaner.page.control import holds_control
 
-
 MOST_ROUNDS = 8
 """Of 5,180 extracted texts none needs more than two. A text can be made of which each takes a word."""
 

@@ -88,7 +88,7 @@ def test_nothing_is_left_where_each_round_takes_its_part() -> None:
 
 
 def test_a_text_of_which_each_round_takes_a_line_is_given_up() -> None:
-    lines = [f"line {number}" for number in range(100)]
+    lines = [f"Line {number}." for number in range(100)]
     labelled, shown = cleaned("\n".join(lines), *([line] for line in lines))
     assert gone("\n".join(lines), labelled) == lines[: MOST_ROUNDS + 1]
     assert len(shown) == MOST_ROUNDS + 1
