@@ -3,16 +3,28 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.model import Article
+    from cleaner.model import Article, Given
     from cleaner.model.errors import CleanNewsError, InputError, RuleError
     from cleaner.pipeline import Cleaner, clean, clean_many
     from cleaner.rulebook.load import load_rules
 
 __version__ = "0.2.0"
-__all__ = ["Article", "CleanNewsError", "Cleaner", "InputError", "RuleError", "__version__", "clean", "clean_many", "load_rules"]
+__all__ = [
+    "Article",
+    "CleanNewsError",
+    "Cleaner",
+    "Given",
+    "InputError",
+    "RuleError",
+    "__version__",
+    "clean",
+    "clean_many",
+    "load_rules",
+]
 
 _HOMES = dict.fromkeys(("CleanNewsError", "InputError", "RuleError"), "model.errors") | {
     "Article": "model",
+    "Given": "model",
     "load_rules": "rulebook.load",
 }
 

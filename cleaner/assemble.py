@@ -11,6 +11,7 @@ from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
+from cleaner.metadata.given import GIVEN
 from cleaner.model import (
     BULLET,
     IN_TEXT,
@@ -96,9 +97,9 @@ def _stated_or_labelled(view: View, kept: Sequence[Labelled], removed: Sequence[
 
 
 def _language(view: View, text: str) -> str:
-    """The page's own word where its letters bear it out, else what the text looks like."""
+    """What is given; the page's own word where its letters bear it out; else what the text looks like."""
     stated = view.metadata.language
-    if stated and is_plausible(stated, text):
+    if stated and (view.metadata.sources.get("language") == GIVEN or is_plausible(stated, text)):
         return stated
     return detect(text) if view.settings.detect_language else UNKNOWN
 

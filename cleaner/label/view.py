@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from cleaner.blocks.document import Document
 from cleaner.label.repeats import Repeats
+from cleaner.metadata.given import with_given
 from cleaner.metadata.values import PageMetadata
-from cleaner.model import Block, Favor
+from cleaner.model import NOTHING, Block, Favor, Given
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.outlets import Identification
@@ -39,6 +40,7 @@ class Settings:
 class View:
     """One page or text, read once; what costs time is worked out when it is first asked for. Compared by identity.
 
+    ``given``: what is known of the article from elsewhere.
     ``publisher``: whose it is, by the name under which ``settings.repeats`` has what the outlet repeats.
     """
 
@@ -47,6 +49,7 @@ class View:
     stated: PageMetadata
     identification: Identification
     settings: Settings
+    given: Given = NOTHING
     publisher: str | None = None
 
     @property
@@ -74,12 +77,13 @@ class View:
 
     @cached_property
     def metadata(self) -> PageMetadata:
-        """What the page states, with what its outlet's rules read off its elements instead."""
-        if not self.is_html:
-            return self.stated
-        from cleaner.metadata.outlet_fields import outlet_metadata
+        """What the page states, with what its outlet's rules read off its elements instead, and what is given before both."""
+        stated = self.stated
+        if self.is_html:
+            from cleaner.metadata.outlet_fields import outlet_metadata
 
-        return outlet_metadata(self.stated, self.index, self.rules)
+            stated = outlet_metadata(stated, self.index, self.rules)
+        return with_given(stated, self.given, self.page.url)
 
     @cached_property
     def main_content(self) -> MainContent:

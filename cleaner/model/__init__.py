@@ -2,6 +2,7 @@
 
 from cleaner.model.article import Article, Caption, Embed, Entry, Evidence, Piece
 from cleaner.model.blocks import BULLET, FLAT_LINE, LINE, Block, Inline, Labelled, Post
+from cleaner.model.given import NOTHING, Given
 from cleaner.model.labels import CONSENT_WALL, ERROR_PAGE, IN_TEXT, INDEX_PAGE, NO_BODY, NOT_ARTICLES, Favor, Label
 from cleaner.model.verdict import Strength, Structure, Verdict
 
@@ -13,6 +14,7 @@ __all__ = [
     "INDEX_PAGE",
     "IN_TEXT",
     "LINE",
+    "NOTHING",
     "NOT_ARTICLES",
     "NO_BODY",
     "Article",
@@ -22,6 +24,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Favor",
+    "Given",
     "Inline",
     "Label",
     "Labelled",

@@ -9,12 +9,10 @@ from cleaner.page.control import CONTROL, SURROGATE, holds_control, without_cont
 from cleaner.page.encoding import decode_bytes
 from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
+from cleaner.page.source import LARGEST, Source, check_no_address, content
 
 Kind = Literal["auto", "text", "html"]
 """What an input is said to be; ``auto``: its content tells."""
-
-LARGEST = 20_000_000
-"""Bytes or code points of one page; a larger one is refused."""
 
 
 def decode(source: str | bytes, *, url: str | None = None, charset: str | None = None) -> Page:
@@ -33,12 +31,16 @@ def decode(source: str | bytes, *, url: str | None = None, charset: str | None =
     return Page(text, address, encoding, holds_control(text))
 
 
-def read_page(source: str | bytes, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Page:
+def read_page(source: Source, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Page:
     """The page in ``source`` as :func:`decode` gives it, and if it is HTML, its tree; ``kind`` overrules the look at the content.
 
-    Raises :class:`InputError` where it cannot be decoded, or its markup cannot be parsed whole.
+    Raises :class:`InputError` where it cannot be read or decoded, its markup cannot be parsed whole, or it is an address;
+    ``TypeError`` where it is nothing of the kind.
     """
-    page = decode(source, url=url, charset=charset)
+    held = content(source)
+    if kind == "auto":
+        check_no_address(held)
+    page = decode(held, url=url, charset=charset)
     if kind == "text" or (kind == "auto" and not looks_like_html(page.text)):
         return page
     from cleaner.page.tree import parse_html  # texts need no lxml

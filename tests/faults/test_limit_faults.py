@@ -13,8 +13,9 @@ from cleaner.batch.read.compressed import RATIO_APPLIES_FROM, Budget
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_MEMBER, LARGEST_RATIO, ReadOptions
 from cleaner.cli.app import main
 from cleaner.model.errors import InputError
-from cleaner.page.decode import LARGEST, decode
+from cleaner.page.decode import decode
 from cleaner.page.recover import MOST_TAGS, recover
+from cleaner.page.source import LARGEST
 from cleaner.page.tree import MOST_ATTRIBUTES, parse_html
 
 AROUND = (-1, 0, 1)

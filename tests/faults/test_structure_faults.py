@@ -13,7 +13,8 @@ from stories import MILL
 
 from cleaner import InputError, clean
 from cleaner.cli.clean import only_document
-from cleaner.page.decode import LARGEST, decode
+from cleaner.page.decode import decode
+from cleaner.page.source import LARGEST
 from cleaner.page.tree import MOST_ATTRIBUTES, parse_html
 
 

@@ -109,9 +109,11 @@ def test_a_title_without_words_changes_nothing(title: str) -> None:
     assert cleaned(f"{PROSE}\n\n{MORE}", title).text == f"{PROSE}\n\n{MORE}"
 
 
-def test_a_page_goes_by_the_title_that_it_states() -> None:
-    page = f"<html><head><title>{TITLE}</title></head><body><article><p>{PROSE}</p><p>{MORE}</p></article></body></html>"
-    assert clean(page, title="Another wording").title == TITLE
+def test_a_page_goes_by_the_title_that_is_given_and_by_its_own() -> None:
+    body = "".join(f"<p>{each}</p>" for each in (TITLE, PROSE, MORE))
+    page = f"<html><head><title>{TITLE}</title></head><body><article>{body}</article></body></html>"
+    article = clean(page, title="Another wording")
+    assert (article.title, article.sources["title"], article.text) == ("Another wording", "given", f"{PROSE}\n\n{MORE}")
     bare = f"<html><body><article><p>{TITLE}</p><p>{PROSE}</p><p>{MORE}</p></article></body></html>"
     article = clean(bare, title=TITLE)
     assert (article.title, article.sources["title"], article.text) == (TITLE, "given", f"{PROSE}\n\n{MORE}")

@@ -70,7 +70,7 @@ def test_a_heading_needs_a_word_of_furniture() -> None:
 
 def labelled(view: View, *lines: str) -> list[tuple[str, Label, str]]:
     """The blocks with their labels, where these lines are known to be repeated."""
-    known = View(view.page, view.document, view.stated, view.identification, settings(*lines), "herald.example")
+    known = View(view.page, view.document, view.stated, view.identification, settings(*lines), publisher="herald.example")
     return [
         (item.block.text, item.verdict.label, item.verdict.rule)
         for item in label_in_context(known, [Labelled(each, OPEN) for each in known.blocks])

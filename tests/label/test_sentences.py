@@ -7,7 +7,7 @@ import pytest
 from cleaner.label import sentences
 from cleaner.learned.sentence_features import Sentence
 from cleaner.learned.sentence_model import Furniture
-from cleaner.model import Favor, Label
+from cleaner.model import Favor, Given, Label
 from cleaner.pipeline import Cleaner
 
 PROSE = (
@@ -78,7 +78,7 @@ def test_a_standfirst_below_a_headline_is_no_other_headline(monkeypatch: pytest.
     standfirst = "Two pages of a road atlas, and nobody to pay for them"
     takes(monkeypatch, standfirst, label=Label.TITLE)
     headline = "The goat that read an atlas"
-    article = Cleaner().clean("\n\n".join((headline, standfirst, *PROSE)), title=headline)
+    article = Cleaner().clean("\n\n".join((headline, standfirst, *PROSE)), given=Given(title=headline))
     assert standfirst in article.text
 
 

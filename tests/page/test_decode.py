@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner.model.errors import InputError
-from cleaner.page.decode import LARGEST, decode
+from cleaner.page.decode import decode
+from cleaner.page.source import LARGEST
 
 TEXT = "The café at the bridge was closed, “until the summer”, said the mayor."
 PLAIN = "The café at the bridge was closed until the end of the summer, said the mayor."

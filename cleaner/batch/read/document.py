@@ -21,7 +21,8 @@ class Document(NamedTuple):
 
     ``name`` is shown to people: a path as given, ``stdin``. ``position`` is ``""`` for a whole file, else where in
     it the document stands: ``line 17``, ``record 5 at 12345``, ``row 9``. ``charset`` is the encoding that a server named,
-    ``title`` the headline that a record states in a field of its own.
+    ``given`` what a record states of its article in fields of their own, by the names of :class:`cleaner.model.Given`, and
+    ``fields`` by which of them, in pairs as ``("date", "published_at")``.
     ``extra`` holds the other fields of a record, to be carried through; no value in it is a NaN or an infinity.
     None of ``name``, ``position``, ``url`` and ``id`` is safe as an output path, or on a terminal, as it is.
     """
@@ -33,7 +34,8 @@ class Document(NamedTuple):
     charset: str | None = None
     kind: Kind = "auto"
     id: str | None = None
-    title: str | None = None
+    given: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    fields: tuple[tuple[str, str], ...] = ()
     extra: dict[str, Any] = {}  # noqa: RUF012 - never written to
 
 
@@ -63,7 +65,9 @@ class ReadOptions:
     """How inputs are read; the names are those of the command's options.
 
     Attributes:
-        text_field, html_field, url_field, id_field: fields of a JSON Lines record or columns of a Parquet file.
+        text_field, html_field, id_field: fields of a JSON Lines record or columns of a Parquet file.
+        url_field, title_field, date_field, author_field, language_field: the same; ``None``: whichever there is of
+            :data:`~cleaner.batch.read.record_fields.FIELDS`.
         largest: most decoded bytes of one document.
         largest_member: most bytes that one compressed page, or the body of one response, may become.
         ratio: most bytes that one compressed byte may become.
@@ -74,8 +78,12 @@ class ReadOptions:
 
     text_field: str = "text"
     html_field: str = "html"
-    url_field: str = "url"
     id_field: str = "id"
+    url_field: str | None = None
+    title_field: str | None = None
+    date_field: str | None = None
+    author_field: str | None = None
+    language_field: str | None = None
     largest: int = LARGEST_DOCUMENT
     largest_member: int = LARGEST_MEMBER
     ratio: int = LARGEST_RATIO

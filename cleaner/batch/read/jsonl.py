@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
+from cleaner.batch.read.record_fields import facts_of
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
@@ -15,8 +16,6 @@ _ESCAPE_FACTOR = 3
 """Bytes of a line for each decoded byte of a document: ``\\u0434`` is six for a letter that has two."""
 MAX_NESTING = 100
 """Levels of arrays and objects in a record; it is written again with the document, and every JSON reader has some limit."""
-_TITLE_FIELDS = ("title", "headline")
-"""Fields of a record that state the article's headline; they are carried through with the others."""
 _NO_LINE = "there is no line in it"
 
 
@@ -83,7 +82,7 @@ def _read_line(name: str, position: str, line: bytes | None, options: ReadOption
 
 
 def to_document(name: str, position: str, record: dict[str, Any], options: ReadOptions) -> Document:
-    """The document in a record; its fields are taken out of ``record``. Raises :class:`InputError` when there is none.
+    """The document in a record; its text, address and id are taken out of ``record``. Raises :class:`InputError` for none.
 
     HTML goes before text where both are there; the text then stays with the other fields, in ``extra``. So do a URL
     that is no string, and an id that is neither a string nor an integer.
@@ -95,11 +94,14 @@ def to_document(name: str, position: str, record: dict[str, Any], options: ReadO
     # A string is measured only where it could be too large: four bytes are the most that a character has.
     if len(data) * 4 > options.largest and _byte_size(data) > options.largest:
         raise InputError("rejected:too-large", f"{field!r} has {_byte_size(data):,} bytes, at most {options.largest:,} are taken")
-    url = record.pop(options.url_field) if isinstance(record.get(options.url_field), str) else None
+    facts = facts_of(record, options)
+    if facts.url_field:
+        del record[facts.url_field]
     record_id = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
-    title = next((value for field in _TITLE_FIELDS if isinstance(value := record.get(field), str)), None)
     shown_id = None if record_id is None else str(record_id)
-    return Document(name, position, data, url=url, kind=kind, id=shown_id, title=title, extra=record)
+    return Document(
+        name, position, data, url=facts.url, kind=kind, id=shown_id, given=facts.given, fields=facts.fields, extra=record
+    )
 
 
 def _body_field(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind]:

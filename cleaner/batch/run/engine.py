@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.inputs import STDIN, read_file, read_inputs
+from cleaner.batch.read.record_fields import unused_fields
 from cleaner.batch.run.fingerprint import document_bytes, fingerprint, rules_digest, source_hash
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.ledger import Ledger, LedgerError
@@ -136,6 +137,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         tasks = _tasks(read_planned(plan, options, settings.limit), output_settings, known, recorder)
         for task, outcome in supervisor(repeats=known.keys()).results(tasks):
             recorder.record(task, outcome)
+    recorder.tally.unused_fields = unused_fields(options, recorder.tally.fields)
     return recorder.tally
 
 
@@ -183,6 +185,7 @@ def _prepare(
     row = {"name": result.name, "position": result.position, "rules": output_settings["rules"]}
     if isinstance(result, InputFailure):
         return InputTask({**row, "input": None, "fingerprint": None}), Outcome(result.reason, result.detail)
+    recorder.tally.fields.update(result.fields)
     source = source_hash(result)
     row |= {"input": source, "fingerprint": fingerprint(source, result, output_settings)}
     earlier = recorder.reusable_row(row)
@@ -194,6 +197,6 @@ def _prepare(
 
 
 def _request(document: Document, publisher: str | None) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "title", "extra")}
-    header |= {"publisher": publisher, "is_text": isinstance(document.data, str)}
+    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "extra")}
+    header |= {"publisher": publisher, "given": document.given, "is_text": isinstance(document.data, str)}
     return encode_frame(header, (document_bytes(document),))

@@ -40,4 +40,5 @@ def fingerprint(source: str, document: Document, settings: Mapping[str, Any]) ->
     That is the input's hash (``source``), what came with the document, and the ``settings`` of the run (JSON's types).
     """
     parts = [source, isinstance(document.data, str), document.url, document.charset, document.kind, document.id, document.extra]
+    parts.append(document.given)
     return hashlib.sha256(json.dumps([parts, dict(settings)], sort_keys=True).encode("ascii")).hexdigest()

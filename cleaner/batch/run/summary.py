@@ -30,8 +30,10 @@ _MAX_OUTLETS = 10
 class Tally:
     """Counts over the rows of the ledger, filled while the run goes on: therefore not frozen.
 
-    ``taken`` counts what readers gave, which must come to the same; ``stale`` are the outputs whose inputs are gone, removed
-    where ``is_pruned``; ``repeats`` is what outlets repeat, ``repeated`` how often each rule for that took something out.
+    ``taken`` counts what readers gave, which must come to the same; ``fields`` by which fields records state what, as
+    ``("date", "published_at")``, and ``unused_fields`` those that were named and that no record has; ``stale`` are the outputs
+    whose inputs are gone, removed where ``is_pruned``; ``repeats`` is what outlets repeat, ``repeated`` how often each rule for
+    that took something out.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
@@ -39,6 +41,8 @@ class Tally:
     removed: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
     repeats: tuple[Repeat, ...] = ()
+    fields: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unused_fields: tuple[str, ...] = ()
     unchanged: int = 0
     taken: int = 0
     stale: tuple[str, ...] = ()
@@ -62,7 +66,8 @@ class Tally:
         """The summary for people, line by line."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
+        total = f"{self.inputs} inputs: {counts}{skipped}"
+        return [total, *self._fields(), *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -70,6 +75,8 @@ class Tally:
             "inputs": self.inputs,
             **{status: self.statuses[status] for status in ("ok", "empty", "rejected", "failed")},
             "unchanged": self.unchanged,
+            "fields": [[fact, name, count] for (fact, name), count in sorted(self.fields.items())],
+            "unused_fields": list(self.unused_fields),
             "outlets": {name or "unknown": count for name, count in _by_count(self.outlets)},
             "removed": dict(_by_count(self.removed)),
             "repeats": len(self.repeats),
@@ -83,6 +90,12 @@ class Tally:
         bad = self.inputs - self.statuses["ok"] - (self.statuses["empty"] if allow_empty else 0)
         is_failed = {"never": False, "any": bad > 0, "all": bad > 0 and bad == self.inputs}[fail_on]
         return SOME_FAILED if is_failed else OK
+
+    def _fields(self) -> list[str]:
+        """Which fields of records were believed, and which were named in vain."""
+        used = [f"{fact} from {safe_line(name)} ({count:,})" for (fact, name), count in sorted(self.fields.items())]
+        unused = [f"no record has a field {safe_line(name)}" for name in self.unused_fields]
+        return [*([f"stated by the records: {', '.join(used)}"] if used else []), *unused]
 
     def _outlets(self) -> list[str]:
         known = [(name, count) for name, count in _by_count(self.outlets) if name]

@@ -23,7 +23,7 @@ from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
 from cleaner.batch.run.wire import Frame, encode_frame, read_frame
 from cleaner.label.repeats import RULE, Repeats
-from cleaner.model import Article
+from cleaner.model import Article, Given
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
 from cleaner.render.escape import safe_json
@@ -87,8 +87,8 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
         source = request.parts[0].decode("utf-8", "surrogatepass") if header["is_text"] else request.parts[0]
         if options["counts"]:
             return _units(source, request, cleaner)
-        given = {key: header[key] for key in ("url", "kind", "charset", "publisher", "title")}
-        article = cleaner.clean(source, **given)
+        options_of_input = {key: header[key] for key in ("url", "kind", "charset", "publisher")}
+        article = cleaner.clean(source, **options_of_input, given=Given(**header["given"]))
         check_not_empty(article)
         outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
     except InputError as error:

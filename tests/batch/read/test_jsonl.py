@@ -33,7 +33,13 @@ def failure(data: bytes, options: ReadOptions | None = None) -> InputFailure:
 def test_fields_find_their_places() -> None:
     line = b'{"id": "p-9", "url": "https://puffin.example/9", "text": "Ninety puffins", "day": 3}\n'
     assert only(line) == Document(
-        "a.jsonl", "line 1", "Ninety puffins", url="https://puffin.example/9", id="p-9", extra={"day": 3}
+        "a.jsonl",
+        "line 1",
+        "Ninety puffins",
+        url="https://puffin.example/9",
+        id="p-9",
+        fields=(("url", "url"),),
+        extra={"day": 3},
     )
 
 
@@ -68,7 +74,7 @@ def test_field_names_are_a_choice() -> None:
 )
 def test_a_headline_of_its_own_is_the_documents_and_is_carried_through(fields: str, title: str) -> None:
     document = only(f'{{"text": "x", {fields}}}'.encode())
-    assert (document.title, document.extra) == (title, json.loads(f"{{{fields}}}"))
+    assert (document.given.get("title"), document.extra) == (title, json.loads(f"{{{fields}}}"))
 
 
 @pytest.mark.parametrize(("value", "number"), [('"a"', "a"), ("17", "17"), ('""', "")])

@@ -36,6 +36,20 @@ def test_the_exit_code(statuses: str, allow_empty: bool, fail_on: str, code: int
     assert tally.exit_code(allow_empty=allow_empty, fail_on=fail_on) == code
 
 
+def test_the_summary_says_which_fields_of_records_were_believed() -> None:
+    tally = Tally(unused_fields=("titel",))
+    tally.add(row())
+    tally.fields.update([("url", "link"), ("title", "headline"), ("url", "link")])
+    assert tally.lines()[1:] == [
+        "stated by the records: title from headline (1), url from link (2)",
+        "no record has a field titel",
+    ]
+    assert (tally.record()["fields"], tally.record()["unused_fields"]) == (
+        [["title", "headline", 1], ["url", "link", 2]],
+        ["titel"],
+    )
+
+
 def test_the_summary_counts_statuses_outlets_and_labels() -> None:
     tally = Tally()
     for outlet in ("bbc.co.uk", "bbc.co.uk", "cnn.com", None):
