@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.model import Article
+    from cleaner.article import Article
     from cleaner.model.errors import CleanNewsError, InputError, RuleError
     from cleaner.pipeline import Cleaner, clean, clean_many
     from cleaner.rulebook.load import load_rules
@@ -12,7 +12,7 @@ __version__ = "0.2.0"
 __all__ = ["Article", "CleanNewsError", "Cleaner", "InputError", "RuleError", "__version__", "clean", "clean_many", "load_rules"]
 
 _HOMES = dict.fromkeys(("CleanNewsError", "InputError", "RuleError"), "model.errors") | {
-    "Article": "model",
+    "Article": "article",
     "load_rules": "rulebook.load",
 }
 
@@ -24,3 +24,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"cleaner.{_HOMES.get(name, 'pipeline')}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, whether or not they have been asked for; ``help`` shows what is listed here."""
+    return sorted(__all__)

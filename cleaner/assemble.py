@@ -6,26 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cleaner.article import Article
 from cleaner.blocks.body_text import body_text, set_off
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
-from cleaner.model import (
-    BULLET,
-    IN_TEXT,
-    LINE,
-    NOT_ARTICLES,
-    Article,
-    Caption,
-    Entry,
-    Inline,
-    Label,
-    Labelled,
-    Piece,
-    Post,
-    Structure,
-)
+from cleaner.model import BULLET, IN_TEXT, LINE, NOT_ARTICLES, Caption, Entry, Inline, Label, Labelled, Piece, Post, Structure
 from cleaner.page.decode import warnings
 from cleaner.page.language import UNKNOWN, detect, is_plausible
 from cleaner.rulebook.values import FIELDS

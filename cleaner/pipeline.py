@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from cleaner.article import Article
 from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
 from cleaner.label.repeats import Repeats
@@ -16,7 +17,7 @@ from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
 from cleaner.metadata.values import PageMetadata
-from cleaner.model import Article, Favor, Labelled
+from cleaner.model import Favor, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from labelling import named, rules_of
 
+from cleaner.article import Article
 from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
 from cleaner.label.view import Settings, View
 from cleaner.metadata.values import PageMetadata
-from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Piece
+from cleaner.model import Block, Entry, Evidence, Label, Labelled, Piece
 from cleaner.page.page import Page
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.outlets import Identification

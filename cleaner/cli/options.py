@@ -20,6 +20,12 @@ STDIN = "-"
 
 FAVORS = ("precision", "balance", "recall")
 """The values of :data:`cleaner.model.Favor`."""
+FORMATS = ("txt", "json", "md", "html", "xml", "csv")
+"""The values of :data:`cleaner.render.records.FORMATS`, which costs more to import; a test holds them together."""
+TEXT_ONLY = ("txt", "md")
+"""Those that do not say in which language an article is."""
+KEYS = ("attributes", "trafilatura")
+"""The values of :data:`cleaner.render.records.KEYS`."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -36,6 +42,7 @@ class Options:
     form: str
     to: str
     links: bool
+    keys: str
     favor: Favor
     url: str | None
     allow_empty: bool
@@ -99,10 +106,16 @@ _OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["txt", "json", "md"]),
-        default="txt",
+        type=click.Choice(FORMATS),
+        show_default="by the suffix of OUT, else txt",
+        help="What to print; with a folder, md writes NAME.md in the place of NAME.txt and so on, json NAME.json alone.",
+    ),
+    click.option(
+        "--keys",
+        type=click.Choice(KEYS),
+        default=KEYS[0],
         show_default=True,
-        help="What to print; with OUT, md writes NAME.md in the place of NAME.txt, json NAME.json alone.",
+        help="Of JSON: authors, published, url ... as in Python; trafilatura adds its author, date, hostname, source ...",
     ),
     click.option(
         "--to",
@@ -118,7 +131,7 @@ _OPTIONS = (
         show_default=True,
         help="Of records (as JSON), after which the next file of records begins.",
     ),
-    click.option("--links", is_flag=True, help="Keep links in Markdown."),
+    click.option("--links", is_flag=True, help="Keep links in Markdown, HTML and XML."),
     favor_option,
     click.option("--url", help="Where the article was published; one input only."),
     click.option("--files-from", metavar="FILE", help="Read the names of inputs from FILE, one on a line; - is standard input."),

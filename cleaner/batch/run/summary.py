@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cleaner.render.escape import safe_line
@@ -17,6 +19,7 @@ OK, SOME_FAILED = 0, 1
 FAIL_ON = ("never", "any", "all")
 """When a run that came to its end fails: whatever its inputs were, if any of them failed, if all did."""
 
+_COUNT = re.compile(r":\d+$")
 _MAX_NAMED = 20
 """Stale outputs that are named to people; a program is told all."""
 
@@ -24,6 +27,10 @@ _MAX_REPEATS = 5
 """Repeated lines that are shown."""
 _MAX_OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
+_OLD_KEYS = (
+    "the keys of JSON have changed since these outputs were first written: authors, published, url, kind, standfirst, section, "
+    "topics are there once; --keys trafilatura adds author, date, source, pagetype, excerpt, categories, tags as before"
+)
 
 
 @dataclass(slots=True)
@@ -31,16 +38,20 @@ class Tally:
     """Counts over the rows of the ledger, filled while the run goes on: therefore not frozen.
 
     ``taken`` counts what readers gave, which must come to the same; ``stale`` are the outputs whose inputs are gone, removed
-    where ``is_pruned``; ``repeats`` is what outlets repeat, ``repeated`` how often each rule for that took something out.
+    where ``is_pruned``; ``warnings`` counts the inputs that have a warning, by its code; ``repeats`` is what outlets repeat,
+    ``repeated`` how often each rule for that took something out; ``has_old_keys`` says that an earlier version had written the
+    outputs, whose JSON had other keys.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
     repeats: tuple[Repeat, ...] = ()
     unchanged: int = 0
     taken: int = 0
+    has_old_keys: bool = False
     stale: tuple[str, ...] = ()
     is_pruned: bool = False
 
@@ -52,6 +63,7 @@ class Tally:
             self.outlets[row.get("outlet") or ""] += 1
             self.removed.update(row.get("removed") or {})
             self.repeated.update(row.get("repeated") or {})
+            self.warnings.update({warning_code(warning) for warning in row.get("warnings") or ()})
 
     @property
     def inputs(self) -> int:
@@ -62,7 +74,8 @@ class Tally:
         """The summary for people, line by line."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
+        parts = (self._outlets(), self._removed(), self._warnings(), self._repeats(), self._stale())
+        return [f"{self.inputs} inputs: {counts}{skipped}", *chain.from_iterable(parts), *[_OLD_KEYS] * self.has_old_keys]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -72,6 +85,7 @@ class Tally:
             "unchanged": self.unchanged,
             "outlets": {name or "unknown": count for name, count in _by_count(self.outlets)},
             "removed": dict(_by_count(self.removed)),
+            "warnings": dict(_by_count(self.warnings)),
             "repeats": len(self.repeats),
             "repeated": dict(_by_count(self.repeated)),
             "gone": len(self.stale),
@@ -93,6 +107,11 @@ class Tally:
         rest = [f"{more} of others"] * bool(more) + [f"{self.outlets['']} of no known outlet"] * bool(self.outlets[""])
         return [f"outlets: {', '.join(named + rest)}"]
 
+    def _warnings(self) -> list[str]:
+        """In how many inputs something was not as it should be; which ones, the ledger's rows say."""
+        counts = ", ".join(f"{count} {safe_line(code)}" for code, count in _by_count(self.warnings))
+        return [f"warnings: {counts}"] if counts else []
+
     def _repeats(self) -> list[str]:
         """What outlets repeat: in numbers, and the most frequent lines, which a list in the output folder has all of."""
         if not self.repeats:
@@ -113,6 +132,11 @@ class Tally:
 
     def _removed(self) -> list[str]:
         return [f"removed: {', '.join(f'{count} {label}' for label, count in _by_count(self.removed))}"] if self.removed else []
+
+
+def warning_code(warning: str) -> str:
+    """What a warning begins with, without its count: ``rules-outdated``, ``failed:jsonld``, ``surrogates``."""
+    return _COUNT.sub("", warning.partition(": ")[0])
 
 
 def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
