@@ -48,7 +48,12 @@ def _above_the_text(article: ArticleFields) -> Iterator[str]:
         yield f'<p class="kicker">{escaped(article.kicker)}</p>'
     if article.title:
         yield f"<h1>{escaped(article.title)}</h1>"
-    if article.authors:
-        yield f'<p class="byline">{escaped(", ".join(article.authors))}</p>'
-    if article.published:
-        yield f'<p><time datetime="{attribute(article.published)}">{escaped(article.published)}</time></p>'
+    written = article.published and f'<time datetime="{attribute(article.published)}">{escaped(_shown(article.published))}</time>'
+    byline = ", ".join([*map(escaped, article.authors), *filter(None, [written])])
+    if byline:
+        yield f'<p class="byline">{byline}</p>'
+
+
+def _shown(date: str) -> str:
+    """A date in ISO 8601 for people, to the minute: ``2021-03-04 15:30``."""
+    return date.replace("T", " ")[:16]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import fill, shorten
 
 from cleaner.model import ArticleFields
+from cleaner.render.escape import safe_line
 
 _WIDTH = 100
 """Columns of a screen that are used."""
@@ -32,7 +33,7 @@ def in_a_line(article: ArticleFields) -> str:
     """The kind, the title, where it is from, and counts; for ``repr``, and of printable characters alone."""
     title = repr(_shortened(article.title, _TITLE)) if article.title else "without a title"
     where = [each for each in (article.outlet, article.published) if each]
-    return f"<Article {' '.join((article.kind, title, *where))}, {_size(article)}, {len(article.removed)} removed>"
+    return safe_line(f"<Article {' '.join((article.kind, title, *where))}, {_size(article)}, {len(article.removed)} removed>")
 
 
 def _about(article: ArticleFields) -> Iterator[str]:
