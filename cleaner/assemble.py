@@ -12,7 +12,21 @@ from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
 from cleaner.metadata.embeds import embeds
-from cleaner.model import BULLET, IN_TEXT, LINE, NOT_ARTICLES, Caption, Entry, Inline, Label, Labelled, Piece, Post, Structure
+from cleaner.model import (
+    BULLET,
+    IN_TEXT,
+    LINE,
+    NO_BODY,
+    NOT_ARTICLES,
+    Caption,
+    Entry,
+    Inline,
+    Label,
+    Labelled,
+    Piece,
+    Post,
+    Structure,
+)
 from cleaner.page.decode import warnings
 from cleaner.page.language import UNKNOWN, detect, is_plausible
 from cleaner.rulebook.values import FIELDS
@@ -36,7 +50,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
         language=_language(view, text),
-        kind=_kind(view, entries),
+        kind=_kind(view, entries, text),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
         entries=entries,
@@ -90,10 +104,12 @@ def _language(view: View, text: str) -> str:
     return detect(text) if view.settings.detect_language else UNKNOWN
 
 
-def _kind(view: View, entries: Sequence[Entry]) -> str:
-    """What the page is."""
+def _kind(view: View, entries: Sequence[Entry], text: str) -> str:
+    """What the page is; where everything went, it held no article."""
     kind = (view.main_content.kind if view.is_html else None) or view.metadata.kind
-    return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
+    if kind in NOT_ARTICLES:
+        return kind
+    return "live-blog" if entries else "article" if text else NO_BODY
 
 
 def _warnings(view: View) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
         if options.repeats != "off":
             stop("--repeats is for many texts; name an output folder, or --to jsonl")
         if Path(sources[0]).is_dir():
-            stop(f"{sources[0]}: is a folder; name an output folder too")
+            stop(f"{sources[0]}: is a folder; name an output folder too, or print records with --to jsonl")
         if sources[0] != STDIN and not os.path.lexists(sources[0]):
             stop(f"{sources[0]}: there is no such file")
         cleaner = cleaner_of(options.folders, detect_language=options.form not in TEXT_ONLY, favor=options.favor)
