@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.model import Article, Given
+    from cleaner.article import Article
+    from cleaner.model import Given
     from cleaner.model.errors import CleanNewsError, InputError, RuleError
     from cleaner.pipeline import Cleaner, clean, clean_many
     from cleaner.rulebook.load import load_rules
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 _HOMES = dict.fromkeys(("CleanNewsError", "InputError", "RuleError"), "model.errors") | {
-    "Article": "model",
+    "Article": "article",
     "Given": "model",
     "load_rules": "rulebook.load",
 }
@@ -36,3 +37,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"cleaner.{_HOMES.get(name, 'pipeline')}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, whether or not they have been asked for; ``help`` shows what is listed here."""
+    return sorted(__all__)

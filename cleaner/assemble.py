@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cleaner.article import Article
 from cleaner.blocks.body_text import body_text, set_off
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
@@ -16,8 +17,8 @@ from cleaner.model import (
     BULLET,
     IN_TEXT,
     LINE,
+    NO_BODY,
     NOT_ARTICLES,
-    Article,
     Caption,
     Entry,
     Inline,
@@ -50,7 +51,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
         language=_language(view, text),
-        kind=_kind(view, entries),
+        kind=_kind(view, entries, text),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
         entries=entries,
@@ -104,10 +105,12 @@ def _language(view: View, text: str) -> str:
     return detect(text) if view.settings.detect_language else UNKNOWN
 
 
-def _kind(view: View, entries: Sequence[Entry]) -> str:
-    """What the page is."""
+def _kind(view: View, entries: Sequence[Entry], text: str) -> str:
+    """What the page is; where everything went, it held no article."""
     kind = (view.main_content.kind if view.is_html else None) or view.metadata.kind
-    return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
+    if kind in NOT_ARTICLES:
+        return kind
+    return "live-blog" if entries else "article" if text else NO_BODY
 
 
 def _warnings(view: View) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from cleaner.article import Article
 from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
 from cleaner.label.repeats import Repeats
@@ -17,7 +18,7 @@ from cleaner.label.text_units import TextUnits, text_units
 from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
-from cleaner.model import NOTHING, Article, Favor, Given, Labelled
+from cleaner.model import NOTHING, Favor, Given, Labelled
 from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from labelling import named, rules_of
 
+from cleaner.article import Article
 from cleaner.assemble import assemble
 from cleaner.blocks.segment import segment
 from cleaner.label.view import Settings, View
 from cleaner.metadata.values import PageMetadata
-from cleaner.model import Article, Block, Entry, Evidence, Label, Labelled, Piece
+from cleaner.model import Block, Entry, Evidence, Label, Labelled, Piece
 from cleaner.page.page import Page
+from cleaner.pipeline import clean
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.outlets import Identification
 
@@ -157,3 +159,9 @@ def test_behind_furniture_that_begins_a_line_the_text_begins_it(gaps: tuple[int,
     article = assembled_from("One. Advert Two.", items, Identification(rules_of(FIELDS, "test"), None, (), None))
     assert article.text == text
     assert article.kept[1].goes_on is ("\n" not in text)
+
+
+@pytest.mark.parametrize("page", ["Post a comment\n", "<!DOCTYPE html><html><body><nav><a href=/>Home</a></nav></body></html>"])
+def test_what_has_no_text_is_no_article(page: str) -> None:
+    article = clean(page)
+    assert (article.kind, article.text) == ("no-body", "")

@@ -20,6 +20,7 @@ FLOORS = (
     ("batch/read",),
     ("pipeline",),
     ("assemble",),
+    ("article",),
     ("render",),
     ("label",),
     ("learned", "metadata"),

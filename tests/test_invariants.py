@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaner.model import Article
+from cleaner.article import Article
 from cleaner.page.control import CONTROL
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.load import load_rules

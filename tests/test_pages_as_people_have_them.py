@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner, clean
-from cleaner.model import Article
+from cleaner.article import Article
 from cleaner.page.decode import decode
 from cleaner.rulebook.load import load_rules, parse_rules
 from cleaner.rulebook.values import Rulebook

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from cleaner import InputError, clean, clean_many
+from cleaner import Article, InputError, clean, clean_many
 from cleaner.cli.app import main
-from cleaner.model import Article
 
 TITLE = "Goat that ate a road atlas is found"
 PROSE = (

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, clean
-from cleaner.model import FLAT_LINE, Article
+from cleaner.article import Article
+from cleaner.model import FLAT_LINE
 from cleaner.model.errors import InputError
 from cleaner.rulebook.load import load_rules, parse_rules
 from cleaner.rulebook.values import Rulebook

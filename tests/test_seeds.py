@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import clean
-from cleaner.model import Article
+from cleaner.article import Article
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real articles are not part of the project")

@@ -6,16 +6,18 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from cleaner import __version__
 from cleaner.cli.check import check
-from cleaner.cli.exits import CANNOT_RUN, SOME_FAILED, stop
-from cleaner.cli.options import STDIN, Options, clean_options, favor_option
+from cleaner.cli.exits import CANNOT_RUN, OK, SOME_FAILED, stop
+from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options, favor_option
 from cleaner.cli.rules import rules
+from cleaner.cli.schema import schema
 from cleaner.cli.shared_options import cleaner_of, rules_option
+from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # see there
     from cleaner.model import Favor
@@ -59,10 +61,12 @@ def main() -> None:
     \b
     clean-news IN... OUT     clean files and folders into the folder OUT
     clean-news FILE          print the clean text of one file
+    clean-news FILE OUT.md   write it into a file: .txt .json .jsonl .md .html .xml .csv
     clean-news -             clean standard input to standard output
     clean-news explain FILE  say why each piece stayed or went
     clean-news check         check fixtures, or finished texts
     clean-news rules         look at rule files, check them, begin new ones
+    clean-news schema        print the JSON Schema of a record, or of a ledger row
     """
 
 
@@ -76,26 +80,47 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
     With OUT, every input NAME gives OUT/NAME.txt (the body) and OUT/NAME.json
     (metadata, captions, and what was taken out and why); a folder is mirrored.
     OUT/manifest.jsonl says what became of every input; the same command again
-    does only what is not done. Several INs need an OUT.
+    does only what is not done. Several INs need an OUT. An OUT with the suffix of
+    a file (result.txt, result.json) takes one input, and is not written over.
     Exit code 0: all clean; 1: some inputs could not be cleaned, all others were;
     2: the run could not be done; 130 and 143: it was stopped by a signal.
     """
     from cleaner.cli.clean import clean_into, print_one
+    from cleaner.cli.printing import form_of, is_file
 
-    options = Options(**given)
+    options = Options(**{**given, "form": given["form"] or form_of(paths)})
     sources, target = _sources_and_target(paths, options)
+    if target is not None and is_file(target, options):
+        _clean_into_file(sources, target, options)
     if target is None and options.to != "jsonl":
         if options.repeats != "off":
             stop("--repeats is for many texts; name an output folder, or --to jsonl")
         if Path(sources[0]).is_dir():
-            stop(f"{sources[0]}: is a folder; name an output folder too")
+            stop(f"{sources[0]}: is a folder; name an output folder too, or print records with --to jsonl")
         if sources[0] != STDIN and not os.path.lexists(sources[0]):
             stop(f"{sources[0]}: there is no such file")
-        cleaner = cleaner_of(options.folders, detect_language=options.form == "json", favor=options.favor)
+        cleaner = cleaner_of(options.folders, detect_language=options.form not in TEXT_ONLY, favor=options.favor)
         sys.exit(print_one(sources[0], options, cleaner))
     if target is not None and (STDIN in sources or options.url):
         stop("OUT takes files: clean standard input, or a file with --url, to standard output")
     sys.exit(clean_into(sources, target, options))
+
+
+def _clean_into_file(sources: list[str], target: Path, options: Options) -> NoReturn:
+    """Clean one input into the file OUT, as it would be printed."""
+    from cleaner.cli.clean import print_one
+    from cleaner.cli.printing import check_file
+
+    if options.repeats != "off":
+        stop("--repeats is for many texts; name an output folder")
+    if sources[0] != STDIN and not os.path.lexists(sources[0]):
+        stop(f"{sources[0]}: there is no such file")
+    check_file(sources, target, options)
+    if options.dry_run:
+        click.echo(f"{safe_line(sources[0])} -> {safe_line(str(target))}")
+        sys.exit(OK)
+    cleaner = cleaner_of(options.folders, detect_language=options.form not in TEXT_ONLY, favor=options.favor)
+    sys.exit(print_one(sources[0], options, cleaner, target))
 
 
 def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[str], Path | None]:
@@ -145,3 +170,4 @@ def _paint(line: str, colour: str, *, is_coloured: bool) -> str:
 
 main.add_command(check)
 main.add_command(rules)
+main.add_command(schema)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,18 +54,21 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
         return signal.code
 
 
-def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
-    """Clean one input in this process and print its text; a file of many documents is printed one after the other.
+def print_one(source: str, options: Options, cleaner: Cleaner, target: Path | None = None) -> int:
+    """Clean one input in this process and print it, or write it into the file ``target``; :class:`Printer` keeps several apart.
 
-    Gives the exit code: 1 if a document could not be cleaned, 2 if standard output could not be written.
+    Gives the exit code: 1 if a document could not be cleaned, 2 if standard output or the file could not be written.
     """
     from cleaner.batch.read.inputs import read_inputs
     from cleaner.batch.read.not_article import check_not_empty
+    from cleaner.cli.printing import Printer, write_file
     from cleaner.model import Given
-    from cleaner.render.records import render
 
     code = OK
-    for item in read_inputs([source], read_options(options)):
+    contents: list[bytes] = []
+    write = _write_stdout if target is None else contents.append
+    printer = Printer(source, islice(read_inputs([source], options.reading), options.limit), options, target)
+    for item in printer.items:
         name = format_location(source, item.position)
         try:
             if isinstance(item, InputFailure):
@@ -76,15 +80,19 @@ def print_one(source: str, options: Options, cleaner: Cleaner) -> int:
             report(name, error.reason, error.detail)
             code = SOME_FAILED
             continue
-        shown = item.id or (None if source == STDIN else Path(source).name)
         try:
-            _write_stdout(render(article, options.form, name=shown, links=options.links).encode("utf-8", "backslashreplace"))
+            write(printer.written(article, item))
         except BrokenPipeError:
             forget_stdout()
             return CANNOT_RUN
         except OSError as error:
             forget_stdout()
             return _cannot_run(f"standard output: cannot be written: {error.strerror}")
+    if target is not None and contents:
+        try:
+            write_file(target, b"".join(contents))
+        except OSError as error:
+            return _cannot_run(f"{target}: cannot be written: {error.strerror}")
     return code
 
 
@@ -101,26 +109,6 @@ def only_document(source: str) -> Document:
     return first
 
 
-def read_options(options: Options) -> ReadOptions:
-    """The part of the options that says how inputs are read."""
-    return ReadOptions(
-        text_field=options.text_field,
-        html_field=options.html_field,
-        id_field=options.id_field,
-        url_field=options.url_field,
-        title_field=options.title_field,
-        date_field=options.date_field,
-        author_field=options.author_field,
-        language_field=options.language_field,
-        largest=options.largest,
-        largest_member=options.largest_member,
-        ratio=options.ratio,
-        follow_links=options.follow_links,
-        include=options.include,
-        exclude=options.exclude,
-    )
-
-
 def report(name: str, reason: str, detail: str) -> None:
     """One line on standard error about an input that could not be cleaned."""
     sys.stderr.write(f"clean-news: {safe_line(name)}: {reason}: {safe_line(detail)}\n")
@@ -131,7 +119,7 @@ def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
     from cleaner.batch.run.plan import PlanError, plan
     from cleaner.batch.run.progress import Progress
 
-    reading = read_options(options)
+    reading = options.reading
     planned = plan(sources, target, reading, _forms(options), _listed(options.files_from))
     settings = _settings(options)
     if options.repeats != "off" and STDIN in planned.stems:
@@ -152,7 +140,8 @@ def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
 
 
 def _forms(options: Options) -> tuple[str, ...]:
-    return {"txt": ("txt", "json"), "md": ("md", "json"), "json": ("json",)}[options.form]
+    """The suffixes of the files for each input: what a form does not hold is in the JSON beside it."""
+    return ("json",) if options.form == "json" else (options.form, "json")
 
 
 def _settings(options: Options) -> Settings:
@@ -166,6 +155,7 @@ def _settings(options: Options) -> Settings:
     return Settings(
         to=options.to,
         links=options.links,
+        keys=options.keys,
         favor=options.favor,
         rule_folders=tuple(str(source.folder) for source in sources(options.folders)[1:]),
         workers=options.workers,

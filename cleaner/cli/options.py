@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO
+from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO, ReadOptions
 from cleaner.batch.read.record_fields import FIELDS
 
 if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
@@ -21,6 +21,12 @@ STDIN = "-"
 
 FAVORS = ("precision", "balance", "recall")
 """The values of :data:`cleaner.model.Favor`."""
+FORMATS = ("txt", "json", "md", "html", "xml", "csv")
+"""The values of :data:`cleaner.render.records.FORMATS`, which costs more to import; a test holds them together."""
+TEXT_ONLY = ("txt", "md")
+"""Those that do not say in which language an article is."""
+KEYS = ("attributes", "trafilatura")
+"""The values of :data:`cleaner.render.records.KEYS`."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,6 +43,7 @@ class Options:
     form: str
     to: str
     links: bool
+    keys: str
     favor: Favor
     url: str | None
     allow_empty: bool
@@ -69,6 +76,11 @@ class Options:
     quiet: bool
     verbose: bool
     log_json: bool
+
+    @property
+    def reading(self) -> ReadOptions:
+        """The part of them that says how inputs are read."""
+        return ReadOptions(**{each.name: getattr(self, each.name) for each in fields(ReadOptions)})
 
 
 def _size(minimum: int = 1, maximum: int | None = None) -> Callable[[str], int]:
@@ -111,10 +123,16 @@ _OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["txt", "json", "md"]),
-        default="txt",
+        type=click.Choice(FORMATS),
+        show_default="by the suffix of OUT, else txt",
+        help="What to print; with a folder, md writes NAME.md in the place of NAME.txt and so on, json NAME.json alone.",
+    ),
+    click.option(
+        "--keys",
+        type=click.Choice(KEYS),
+        default=KEYS[0],
         show_default=True,
-        help="What to print; with OUT, md writes NAME.md in the place of NAME.txt, json NAME.json alone.",
+        help="Of JSON: authors, published, url ... as in Python; trafilatura adds its author, date, hostname, source ...",
     ),
     click.option(
         "--to",
@@ -130,7 +148,7 @@ _OPTIONS = (
         show_default=True,
         help="Of records (as JSON), after which the next file of records begins.",
     ),
-    click.option("--links", is_flag=True, help="Keep links in Markdown."),
+    click.option("--links", is_flag=True, help="Keep links in Markdown, HTML and XML."),
     favor_option,
     click.option("--url", help="Where the article was published; one input only."),
     click.option("--files-from", metavar="FILE", help="Read the names of inputs from FILE, one on a line; - is standard input."),

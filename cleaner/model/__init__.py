@@ -1,6 +1,6 @@
 """The values that flow through the pipeline, all of them immutable, and the errors that are raised on purpose."""
 
-from cleaner.model.article import Article, Caption, Embed, Entry, Evidence, Piece
+from cleaner.model.article import ArticleFields, Caption, Embed, Entry, Evidence, Piece
 from cleaner.model.blocks import BULLET, FLAT_LINE, LINE, Block, Inline, Labelled, Post
 from cleaner.model.given import NOTHING, Given
 from cleaner.model.labels import CONSENT_WALL, ERROR_PAGE, IN_TEXT, INDEX_PAGE, NO_BODY, NOT_ARTICLES, Favor, Label
@@ -17,7 +17,7 @@ __all__ = [
     "NOTHING",
     "NOT_ARTICLES",
     "NO_BODY",
-    "Article",
+    "ArticleFields",
     "Block",
     "Caption",
     "Embed",

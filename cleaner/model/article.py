@@ -65,8 +65,8 @@ class Embed:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, repr=False)
+class ArticleFields:
     """A cleaned article: its text, the facts around it, and what was taken out.
 
     Attributes:

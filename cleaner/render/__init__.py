@@ -1,1 +1,1 @@
-"""Articles written out: text, JSON, Markdown."""
+"""Articles written out: text, JSON, Markdown, HTML, XML, CSV; and shown on a screen."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from urllib.parse import urljoin, urlsplit
 
-from cleaner.model import BULLET, LINE, Article, Inline, Label, Piece
+from cleaner.model import BULLET, LINE, ArticleFields, Inline, Piece
 from cleaner.page.control import without_control
+from cleaner.render.families import HEADING, PARAGRAPH, families, heading_level, joined
+from cleaner.render.inlines import marked, wanted_inlines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|]|&(?=#?\w{1,32};)|!(?=\[)|!$)")
 _OPENING = re.compile(r"^(#{1,6}(?= |$)|[-+](?= |$)|\d{1,9}(?=[.)](?: |$))|={3,}$|-{3,}$|~{3,})")
@@ -18,61 +18,27 @@ _SPACE = str.maketrans(dict.fromkeys("\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85", " "))
 """Controls that are white space, and so a blank in the text as well."""
 _FENCE = re.compile(r"`{3,}")
 _SIGNS = {"strong": "**", "em": "*"}
-_HEADING_DEPTH = 2
-"""The title is the document's one heading of the first level."""
 
 
-def markdown(article: Article, *, links: bool = False) -> str:
+def markdown(article: ArticleFields, *, links: bool = False) -> str:
     """The article under its title as CommonMark (tables as GitHub writes them), ending in a newline unless it is empty.
 
     Links, where they are wanted, are made absolute by the article's address; those that lead to no page are left out.
     """
-    inlines = _wanted(article, links)
+    inlines = wanted_inlines(article, links=links)
     parts = [f"# {_line(_escaped(article.title))}"] if article.title and article.kept else []
-    for family, group in groupby(article.kept, key=_family):
-        pieces = list(group)
+    for family, pieces in families(article):
         parts += _FORMS[family](pieces, [_text(piece, inlines) for piece in pieces])
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _wanted(article: Article, links: bool) -> list[Inline]:
-    found = (_addressed(inline, article.url) if links else inline for inline in article.inlines)
-    return [inline for inline in found if inline is not None and (links or inline.kind != "link")]
-
-
-def _addressed(inline: Inline, base: str | None) -> Inline | None:
-    """A link with its whole address, anything else as it is; ``None`` for a link that leads to no page."""
-    if inline.kind != "link":
-        return inline
-    try:
-        address = urljoin(base or "", "".join((inline.href or "").strip().splitlines()))
-        is_page = bool(address) and urlsplit(address).scheme in ("http", "https", "")
-    except ValueError:
-        return None
-    return inline._replace(href=re.sub(r"[\s<>()]", lambda match: f"%{ord(match.group()):02X}", address)) if is_page else None
-
-
-def _family(piece: Piece) -> str:
-    if piece.label in (Label.HEADING, Label.LIVE_ENTRY_TITLE):
-        return "heading"
-    return piece.kind if piece.kind in _FORMS else "paragraph"
-
-
 def _paragraphs(pieces: Sequence[Piece], texts: Sequence[str]) -> Iterator[str]:
-    """Paragraphs; a piece that stood on one line with the one before it goes on there."""
-    joined: list[str] = []
-    for piece, text in zip(pieces, texts, strict=True):
-        if piece.goes_on and joined:
-            joined[-1] += f" {text}"
-        else:
-            joined.append(text)
-    yield from joined
+    yield from joined(pieces, texts)
 
 
 def _headings(pieces: Sequence[Piece], texts: Sequence[str]) -> Iterator[str]:
     for piece, text in zip(pieces, texts, strict=True):
-        level = int(piece.kind[1]) if re.fullmatch(r"h[1-6]", piece.kind) else _HEADING_DEPTH
-        yield f"{'#' * max(level, _HEADING_DEPTH)} {_line(text)}"
+        yield f"{'#' * heading_level(piece)} {_line(text)}"
 
 
 def _items(_: Sequence[Piece], texts: Sequence[str]) -> Iterator[str]:
@@ -101,13 +67,13 @@ def _code(pieces: Sequence[Piece], _: Sequence[str]) -> Iterator[str]:
 Form = Callable[[Sequence[Piece], Sequence[str]], Iterator[str]]
 """Writes neighbouring pieces of one kind, of which it is given the texts in Markdown, as blocks of the document."""
 _FORMS: dict[str, Form] = {
-    "paragraph": _paragraphs, "heading": _headings, "li": _items, BULLET: _items, "quote": _quotes, "row": _rows, "pre": _code,
+    PARAGRAPH: _paragraphs, HEADING: _headings, "li": _items, BULLET: _items, "quote": _quotes, "row": _rows, "pre": _code,
 }  # fmt: skip
 
 
 def _text(piece: Piece, inlines: Sequence[Inline]) -> str:
     """A piece's text, emphasised and linked, what would be Markdown by chance escaped."""
-    lines = _BREAK.split(_marked(piece, inlines).strip())
+    lines = _BREAK.split(marked(piece, inlines, _escaped, _opening, _closing).strip())
     if piece.kind == BULLET:
         lines[0] = _BULLET.sub("", lines[0])
     lines = [_OPENING.sub(_without_opening, line) for line in lines if line]
@@ -121,44 +87,6 @@ def _without_opening(found: re.Match[str]) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.replace("\\\n", " ").split())
-
-
-def _marked(piece: Piece, inlines: Sequence[Inline]) -> str:
-    inside = [
-        found
-        for inline in inlines
-        if piece.start <= inline.start and inline.end <= piece.end
-        if (found := _trimmed(piece, inline))
-    ]
-    inside = [inline for n, inline in enumerate(inside) if all(_are_nested(inline, other) for other in inside[:n])]
-    # outer before inner where they begin, inner before outer where they end
-    order = sorted(range(len(inside)), key=lambda n: (inside[n].start, -inside[n].end, inside[n].kind != "strong", n))
-    rank = {n: place for place, n in enumerate(order)}
-    edges = sorted(
-        [(inside[n].start, 1, rank[n], _opening(inside[n])) for n in order]
-        + [(inside[n].end, 0, -rank[n], _closing(inside[n])) for n in order]
-    )
-    parts: list[str] = []
-    position = piece.start
-    for offset, _, _, sign in edges:
-        parts += (_escaped(piece.text[position - piece.start : offset - piece.start]), sign)
-        position = offset
-    return "".join(parts) + _escaped(piece.text[position - piece.start :])
-
-
-def _trimmed(piece: Piece, inline: Inline) -> Inline | None:
-    """A stretch without white space at its ends, where Markdown has no emphasis; ``None`` if nothing is left."""
-    text = piece.text[inline.start - piece.start : inline.end - piece.start]
-    start = inline.start + len(text) - len(text.lstrip())
-    end = inline.end - len(text) + len(text.rstrip())
-    return inline._replace(start=start, end=end) if start < end else None
-
-
-def _are_nested(one: Inline, other: Inline) -> bool:
-    """Whether neither cuts the other, and they are not the same mark set twice."""
-    disjoint = one.end <= other.start or other.end <= one.start
-    within = (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
-    return disjoint or (within and one.kind != other.kind)
 
 
 def _opening(inline: Inline) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from cleaner.model import Article
+from cleaner.article import Article
 from cleaner.model.errors import CleanNewsError, InputError
 from cleaner.page.control import without_control
 from cleaner.page.decode import decode
@@ -118,7 +119,7 @@ def _difference(path: Path, expected: str, actual: str) -> Iterator[Finding]:
 
 def expectation(article: Article) -> dict[str, Any]:
     """What ``expected.json`` holds: the metadata that is there, and each removal as "label rule: text"."""
-    facts = {name: getattr(article, name) for name in article.__slots__ if name not in _NOT_EXPECTED}
+    facts = {name: getattr(article, name) for name in (field.name for field in fields(article)) if name not in _NOT_EXPECTED}
     found = {name: value for name, value in facts.items() if value}
     found["removed"] = [f"{piece.label} {piece.rule}: {' '.join(piece.text.split())}" for piece in article.removed]
     plain: dict[str, Any] = json.loads(json.dumps(found, default=_plain))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cleaner.model import Article, Label, Piece
+from cleaner.article import Article
+from cleaner.model import Label, Piece
 from cleaner.render.escape import safe_line
 
 _KEPT, _REMOVED, _METADATA = "green", "red", "yellow"

@@ -65,7 +65,7 @@ def test_standard_input_has_no_name() -> None:
 
 def test_a_url_tells_the_outlet(page: Path) -> None:
     record = json.loads(run(page, "--format", "json", "--url", "https://www.bbc.co.uk/news/wall").stdout)
-    assert (record["outlet"], record["hostname"]) == ("bbc.co.uk", "www.bbc.co.uk")
+    assert (record["outlet"], record["url"]) == ("bbc.co.uk", "https://www.bbc.co.uk/news/wall")
 
 
 def test_nothing_is_written_when_it_is_printed(page: Path) -> None:

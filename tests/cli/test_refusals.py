@@ -54,7 +54,7 @@ def test_a_run_that_cannot_be_done_says_why(
     "arguments",
     [
         ["in", "out", "--workers", "0"],
-        ["in/wall.txt", "--format", "xml"],
+        ["in/wall.txt", "--format", "docx"],
         ["in/wall.txt", "--no-such-option"],
         ["--no-such-option"],
         ["explain"],

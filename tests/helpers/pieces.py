@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.model import Article, Inline, Label, Piece
+from cleaner.article import Article
+from cleaner.model import Inline, Label, Piece
 
 
 def article(*parts: tuple[str, str], title: str | None = None, inlines: tuple[Inline, ...] = ()) -> Article:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.model import Article, Label, Structure
+from cleaner.article import Article
+from cleaner.model import Label, Structure
 
 TITLE = "Harbour wall mended at last after eleven years"
 PROSE = "The crew of eleven people repaired the harbour wall over the winter."

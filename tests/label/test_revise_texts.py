@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.article import Article
 from cleaner.blocks.text import segment
 from cleaner.learned.text_breaks import is_flattened
 from cleaner.learned.text_model import lines_of
 from cleaner.learned.text_page import may_be_page
-from cleaner.model import Article, Favor, Label
+from cleaner.model import Favor, Label
 from cleaner.pipeline import Cleaner
 
 BODY = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pieces import article
 
-from cleaner.model import Article, Inline, Label, Piece
+from cleaner.article import Article
+from cleaner.model import Inline, Label, Piece
 from cleaner.render.markdown import markdown
 from cleaner.render.records import render
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 import pytest
 
-from cleaner.model import Article, Caption, Entry, Evidence, Label, Piece
-from cleaner.render.records import FORMATS, as_record, render
+from cleaner.article import Article
+from cleaner.cli import options
+from cleaner.model import Caption, Entry, Evidence, Label, Piece
+from cleaner.render.records import FORMATS, KEYS, as_dict, as_record, render
 
-TRAFILATURA = """
-    title author hostname date fingerprint id license comments raw_text text language image pagetype filedate
-    source source-hostname excerpt categories tags
-""".split()
-"""The keys of trafilatura's JSON output."""
+TRAFILATURA = "author hostname date pagetype source source-hostname excerpt categories tags".split()
+"""The keys of trafilatura's JSON output that are not called so here, and that can hold something."""
 
 FULL = Article(
     text="The wall is mended.\n\nThe pier is not.",
@@ -52,32 +52,58 @@ def test_no_text_is_an_empty_file() -> None:
     assert render(EMPTY, "txt") == ""
 
 
-def test_there_are_three_formats() -> None:
-    assert FORMATS == ("txt", "json", "md")
+def test_the_options_of_the_command_are_the_forms_and_the_keys() -> None:
+    assert (options.FORMATS, options.KEYS) == (FORMATS, KEYS)
 
 
 @pytest.mark.parametrize("article", [FULL, EMPTY], ids=["full", "empty"])
-def test_every_key_of_trafilaturas_json_is_there(article: Article) -> None:
-    assert set(TRAFILATURA) <= as_record(article).keys()
+def test_the_keys_are_the_names_of_the_attributes(article: Article) -> None:
+    names = [field.name for field in fields(Article)]
+    assert list(as_dict(article)) == [name for name in names if name not in ("kept", "inlines")]
+    assert list(as_record(article)) == ["id", *as_dict(article)]
 
 
-def test_its_keys_have_the_meaning_they_have_there() -> None:
-    record = as_record(FULL, name="wall.txt")
-    assert {key: record[key] for key in TRAFILATURA} == {
+def test_the_values_are_those_of_the_attributes_in_the_types_of_json() -> None:
+    assert as_dict(FULL) == {
+        "text": "The wall is mended.\n\nThe pier is not.",
         "title": "“Finest wall” mended",
+        "kicker": "By the sea",
+        "standfirst": "Four months of work are over.",
+        "authors": ["Ann Lee", "Bo Day"],
+        "published": "2021-03-04T15:30+01:00",
+        "modified": "2021-03-05",
+        "url": "https://news.example.org/wall?page=1",
+        "outlet": "example.org",
+        "evidence": [{"rules": "example.org", "kind": "signature", "detail": "The Example"}],
+        "language": "en",
+        "kind": "live-blog",
+        "captions": [{"text": "The crew", "credit": "Cy Fox", "alt": "Men on a wall"}],
+        "highlights": ["Four months"],
+        "entries": [{"title": "Wall opens", "text": "It is open.", "time": None, "author": None}],
+        "section": "Harbour",
+        "topics": ["walls", "piers"],
+        "extras": {"story_code": "417"},
+        "site_name": None,
+        "image": None,
+        "access": None,
+        "embeds": [],
+        "sources": {},
+        "encoding": None,
+        "warnings": [],
+        "decided_by": "",
+        "removed": [{"rule": "test/nav", "label": "chrome-nav", "text": "Home", "start": 0, "end": 4}],
+    }
+
+
+def test_trafilaturas_keys_stand_beside_ours_where_they_are_asked_for() -> None:
+    record = as_record(FULL, name="wall.txt", keys="trafilatura")
+    ours = as_record(FULL, name="wall.txt")
+    assert {key: record[key] for key in ours} == ours
+    assert {key: value for key, value in record.items() if key not in ours} == {
         "author": "Ann Lee; Bo Day",
         "hostname": "news.example.org",
         "date": "2021-03-04",
-        "fingerprint": None,
-        "id": "wall.txt",
-        "license": None,
-        "comments": "",
-        "raw_text": None,
-        "text": "The wall is mended.\n\nThe pier is not.",
-        "language": "en",
-        "image": None,
         "pagetype": "live-blog",
-        "filedate": None,
         "source": "https://news.example.org/wall?page=1",
         "source-hostname": "example.org",
         "excerpt": "Four months of work are over.",
@@ -86,49 +112,16 @@ def test_its_keys_have_the_meaning_they_have_there() -> None:
     }
 
 
-def test_our_own_keys_stand_beside_them() -> None:
-    record = as_record(FULL)
-    assert {key: value for key, value in record.items() if key not in TRAFILATURA} == {
-        "kicker": "By the sea",
-        "standfirst": "Four months of work are over.",
-        "authors": ("Ann Lee", "Bo Day"),
-        "published": "2021-03-04T15:30+01:00",
-        "modified": "2021-03-05",
-        "url": "https://news.example.org/wall?page=1",
-        "outlet": "example.org",
-        "evidence": ({"rules": "example.org", "kind": "signature", "detail": "The Example"},),
-        "kind": "live-blog",
-        "captions": ({"text": "The crew", "credit": "Cy Fox", "alt": "Men on a wall"},),
-        "highlights": ("Four months",),
-        "entries": ({"title": "Wall opens", "text": "It is open.", "time": None, "author": None},),
-        "section": "Harbour",
-        "topics": ("walls", "piers"),
-        "extras": {"story_code": "417"},
-        "site_name": None,
-        "access": None,
-        "embeds": (),
-        "sources": {},
-        "encoding": None,
-        "warnings": (),
-        "decided_by": "",
-        "removed": [{"rule": "test/nav", "label": "chrome-nav", "text": "Home", "start": 0, "end": 4}],
-    }
-
-
-def test_what_is_not_known_is_null_or_empty() -> None:
-    record = as_record(EMPTY)
-    assert [record[key] for key in ("title", "author", "hostname", "date", "source", "source-hostname", "excerpt", "id")] == [
-        None
-    ] * 8
-    assert [record[key] for key in ("text", "comments", "categories", "tags")] == [""] * 4
+def test_trafilaturas_keys_of_what_is_not_known_are_null_or_empty() -> None:
+    record = as_record(EMPTY, keys="trafilatura")
+    assert {key: record[key] for key in TRAFILATURA} == {
+        **dict.fromkeys(TRAFILATURA), "pagetype": "article", "categories": "", "tags": "",
+    }  # fmt: skip
 
 
 def test_the_host_stands_in_for_an_unknown_outlet() -> None:
-    assert as_record(Article(text="", url="https://www.example.org/a"))["source-hostname"] == "www.example.org"
-
-
-def test_what_was_kept_is_not_said_twice() -> None:
-    assert "kept" not in as_record(FULL)
+    article = Article(text="", url="https://www.example.org/a")
+    assert as_record(article, keys="trafilatura")["source-hostname"] == "www.example.org"
 
 
 @pytest.mark.parametrize("article", [FULL, EMPTY], ids=["full", "empty"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.model import Article
+from cleaner.article import Article
 from cleaner.model.errors import RuleError
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.load import load_rules

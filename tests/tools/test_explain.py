@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from click import style
 
-from cleaner.model import Article, Evidence, Label, Piece
+from cleaner.article import Article
+from cleaner.model import Evidence, Label, Piece
 from cleaner.tools.explain import explain
 
 RED, YELLOW = "\x1b[31m", "\x1b[33m"

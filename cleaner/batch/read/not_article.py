@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.model import NO_BODY, NOT_ARTICLES, Article
+from cleaner.article import Article
+from cleaner.model import NO_BODY, NOT_ARTICLES
 from cleaner.model.errors import InputError
 
 _DETAILS = {

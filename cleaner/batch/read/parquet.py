@@ -95,7 +95,7 @@ def _read_row_group(name: str, table: Any, group: int, first: int, options: Read
     row = first
     try:
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group]):
-            columns = {field: _temporal_as_text(batch.column(field)) for field in batch.schema.names}
+            columns = {field: _plain_column(batch.column(field)) for field in batch.schema.names}
             for at in range(batch.num_rows):
                 yield _read_row(name, row, {field: column[at] for field, column in columns.items()}, options)
                 row += 1
@@ -110,7 +110,7 @@ def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) 
     position = f"row {row}"
     data = (options.text_field, options.html_field)
     try:
-        record = {field: cell.as_py() if field in data else _json_value(cell.as_py()) for field, cell in cells.items()}
+        record = {field: cell.as_py() if field in data else _json_value(_cell_value(cell)) for field, cell in cells.items()}
         document = to_document(name, position, record, options)
         return document._replace(extra={field: _json_value(value) for field, value in document.extra.items()})
     except InputError as error:
@@ -119,11 +119,18 @@ def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) 
         return InputFailure(name, position, "failed:damaged", safe_line(f"a value of the row cannot be read: {error}"))
 
 
-def _temporal_as_text(column: Any) -> Any:
-    """A column of dates or times as strings, to the nanosecond, which Python's own do not reach."""
+def _plain_column(column: Any) -> Any:
+    """A column of dates or times as strings, to the nanosecond, which Python's own do not reach; any other as it is."""
     pa = import_optional("pyarrow", "parquet")
     is_time = pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type)
     return column.cast(pa.string()) if is_time else column
+
+
+def _cell_value(cell: Any) -> Any:
+    """The value of a cell, a map as an object: Arrow has it as pairs, and an empty one would be a list."""
+    value = cell.as_py()
+    is_map = value is not None and import_optional("pyarrow", "parquet").types.is_map(cell.type)
+    return dict(value) if is_map else value
 
 
 def _json_value(value: Any) -> Any:

@@ -29,6 +29,7 @@ from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.write.atomic import OutputFolder, unfinished_files
 from cleaner.batch.write.sinks import FilesSink, RecordsSink, Sink, StreamSink
 from cleaner.model import Favor
+from cleaner.render.records import ATTRIBUTES
 
 FILES, JSONL, PARQUET = "files", "jsonl", "parquet"
 """Where outputs go: :attr:`Settings.to`."""
@@ -40,7 +41,8 @@ class Settings:
 
     Attributes:
         to: where outputs go: ``files`` that mirror the inputs, or the records of all of them in ``jsonl`` or ``parquet`` files.
-        links: whether links are kept in Markdown.
+        links: whether links are kept in Markdown, HTML and XML.
+        keys: by whose names the keys of JSON are called: ``attributes`` or ``trafilatura``.
         favor: what is done with HTML in doubt.
         rule_folders: folders of rule files, besides the built-in ones.
         workers: how many processes clean.
@@ -55,6 +57,7 @@ class Settings:
 
     to: str = FILES
     links: bool = False
+    keys: str = ATTRIBUTES
     favor: Favor = "balance"
     rule_folders: tuple[str, ...] = ()
     workers: int = 1
@@ -86,7 +89,7 @@ def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, prog
                 path.unlink()
             sink = FilesSink(folder, plan.outputs)
         else:
-            sink = RecordsSink(target, settings.to, settings.shard_size, sync=settings.sync)
+            sink = RecordsSink(target, settings.to, settings.shard_size, keys=settings.keys, sync=settings.sync)
         stack.callback(sink.close)
         tally = _process(plan, options, settings, Recorder(sink, ledger, folder, progress), target)
         sink.finish()
@@ -113,6 +116,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
     setup = {
         "forms": ["record"] if settings.to != FILES else list(plan.forms),
         "links": settings.links,
+        "keys": settings.keys,
         "favor": settings.favor,
         "folders": list(settings.rule_folders),
         "rules": rules,
@@ -125,7 +129,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         return Supervisor(settings.workers, {**setup, **more}, settings.limits, signals, module=settings.module)
 
     output_settings = {"rules": rules, "version": __version__, "to": settings.to} | {
-        key: setup[key] for key in ("forms", "links", "favor")
+        key: setup[key] for key in ("forms", "links", "keys", "favor")
     }
     with signals.watching():
         found = FoundRepeats()
@@ -138,6 +142,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         for task, outcome in supervisor(repeats=known.keys()).results(tasks):
             recorder.record(task, outcome)
     recorder.tally.unused_fields = unused_fields(options, recorder.tally.fields)
+    recorder.tally.has_old_keys = recorder.has_earlier_version and settings.keys == ATTRIBUTES
     return recorder.tally
 
 

@@ -44,10 +44,14 @@ class Recorder:
         self._ledger = ledger
         self._folder = folder
         self.progress = progress
+        self.has_earlier_version = False
+        """Whether rows of a version were found that wrote other keys of JSON."""
 
     def reusable_row(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
         """The row that an earlier run wrote for an input, if the output would come out the same; else None."""
         earlier = self._ledger.history.row(row["name"], row["position"]) if self._ledger else None
+        if earlier is not None and "warnings" not in earlier:
+            self.has_earlier_version = True
         if earlier is None or earlier["status"] not in _FINAL_STATUSES or earlier.get("fingerprint") != row["fingerprint"]:
             return None
         return earlier
@@ -90,6 +94,7 @@ class Recorder:
             "output": None,
             "removed": outcome.metadata.get("removed", {}),
             "repeated": outcome.metadata.get("repeated", {}),
+            "warnings": outcome.metadata.get("warnings", []),
             "ms": outcome.ms,
             **outputs,
         }

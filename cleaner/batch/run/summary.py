@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cleaner.render.escape import safe_line
@@ -17,6 +19,7 @@ OK, SOME_FAILED = 0, 1
 FAIL_ON = ("never", "any", "all")
 """When a run that came to its end fails: whatever its inputs were, if any of them failed, if all did."""
 
+_COUNT = re.compile(r":\d+$")
 _MAX_NAMED = 20
 """Stale outputs that are named to people; a program is told all."""
 
@@ -24,6 +27,10 @@ _MAX_REPEATS = 5
 """Repeated lines that are shown."""
 _MAX_OUTLETS = 10
 """Outlets that are named; all are in the ledger."""
+_OLD_KEYS = (
+    "the keys of JSON have changed since these outputs were first written: authors, published, url, kind, standfirst, section, "
+    "topics are there once; --keys trafilatura adds author, date, source, pagetype, excerpt, categories, tags as before"
+)
 
 
 @dataclass(slots=True)
@@ -32,19 +39,22 @@ class Tally:
 
     ``taken`` counts what readers gave, which must come to the same; ``fields`` by which fields records state what, as
     ``("date", "published_at")``, and ``unused_fields`` those that were named and that no record has; ``stale`` are the outputs
-    whose inputs are gone, removed where ``is_pruned``; ``repeats`` is what outlets repeat, ``repeated`` how often each rule for
-    that took something out.
+    whose inputs are gone, removed where ``is_pruned``; ``warnings`` counts the inputs that have a warning, by its code;
+    ``repeats`` is what outlets repeat, ``repeated`` how often each rule for that took something out; ``has_old_keys`` says that
+    an earlier version had written the outputs, whose JSON had other keys.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
     repeated: Counter[str] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
     repeats: tuple[Repeat, ...] = ()
     fields: Counter[tuple[str, str]] = field(default_factory=Counter)
     unused_fields: tuple[str, ...] = ()
     unchanged: int = 0
     taken: int = 0
+    has_old_keys: bool = False
     stale: tuple[str, ...] = ()
     is_pruned: bool = False
 
@@ -56,6 +66,7 @@ class Tally:
             self.outlets[row.get("outlet") or ""] += 1
             self.removed.update(row.get("removed") or {})
             self.repeated.update(row.get("repeated") or {})
+            self.warnings.update({warning_code(warning) for warning in row.get("warnings") or ()})
 
     @property
     def inputs(self) -> int:
@@ -66,8 +77,8 @@ class Tally:
         """The summary for people, line by line."""
         counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        total = f"{self.inputs} inputs: {counts}{skipped}"
-        return [total, *self._fields(), *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
+        parts = (self._fields(), self._outlets(), self._removed(), self._warnings(), self._repeats(), self._stale())
+        return [f"{self.inputs} inputs: {counts}{skipped}", *chain.from_iterable(parts), *[_OLD_KEYS] * self.has_old_keys]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -79,6 +90,7 @@ class Tally:
             "unused_fields": list(self.unused_fields),
             "outlets": {name or "unknown": count for name, count in _by_count(self.outlets)},
             "removed": dict(_by_count(self.removed)),
+            "warnings": dict(_by_count(self.warnings)),
             "repeats": len(self.repeats),
             "repeated": dict(_by_count(self.repeated)),
             "gone": len(self.stale),
@@ -106,6 +118,11 @@ class Tally:
         rest = [f"{more} of others"] * bool(more) + [f"{self.outlets['']} of no known outlet"] * bool(self.outlets[""])
         return [f"outlets: {', '.join(named + rest)}"]
 
+    def _warnings(self) -> list[str]:
+        """In how many inputs something was not as it should be; which ones, the ledger's rows say."""
+        counts = ", ".join(f"{count} {safe_line(code)}" for code, count in _by_count(self.warnings))
+        return [f"warnings: {counts}"] if counts else []
+
     def _repeats(self) -> list[str]:
         """What outlets repeat: in numbers, and the most frequent lines, which a list in the output folder has all of."""
         if not self.repeats:
@@ -126,6 +143,11 @@ class Tally:
 
     def _removed(self) -> list[str]:
         return [f"removed: {', '.join(f'{count} {label}' for label, count in _by_count(self.removed))}"] if self.removed else []
+
+
+def warning_code(warning: str) -> str:
+    """What a warning begins with, without its count: ``rules-outdated``, ``failed:jsonld``, ``surrogates``."""
+    return _COUNT.sub("", warning.partition(": ")[0])
 
 
 def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -8,26 +8,26 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
-import json
 import os
 import signal
 import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from cleaner.article import Article
+from cleaner.batch.read.document import short_name
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
 from cleaner.batch.run.wire import Frame, encode_frame, read_frame
 from cleaner.label.repeats import RULE, Repeats
-from cleaner.model import Article, Given
+from cleaner.model import Given
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
-from cleaner.render.escape import safe_json
-from cleaner.render.records import as_record, render
+from cleaner.render.records import as_record, one_line, render
 from cleaner.rulebook.load import load_rules
 
 RECORD = "record"
@@ -101,7 +101,8 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
     removed = Counter(piece.label.value for piece in article.removed)
     repeated = Counter(piece.rule for piece in article.removed if piece.rule.startswith(RULE))
     counts = {"removed": dict(sorted(removed.items())), "repeated": dict(sorted(repeated.items()))}
-    return Frame({"reason": "ok", "detail": "", "outlet": article.outlet, **counts}, tuple(outputs))
+    about = {"outlet": article.outlet, **counts, "warnings": list(article.warnings)}
+    return Frame({"reason": "ok", "detail": "", **about}, tuple(outputs))
 
 
 def _units(source: str | bytes, request: Frame, cleaner: Cleaner) -> Frame:
@@ -118,18 +119,13 @@ def _repeats(by_publisher: Mapping[str, list[int]]) -> Repeats:
 
 
 def _render(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:
-    name = header["id"] or _short_name(header["name"], header["position"])
+    name = header["id"] or short_name(header["name"], header["position"])
     if form != RECORD:
-        return render(article, form, name=name, links=options["links"])
-    record = as_record(article, name=name)
+        return render(article, form, name=name, links=options["links"], keys=options["keys"])
+    record = as_record(article, name=name, keys=options["keys"])
     if header["extra"]:
         record["input"] = header["extra"]
-    return safe_json(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def _short_name(name: str, position: str) -> str:
-    short = PurePath(name).name
-    return f"{short}:{position}" if position else short
+    return one_line(record) + "\n"
 
 
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:

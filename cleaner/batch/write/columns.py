@@ -1,23 +1,28 @@
-"""Records as Parquet: a column of strings for each field, in JSON what is not a text; and back again."""
+"""Records as Parquet, in columns of the types that their fields have: lists, structs, maps, timestamps; and back again."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args, get_origin, get_type_hints
 
-from cleaner.model import Article
+from cleaner.model import ArticleFields, Piece
 from cleaner.model.errors import CleanNewsError
-from cleaner.render.escape import safe_json
-from cleaner.render.records import as_record
+from cleaner.render.records import ATTRIBUTES, REMOVAL, as_record, one_line
 
 INPUT_COLUMN = "input"
-"""The column of the fields that came with a record."""
+"""The column of the fields that came with a record: in JSON, as they may be anything."""
+INSTANTS = {"published": "published_at", "modified": "modified_at"}
+"""Fields with a date as precise as the page is -> columns with the instant, for those with a time and a zone; else null."""
 
+_MAPS = ("extras", "sources")
+"""Fields with keys of their own; Arrow has a map's values as pairs."""
 _GROUP_SIZE = 500
 """Rows of a row group: some ten megabytes."""
 
@@ -26,28 +31,42 @@ class MissingPackageError(CleanNewsError):
     """A package that this needs is not installed."""
 
 
-def write_parquet(lines: Iterable[bytes], file: BinaryIO) -> None:
-    """Write records, one JSON object a line, as a Parquet file; raises :class:`MissingPackageError`."""
+def write_parquet(lines: Iterable[bytes], file: BinaryIO, keys: str = ATTRIBUTES) -> None:
+    """Write records, one JSON object a line, as a Parquet file; raises :class:`MissingPackageError`.
+
+    ``keys`` are those of the records: one of :data:`cleaner.render.records.KEYS`.
+    """
     arrow, parquet = _import_pyarrow()
-    texts = _text_columns()
-    schema = arrow.schema([(name, arrow.string()) for name in texts])
+    schema = record_schema(keys)
     remaining = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := [_cells(json.loads(line), texts) for line in islice(remaining, _GROUP_SIZE)]:
+        while group := [_cells(json.loads(line)) for line in islice(remaining, _GROUP_SIZE)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
-def read_parquet_lines(path: Path) -> Iterator[bytes]:
+def read_parquet_lines(path: Path, keys: str = ATTRIBUTES) -> Iterator[bytes]:
     """The lines that :func:`write_parquet` made a file of; raises ``ValueError`` where it is not one."""
     _, parquet = _import_pyarrow()
-    texts = _text_columns()
     with parquet.ParquetFile(path) as file:
+        schema = record_schema(keys)
+        if file.schema_arrow.names != schema.names:
+            raise ValueError(f"{path}: has other columns than records have")
         for batch in file.iter_batches(batch_size=_GROUP_SIZE):
             for row in batch.to_pylist():
-                record = {name: _value(row[name], is_text) for name, is_text in texts.items()}
-                if row[INPUT_COLUMN] is None:
-                    del record[INPUT_COLUMN]
-                yield safe_json(json.dumps(record, ensure_ascii=False)).encode() + b"\n"
+                yield one_line(_record(row)).encode() + b"\n"
+
+
+@cache
+def record_schema(keys: str = ATTRIBUTES) -> Any:
+    """The Arrow schema of a record: its fields as they are in JSON, the instants of its dates, and what came with it."""
+    arrow, _ = _import_pyarrow()
+    hints = get_type_hints(ArticleFields)
+    columns = []
+    for name in as_record(ArticleFields(""), keys=keys):
+        columns.append((name, _type(arrow, hints.get(name, str))))
+        if name in INSTANTS:
+            columns.append((INSTANTS[name], arrow.timestamp("us", tz="UTC")))
+    return arrow.schema([*columns, (INPUT_COLUMN, arrow.string())])
 
 
 def check_installed() -> None:
@@ -55,25 +74,54 @@ def check_installed() -> None:
     _import_pyarrow()
 
 
-@cache
-def _text_columns() -> dict[str, bool]:
-    """The fields of a record, and whether each is a text."""
-    blank = as_record(Article(text=""))
-    return {**{name: value is None or isinstance(value, str) for name, value in blank.items()}, INPUT_COLUMN: False}
+def _type(arrow: Any, hint: Any) -> Any:
+    """The Arrow type of values of a Python type."""
+    arguments = [each for each in get_args(hint) if each not in (type(None), ...)]
+    if get_origin(hint) is tuple:
+        return arrow.list_(_type(arrow, arguments[0]))
+    if get_origin(hint) is dict:
+        return arrow.map_(*(_type(arrow, each) for each in arguments))
+    if arguments:  # X | None
+        return _type(arrow, arguments[0])
+    if is_dataclass(hint) or hint is Piece:
+        inner = get_type_hints(hint)
+        return arrow.struct([(name, _type(arrow, inner[name])) for name in (REMOVAL if hint is Piece else inner)])
+    return arrow.int64() if hint is int else arrow.float64() if hint is float else arrow.string()
 
 
-def _cells(record: dict[str, Any], texts: dict[str, bool]) -> dict[str, str | None]:
-    return {name: _cell(record[name], is_text) if name in record else None for name, is_text in texts.items()}
+def _cells(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as a row: its values without half characters, its maps as pairs, and the instants of its dates."""
+    cells = {name: _writable(value) for name, value in record.items() if name != INPUT_COLUMN}
+    maps = {name: list(cells[name].items()) for name in _MAPS}
+    instants = {column: _instant(record[name]) for name, column in INSTANTS.items()}
+    given = {INPUT_COLUMN: json.dumps(record[INPUT_COLUMN])} if INPUT_COLUMN in record else {}
+    return {**cells, **maps, **instants, **given}
 
 
-def _cell(value: Any, is_text: bool) -> str | None:
-    if is_text:
-        return None if value is None else str(value).encode("utf-8", "replace").decode()
-    return json.dumps(value, ensure_ascii=True)
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: _writable(each) for name, each in value.items()}
+    return [_writable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _value(cell: str | None, is_text: bool) -> Any:
-    return cell if is_text or cell is None else json.loads(cell)
+def _instant(date: str | None) -> dt.datetime | None:
+    """The instant of a date in ISO 8601 that has a time and a zone; None for a day, or for a time that is anywhere's."""
+    try:
+        found = dt.datetime.fromisoformat(date or "")
+        return found.astimezone(dt.UTC) if found.tzinfo else None
+    except (ValueError, OverflowError):  # beyond the years that Python counts
+        return None
+
+
+def _record(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as the record that it was made of."""
+    record = {name: value for name, value in row.items() if name not in INSTANTS.values()}
+    record |= {name: dict(record[name]) for name in _MAPS}
+    record["removed"] = [{name: value for name, value in each.items() if value is not None} for each in record["removed"]]
+    given = record.pop(INPUT_COLUMN)
+    return record if given is None else {**record, INPUT_COLUMN: json.loads(given)}
 
 
 def _import_pyarrow() -> tuple[Any, Any]:

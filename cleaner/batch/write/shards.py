@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.write.atomic import NEW_FILE_FLAGS, apply_umask, errors_naming, temporary_name, unfinished_files, write_all
+from cleaner.render.records import ATTRIBUTES
 
 _SHARD_NAME = re.compile(r"(articles-\d{5,})\.(jsonl|parquet)")
 _MAX_OPEN = 8
@@ -20,12 +21,14 @@ _MAX_OPEN = 8
 class ShardWriter:
     """The output files of one run in ``folder``; ``size`` is the least number of bytes, as JSON, of all but the last.
 
-    ``form`` is ``jsonl`` or ``parquet``. Records that an earlier run wrote, or a killed one had begun to write, are read back.
+    ``form`` is ``jsonl`` or ``parquet``, ``keys`` one of :data:`cleaner.render.records.KEYS`. Records that an earlier run
+    wrote, or a killed one had begun to write, are read back.
     """
 
-    def __init__(self, folder: Path, form: str, size: int, *, sync: bool = True) -> None:
+    def __init__(self, folder: Path, form: str, size: int, *, keys: str = ATTRIBUTES, sync: bool = True) -> None:
         self._folder = folder
         self._form = form
+        self._keys = keys
         self._size = size
         self._sync = sync
         self._number = 0
@@ -118,7 +121,7 @@ class ShardWriter:
             with os.fdopen(os.dup(descriptor), "rb") as lines, parquet.open("xb") as file:
                 os.fchmod(file.fileno(), 0o600)
                 lines.seek(0)
-                write_parquet(lines, file)
+                write_parquet(lines, file, self._keys)
                 apply_umask(file.fileno())
                 if self._sync:
                     os.fsync(file.fileno())
@@ -148,7 +151,7 @@ class ShardWriter:
         descriptor = os.open(self._folder / (name := temporary_name()), NEW_FILE_FLAGS, 0o600)
         (self._folder / name).unlink()
         with contextlib.suppress(ValueError):  # not a Parquet file any more: its records are made again
-            for line in read_parquet_lines(path):
+            for line in read_parquet_lines(path, self._keys):
                 write_all(descriptor, line)
         return descriptor
 

@@ -68,8 +68,8 @@ class FilesSink:
 class RecordsSink:
     """Records in JSON Lines or Parquet files, by :class:`~cleaner.batch.write.shards.ShardWriter`."""
 
-    def __init__(self, folder: Path, form: str, size: int, *, sync: bool) -> None:
-        self._shards = ShardWriter(folder, form, size, sync=sync)
+    def __init__(self, folder: Path, form: str, size: int, *, keys: str, sync: bool) -> None:
+        self._shards = ShardWriter(folder, form, size, keys=keys, sync=sync)
 
     def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""

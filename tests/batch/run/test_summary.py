@@ -61,3 +61,13 @@ def test_the_summary_counts_statuses_outlets_and_labels() -> None:
         "removed: 8 chrome-nav, 4 caption",
     ]
     assert tally.record()["outlets"] == {"bbc.co.uk": 2, "unknown": 1, "cnn.com": 1}
+
+
+def test_inputs_with_a_warning_are_counted_by_its_code() -> None:
+    tally = Tally()
+    outdated = ["rules-outdated: example.org: no layout fits", "control-characters:3"]
+    for warnings in (outdated, ["rules-outdated: a", "rules-outdated: b"], ["failed:jsonld: x", "control-characters:2"], []):
+        tally.add(row(warnings=warnings))
+    tally.add(row(), is_unchanged=True)  # of an earlier version
+    assert tally.lines()[1:] == ["warnings: 2 control-characters, 2 rules-outdated, 1 failed:jsonld"]
+    assert tally.record()["warnings"] == {"control-characters": 2, "rules-outdated": 2, "failed:jsonld": 1}

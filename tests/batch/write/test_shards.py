@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from cleaner.article import Article
 from cleaner.batch.write.columns import read_parquet_lines, write_parquet
 from cleaner.batch.write.shards import ShardWriter
-from cleaner.model import Article
 from cleaner.render.records import as_record
 
 
