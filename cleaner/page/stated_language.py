@@ -34,7 +34,7 @@ _NOT_LATIN = frozenset(
     "am ar as be bg bn dv dz el fa gu he hi hy iw ja ka km kn ko lo mk ml mr my ne or pa ps ru sd si ta te th ti ug uk ur yi "
     "zh".split()
 )
-"""Languages whose letters nearly all come after the Latin ones. Those with function words that are not here have Latin letters."""
+"""Languages whose letters nearly all come after the Latin ones; other languages with function words have Latin letters."""
 
 
 def settled(stated: str, text: str, *, detects: bool = True) -> str:
