@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.metadata import bylines
 from cleaner.metadata.jsonld import strings, types
-from cleaner.metadata.people import author_names, is_organisation
+from cleaner.metadata.people import author_names, full_name, is_organisation
 from cleaner.metadata.plain import plain_text
 from cleaner.metadata.sources import PageSources, SourcedNames
 
@@ -31,7 +31,7 @@ def _statements(page: PageSources) -> Iterator[tuple[str, list[str], list[str]]]
     organisations: list[str] = []
     for author in page.graph.resolve(page.graph.get("author", "creator")):
         is_person = not (isinstance(author, dict) and types(author) & {"organization", "newsmediaorganization"})
-        (persons if is_person else organisations).extend(plain_text(name) for name in strings(author))
+        (persons if is_person else organisations).extend(plain_text(name) for name in _names(author))
     yield "json-ld", persons, organisations
     metas = page.raw.metas
     for name in _METAS_FIRST:
@@ -42,3 +42,14 @@ def _statements(page: PageSources) -> Iterator[tuple[str, list[str], list[str]]]
     yield "microdata", list(page.microdata.get("author", ())), []
     yield "byline", bylines.by_block(page.tree), []
     yield "byline", bylines.by_line(page.tree), []
+    yield "byline", bylines.by_writer_path(page.tree), []
+
+
+def _names(author: object) -> list[str]:
+    """What an author in JSON-LD is called: by one name, or by a given one and that of the family."""
+    stated = [name for name in strings(author) if name.strip()]
+    if stated or not isinstance(author, dict):
+        return stated
+    given, family = (" ".join(strings(author.get(key))).strip() for key in ("givenName", "familyName"))
+    middle = " ".join(strings(author.get("additionalName"))).strip()
+    return [full_name(given, family, middle)] if given and family else []
