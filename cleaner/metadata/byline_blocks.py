@@ -17,6 +17,7 @@ _NO_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "button"
 _CONNECTS = re.compile(r"^(?:and|und|et|y|e|i|og|och|en|ja|ve|и|та|και|with|mit|[,&+،、]|, (?:and|und))$", re.I)
 _LEADS_ON = re.compile(r"^(?:[,&+،、]|(?:and|und|et|y|e|og|och|en|ja|ve|и|та|και|with|mit)\s)", re.I)
 _LED_ON = re.compile(r"(?:[,&+،、]|\s(?:and|und|et|y|e|og|och|en|ja|ve|и|та|και|with|mit))$", re.I)
+_IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _DATED = re.compile(r"\d")
 _NAME_WORDS = 5  # words; what is longer and no byline is a sentence
 _ENDS_SENTENCE = re.compile(r"[.!?…]$")
@@ -80,9 +81,8 @@ def _name_in(part: str) -> str:
     its_words = part.split()
     if _ENDS_SENTENCE.search(part) and len(its_words) > _NAME_WORDS:
         return ""
-    pieces = re.split(r"\s*,\s+|\s+-\s+", part)
-    names = [piece for piece in pieces if not OFFICE.search(BY.sub("", piece)) and not _DATED.search(piece)]
-    return ", ".join(names)
+    pieces = (piece if not OFFICE.search(piece) else _IN_BRACKETS.sub("", piece) for piece in re.split(r"\s*,\s+|\s+-\s+", part))
+    return ", ".join(piece for piece in pieces if not OFFICE.search(BY.sub("", piece)) and not _DATED.search(piece))
 
 
 def _is_half(name: str) -> bool:

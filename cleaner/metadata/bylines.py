@@ -16,6 +16,7 @@ from cleaner.metadata.people import is_organisation, people
 from cleaner.metadata.plain import collapse_space, element_text
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
+_NAME_WORDS = 5  # words of a heading that can be a name
 _PARAGRAPH = 120  # characters of a text that begins the article
 _REACH = 120  # candidates looked at per page
 _AUTHOR_PATH = re.compile(
@@ -23,7 +24,7 @@ _AUTHOR_PATH = re.compile(
 )
 _WRITER_PATH = re.compile(
     r"(?:^|/)(?:[a-z]{1,4}[-_.])?(?:author|autor|autore|auteur|writer|journalist|journaliste|giornalista|periodista|jornalista"
-    r"|reporter|redakteur|redacteur|columnist|contributor|correspondent|byline|profile|people|person|staff|expert|skribent|yazar)"
+    r"|reporter|redakteur|redacteur|columnist|contributor|correspondent|byline|profile|person|expert|skribent|yazar)"
     r"(?:e?s|en)?(?:[-_.][a-z]{1,4})?[/=?]|[?&](?:author|autor|writer)(?:_?id)?=",
     re.I,
 )
@@ -48,7 +49,7 @@ def by_link(tree: Element) -> list[str]:
 def by_block(tree: Element) -> list[str]:
     """The names in the first block whose class says that it is a byline and that names a person."""
     for block in _blocks(tree)[:_REACH]:
-        if _is_aside(block):
+        if _is_aside(block) or _has_headline(block):
             continue
         linked = [text for text in _linked(block) if is_byline(text) or (len(text.split()) == 1 and people(text))]
         if linked:
@@ -118,6 +119,13 @@ def _after_headline(tree: Element, *tags: str) -> Iterator[Element]:
         if element.tag == "h1":
             break
     return (element for element in elements if element.tag != "h1")
+
+
+def _has_headline(block: Element) -> bool:
+    """Whether a heading that is no name stands in a block or just above it: it is the card of another article."""
+    above = block.getprevious()
+    headings = [*block.iter("h2", "h3", "h4"), *([above] if above is not None and above.tag in ("h3", "h4") else [])]
+    return any(len(element_text(heading, 200).split()) > _NAME_WORDS for heading in headings)
 
 
 def _is_aside(element: Element) -> bool:

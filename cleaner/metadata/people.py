@@ -49,7 +49,8 @@ _ORGANISATION_WORDS = frozenset(
     "foundation gazette gmbh group herald ians import importer inc institut institute journal llc ltd magazine media ministry "
     "nachrichten network news newspaper newspapers newsroom newswire observer online press productions pti radio "
     "redacción redactie redaction redakcja redaksjonen redaktion redaktionen redazione reporters reuters rss rédaction "
-    "sda service services society staff studio studios syndicate syndicated syndication team telegram telegraph times tribune tv universiteto "
+    "sda service services society staff studio studios syndicate syndicated syndication team telegram telegraph times "
+    "tribune tv universiteto "
     "university verlag webdesk wire wires zeitung".split()
 )
 _LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
@@ -74,8 +75,13 @@ def _split(byline: str) -> list[str]:
     if surname_first:
         return [surname_first]
     parts = BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
-    persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not OFFICE.search(part)]
+    persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not (OFFICE.search(part) or _is_shouted(part, parts[0]))]
     return [name for part in persons if (name := tidy(part))]
+
+
+def _is_shouted(part: str, first: str) -> bool:
+    """Whether a part is in capitals and the first is not: an outlet ("Ann Lee, HILL RADIO")."""
+    return part.isupper() and not first.isupper() and len(part.split()) > 1
 
 
 def _surname_first(text: str) -> str | None:
