@@ -35,9 +35,11 @@ def authors(page: PageSources, site_names: Sequence[str]) -> SourcedNames:
 
 def _shown_instead(tree: Element, stated: Sequence[str], site_names: Sequence[str]) -> tuple[str, ...]:
     """The people of the page's byline, where nobody who is stated stands anywhere in the page; else nobody."""
-    shown = author_names(bylines.by_link(tree) or bylines.by_block(tree), site_names)
     last_words = {name.split()[-1].lower() for name in stated}
-    if not shown or any(name.split()[-1].lower() in last_words for name in shown) or shows(tree, last_words):
+    if shows(tree, last_words):
+        return ()
+    shown = author_names(bylines.by_link(tree) or bylines.by_block(tree), site_names)
+    if any(name.split()[-1].lower() in last_words for name in shown):
         return ()
     return tuple(name for name in shown if not is_organisation(name, site_names))
 

@@ -87,11 +87,11 @@ def element_text(element: Element, limit: int = 2_000) -> str:
 
 def shows(tree: Element, wanted: Iterable[str]) -> bool:
     """Whether one of these words, in lower case, stands in a text of the page's body."""
-    sought = tuple(wanted)
     body = tree.find("body")
+    sought = re.compile("|".join(map(re.escape, wanted)), re.I)
     for element in body.iter() if body is not None else ():
-        own = element.text if isinstance(element.tag, str) and element.tag not in _UNSEEN else None
-        text = f"{own or ''} {element.tail or ''}".lower()
-        if any(word in text for word in sought):
+        if element.tail and sought.search(element.tail):
+            return True
+        if element.text and isinstance(element.tag, str) and element.tag not in _UNSEEN and sought.search(element.text):
             return True
     return False
