@@ -23,6 +23,7 @@ from benchmarks.cut_archives import cut_archives
 from benchmarks.encodings import as_fetched, reencoded
 from benchmarks.samples import Sample, samples, timed
 from cleaner import Cleaner, InputError
+from cleaner.metadata.datelines import Dates
 from cleaner.metadata.page import page_metadata
 from cleaner.page.decode import decode
 from cleaner.page.tree import parse_html
@@ -164,7 +165,7 @@ def published(page: Sample) -> str | None:
 
 def undated(pages: list[Sample]) -> list[Sample]:
     """The pages that state no date in tags, JSON-LD or address, so that the lines which readers see must tell."""
-    with patch("cleaner.metadata.datelines.visible_date", return_value=None):
+    with patch("cleaner.metadata.datelines.visible_dates", return_value=Dates()):
         return [page for page in pages if page.date and not published(page)]
 
 

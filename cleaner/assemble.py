@@ -29,7 +29,8 @@ from cleaner.model import (
     Structure,
 )
 from cleaner.page.decode import warnings
-from cleaner.page.language import UNKNOWN, detect, is_plausible
+from cleaner.page.language import UNKNOWN, detect
+from cleaner.page.stated_language import settled
 from cleaner.rulebook.values import FIELDS
 
 _CAPTION, _CREDIT, _ENTRY_TITLE = Label.CAPTION, Label.CREDIT, Label.LIVE_ENTRY_TITLE
@@ -43,6 +44,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     kept = [item for item in labelled if item.verdict.label in IN_TEXT]
     found = from_text.field_values(kept, removed, view.rules)
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
+    language = _language(view, text)
     entries = _live_entries(view, labelled) or view.metadata.entries
     return Article(
         **_stated(view, found),
@@ -50,7 +52,8 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         text=text,
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
-        language=_language(view, text),
+        language=language,
+        sources=_sources(view, language),
         kind=_kind(view, entries, text),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
@@ -82,7 +85,6 @@ def _stated(view: View, found: Values) -> dict[str, Any]:
         "site_name": metadata.site_name,
         "image": metadata.image,
         "access": metadata.access,
-        "sources": metadata.sources,
     }
 
 
@@ -98,11 +100,19 @@ def _stated_or_labelled(view: View, kept: Sequence[Labelled], removed: Sequence[
 
 
 def _language(view: View, text: str) -> str:
-    """What is given; the page's own word where its letters bear it out; else what the text looks like."""
-    stated = view.metadata.language
-    if stated and (view.metadata.sources.get("language") == GIVEN or is_plausible(stated, text)):
+    """What is given; the page's own word where the text bears it out; else what the text looks like."""
+    stated, detects = view.metadata.language, view.settings.detect_language
+    if stated and view.metadata.sources.get("language") == GIVEN:
         return stated
-    return detect(text) if view.settings.detect_language else UNKNOWN
+    if stated:
+        return settled(stated, text, detects=detects)
+    return detect(text) if detects else UNKNOWN
+
+
+def _sources(view: View, language: str) -> dict[str, str]:
+    """Where each field was read; a language that the page does not state was read nowhere."""
+    is_stated = language == view.metadata.language
+    return {name: source for name, source in view.metadata.sources.items() if name != "language" or is_stated}
 
 
 def _kind(view: View, entries: Sequence[Entry], text: str) -> str:

@@ -99,6 +99,24 @@ def test_who_and_what_was_recognised_is_passed_on() -> None:
     assert article.evidence == (Evidence("example.org", "trace", "Example"),)
 
 
+@pytest.mark.parametrize(
+    ("stated_by", "text", "language", "sources"),
+    [
+        ("meta", "The wall is mended, and the crew of the hill has left.", "en", {"title": "h1", "language": "meta"}),
+        ("meta", "Die Mauer ist repariert, und die Leute vom Berg sind nach Hause gefahren.", "de", {"title": "h1"}),
+        ("given", "Die Mauer ist repariert, und die Leute sind fort.", "en", {"title": "h1", "language": "given"}),
+    ],
+)
+def test_a_language_that_the_text_does_not_bear_out_was_read_nowhere(
+    stated_by: str, text: str, language: str, sources: dict[str, str]
+) -> None:
+    page = Page(text, None, None)
+    stated = PageMetadata(language="en", sources={"title": "h1", "language": stated_by})
+    view = View(page, segment(page), stated, Identification(Rules(()), None, (), None), Settings())
+    article = assemble(view, labelled((text, Label.BODY)))
+    assert (article.language, article.sources) == (language, sources)
+
+
 def test_a_bare_body_states_no_facts() -> None:
     article = assembled(("The wall is mended.", Label.BODY))
     assert (article.title, article.kicker, article.standfirst, article.published, article.url) == (None,) * 5

@@ -100,8 +100,8 @@ def test_markup_brings_in_a_rule_set() -> None:
     assert ("herald.example/box", "Quayside special") in [(piece.rule, piece.text) for piece in found.removed]
 
 
-def test_the_language_that_a_page_states_is_not_guessed() -> None:
-    assert clean(page(STORY).replace("lang=en", "lang=cy")).language == "cy"
+def test_the_language_that_a_page_states_is_not_guessed_where_its_words_are_not_known() -> None:
+    assert clean(page(STORY).replace("lang=en", "lang=sco")).language == "sco"
 
 
 # ---------------------------------------------------------------- pieces

@@ -37,9 +37,10 @@ def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
 def revisers_for(view: View) -> Sequence[Reviser]:
     """Those that look at the verdicts of a whole page, before the rules for lines look at what stands around the article."""
     from cleaner.label.live_pages import live_entries
+    from cleaner.label.stated_byline import stated_byline
     from cleaner.label.title_standfirst import stated
 
-    return () if view.main_content.kind is not None else (stated, live_entries)
+    return () if view.main_content.kind is not None else (stated, stated_byline, live_entries)
 
 
 def in_context(wanted: Sequence[bool], around: int, above_first: int) -> list[bool]:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
+from cleaner.metadata.byline_blocks import spoken
+from cleaner.metadata.byline_words import AT_MARKS, BYLINE
 from cleaner.metadata.people import is_organisation, people
 from cleaner.metadata.plain import collapse_space, element_text
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
+_NAME_WORDS = 5  # words of a heading that can be a name
+_PARAGRAPH = 120  # characters of a text that begins the article
 _REACH = 120  # candidates looked at per page
-_BY = re.compile(r"^(?:(?:written|story|words|posted|reviewed)\s+)?(?:by|von|par|por|door|di|av|af)[:\s]\s*\S", re.I)
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|by|staff|profiles?|people|contributors?|writers?|journalist)/[^/?#]+", re.I
 )
+_WRITER_PATH = re.compile(
+    r"(?:^|/)(?:[a-z]{1,4}[-_.])?(?:author|autor|autore|auteur|writer|journalist|journaliste|giornalista|periodista|jornalista"
+    r"|reporter|redakteur|redacteur|columnist|contributor|correspondent|byline|profile|person|expert|skribent|yazar)"
+    r"(?:e?s|en)?(?:[-_.][a-z]{1,4})?[/=?]|[?&](?:author|autor|writer)(?:_?id)?=",
+    re.I,
+)
+"""An address that is a writer's in an outlet whose classes tell nothing: ``/ty-WRITER/0000017f``."""
+
 _PARTICLES = frozenset("van von de der den del della di da dos das du la le el al bin ibn ten ter zu zur af av y e i".split())
 _rel_author = etree.XPath("//a[contains(@rel,'author')]")
 _blocks = etree.XPath("//*[@class and (contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'autor'))]")
@@ -31,19 +43,19 @@ _ASIDE = re.compile(
 def by_link(tree: Element) -> list[str]:
     """The texts of the links that the page marks with ``rel=author``."""
     links = [link for link in _rel_author(tree)[:_REACH] if not _is_aside(link)]
-    return [text for link in links[:10] if people(text := element_text(link, 200))]
+    return [text for link in links[:10] if people(text := spoken(link))]
 
 
 def by_block(tree: Element) -> list[str]:
     """The names in the first block whose class says that it is a byline and that names a person."""
     for block in _blocks(tree)[:_REACH]:
-        if _is_aside(block):
+        if _is_aside(block) or _has_headline(block):
             continue
-        linked = [text for text in _linked(block) if _is_byline(text) or (len(text.split()) == 1 and people(text))]
+        linked = [text for text in _linked(block) if is_byline(text) or (len(text.split()) == 1 and people(text))]
         if linked:
             return linked
-        text = element_text(block, 2 * _LONGEST)
-        if text and len(text) <= _LONGEST and _is_byline(text):
+        text = spoken(block)
+        if text and len(text) <= _LONGEST and is_byline(text):
             return [text]
     return []
 
@@ -53,38 +65,67 @@ def _linked(block: Element) -> Iterator[str]:
     links = [block] if block.tag == "a" else block.iter("a")
     for link in links:
         if _AUTHOR_PATH.search(link.get("href") or ""):
-            text = element_text(link, 200)
+            text = spoken(link)
             if text:
                 yield text
 
 
-def _is_byline(text: str) -> bool:
+def is_byline(text: str) -> bool:
     """Whether a line names people: in capitals after "By", or two or three words each and nothing else."""
     names = people(text)
     if not names or any(word[0].islower() and word not in _PARTICLES for name in names for word in name.split()):
         return False
-    return bool(_BY.match(text)) or (all(len(name.split()) in (2, 3) for name in names) and not is_organisation(text, ()))
+    return bool(BYLINE.match(text)) or (all(len(name.split()) in (2, 3) for name in names) and not is_organisation(text, ()))
 
 
 def by_line(tree: Element) -> list[str]:
-    """The first short line after the headline that begins with "By" and names a person."""
-    seen_headline = False
+    """The first short line after the headline that has a part which begins with "By" or "Author:" and names a person."""
     left = _REACH
-    for element in tree.iter("h1", "p", "span", "div", "address", "li", "a", "em", "strong"):
-        if element.tag == "h1":
-            seen_headline = True
-            continue
-        if not seen_headline:
-            continue
-        start = collapse_space(element.text or "")
-        left -= bool(start)
-        if _BY.match(start + " x"):
+    for element in _after_headline(tree, "p", "span", "div", "address", "li", "a", "em", "strong", "time", "b", "i", "small"):
+        texts = [element.text or "", *(child.tail or "" for child in islice(element, 20))]
+        left -= any(text.strip() for text in texts)
+        if any(BYLINE.match(f"{part} x") for text in texts for part in AT_MARKS.split(collapse_space(text))):
             text = element_text(element, 2 * _LONGEST)
-            if len(text) <= _LONGEST and _is_byline(text):
-                return [text]
+            parts = AT_MARKS.split(text) if len(text) <= _LONGEST else []
+            line = next((part for part in parts if BYLINE.match(part) and is_byline(part)), None)
+            if line:
+                return [line]
         if not left:
             break
     return []
+
+
+def by_writer_path(tree: Element) -> list[str]:
+    """The texts of links to writers' pages between the headline and the first paragraph; those that stand side by side."""
+    found: list[str] = []
+    beside: Element | None = None
+    for element in _after_headline(tree, "a", "p"):
+        if element.tag == "p":
+            if len(element_text(element, _PARAGRAPH)) >= _PARAGRAPH:
+                break
+        elif _WRITER_PATH.search(element.get("href") or "") and is_byline(text := spoken(element)) and not _is_aside(element):
+            box = element.getparent()
+            if found and box is not beside and box is not None and box.getparent() is not beside:
+                break
+            found.append(text)
+            beside = box if beside is None else beside
+    return found
+
+
+def _after_headline(tree: Element, *tags: str) -> Iterator[Element]:
+    """The elements with one of the tags behind the first h1."""
+    elements = tree.iter("h1", *tags)
+    for element in elements:
+        if element.tag == "h1":
+            break
+    return (element for element in elements if element.tag != "h1")
+
+
+def _has_headline(block: Element) -> bool:
+    """Whether a heading that is no name stands in a block or just above it: it is the card of another article."""
+    above = block.getprevious()
+    headings = [*block.iter("h2", "h3", "h4"), *([above] if above is not None and above.tag in ("h3", "h4") else [])]
+    return any(len(element_text(heading, 200).split()) > _NAME_WORDS for heading in headings)
 
 
 def _is_aside(element: Element) -> bool:

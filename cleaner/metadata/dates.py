@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
+from cleaner.metadata.days import days, tidied
+
 _LONELY_DASH = re.compile(r"\s[-–—|]\s")
 _DEFAULTS = (datetime(1904, 2, 29), datetime(1908, 1, 1))  # noqa: DTZ001  # a zone is only there if it was written
 _HAS_TIME = re.compile(r"\d:\d\d")
@@ -14,6 +16,7 @@ _ISO = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:
 _EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
 _YEAR = re.compile(r"\d\d")  # without two digits it is no date, and asking dateutil costs ten times more
 _LONGEST = 80  # characters; "Wednesday, September 30, 2020 at 11:59:59 p.m. Eastern Daylight Time" has 68
+_LONGEST_REST = 30  # characters beside a day in another language; "Пятница, ... 09:15 (Московское время)"
 _OLDEST = "1900"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _IN_URL = re.compile(
@@ -24,7 +27,7 @@ _IN_URL = re.compile(
 def timestamp(written: str) -> str | None:
     """A date as people write it in ISO 8601, no more precise than it was written; ``None`` if it is none.
 
-    Day before month where the two could be taken for each other.
+    Of what is not in English the day is read. Day before month where the two could be taken for each other.
     """
     text = _LONELY_DASH.sub(" ", written).strip(" ,.")
     if _ISO.match(text):
@@ -38,12 +41,27 @@ def timestamp(written: str) -> str | None:
         is_day_first = not _YEAR_FIRST.match(text)
         readings = [parser.parse(text, dayfirst=is_day_first, default=default, tzinfos=_zone) for default in _DEFAULTS]
     except (ValueError, OverflowError):
-        return None
+        return _in_another_language(text)
     if readings[0].date() != readings[1].date():
         return None
     if not _HAS_TIME.search(text):
         return readings[0].date().isoformat()
     return _written(readings[0])
+
+
+def _in_another_language(text: str) -> str | None:
+    """The day in a text that says hardly more, as ISO; ``None`` where dateutil can read it, so that the rest is wrong."""
+    from dateutil import parser
+
+    line = tidied(text)
+    found = list(days(line))
+    if len(found) != 1 or len(line) - (found[0].end - found[0].start) > _LONGEST_REST:
+        return None
+    try:
+        parser.parse(line[found[0].start : found[0].end])
+    except (ValueError, OverflowError):
+        return found[0].day.isoformat()
+    return None
 
 
 def _iso(text: str) -> str | None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from cleaner.metadata.broken_json import salvage
+
 Node = Mapping[str, object]
 """An object of JSON-LD."""
 
@@ -20,6 +22,8 @@ MAX_NODES = 20_000  # objects looked at per page; a live blog of a whole day has
 # the closing quote may be missing: no start is tried twice
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|//[^\n]*+|,(?=\s*+(?://[^\n]*+\s*+)?[}\]])', re.S)
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])|\\(u)(?![0-9a-fA-F]{4})')
+_QUOTE_ENTITY = re.compile("&(?:quot|#34|#x22);", re.I)
+_ESCAPED_KEY = re.compile(r'[\[\s]*+\{\s*+\\"')
 _LEAD = re.compile(r"^(?:\s|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|\ufeff)+")
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=lambda _: None)
 
@@ -44,7 +48,9 @@ def parse_blocks(blocks: Iterable[str]) -> Parsed:
             continue
         budget -= len(block)
         try:
-            values += _read(block)
+            read, mend = _read(block)
+            values += read
+            warnings += [f"mended:jsonld: {mend[:80]}"] if mend else []
         except RecursionError:
             warnings.append("failed:jsonld: nested too deep")
         except ValueError as error:
@@ -52,8 +58,8 @@ def parse_blocks(blocks: Iterable[str]) -> Parsed:
     return Parsed(tuple(values), tuple(warnings))
 
 
-def _read(block: str) -> list[object]:
-    """The values in a block: as it stands if it can be read so, else after the mends.
+def _read(block: str) -> tuple[list[object], str]:
+    """The values in a block, and what is wrong with it where only a part may have been read; else the empty string.
 
     Raises:
         ValueError: no value can be read.
@@ -62,16 +68,23 @@ def _read(block: str) -> list[object]:
     start = _LEAD.match(block)
     text = block[start.end() :] if start else block
     try:
-        return _values(text)
+        return _values(text), ""
     except ValueError:
-        return _values(_mend(text))
+        mended = _mend(text)
+    try:
+        return _values(mended), ""
+    except ValueError as error:
+        values = salvage(_unescaped(text))
+        if not values:
+            raise
+        return values, str(error)
 
 
 def _values(text: str) -> list[object]:
-    """One or more JSON values on end; what follows the last is left aside.
+    """One or more JSON values on end; what follows the last and begins none is left aside.
 
     Raises:
-        ValueError: the text does not begin with one.
+        ValueError: the text does not begin with one, or another one after it cannot be read.
     """
     value, end = _DECODER.raw_decode(text)
     values = [value]
@@ -80,18 +93,20 @@ def _values(text: str) -> list[object]:
             end += 1
         if end >= len(text) or text[end] not in "{[":
             return values
-        try:
-            value, end = _DECODER.raw_decode(text, end)
-        except ValueError:
-            return values
+        value, end = _DECODER.raw_decode(text, end)
         values.append(value)
 
 
 def _mend(text: str) -> str:
     """The text without trailing commas and ``//`` notes, and with escapes JSON knows."""
-    if "&quot;" in text and '"' not in text:
-        text = text.replace("&quot;", '"')
-    return _TOKEN.sub(_mend_token, text)
+    return _TOKEN.sub(_mend_token, _unescaped(text))
+
+
+def _unescaped(text: str) -> str:
+    """The text with its quotes as quotes, where somebody has escaped all of them."""
+    if '"' not in text:
+        return _QUOTE_ENTITY.sub('"', text)
+    return text.replace('\\"', '"') if _ESCAPED_KEY.match(text) else text
 
 
 def _mend_token(match: re.Match[str]) -> str:

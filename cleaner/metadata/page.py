@@ -77,8 +77,7 @@ def _texts(page: PageSources) -> dict[str, SourcedText]:
     address = about.address(page)
     return {
         "standfirst": _standfirst(page),
-        "published": _published(page),
-        "modified": _modified(page),
+        **_dates(page),
         "section": _section(page),
         "url": address,
         "site_name": about.site_name(page),
@@ -109,10 +108,22 @@ def _title_wordings(page: PageSources) -> dict[str, Sequence[str]]:
     }
 
 
+def _dates(page: PageSources) -> dict[str, SourcedText]:
+    """When the page was published and changed; what its tags do not state, by the lines that readers see."""
+    published, modified = _published(page), _modified(page)
+    if not (published[0] and modified[0]):
+        is_us = page.raw.language.lower().replace("_", "-") == "en-us"
+        seen = datelines.visible_dates(page.tree, is_month_first=is_us)
+        published = published if published[0] else (seen.published, "time")
+        day = (published[0] or "")[:10]
+        is_later = seen.modified is not None and seen.modified >= day
+        modified = modified if modified[0] or not is_later else (seen.modified, "time")
+    return {"published": published, "modified": modified}
+
+
 def _published(page: PageSources) -> SourcedText:
     raw = page.raw
-    is_us = raw.language.lower().replace("_", "-") == "en-us"
-    found = first_stated(
+    return first_stated(
         (first_date(strings(page.graph.get("datePublished"))), "json-ld"),
         (first_date(raw.metas.get("article:published_time", ())), "opengraph"),
         (first_date(text for name in _PUBLISHED for text in raw.metas.get(name, ())), "meta"),
@@ -126,7 +137,6 @@ def _published(page: PageSources) -> SourcedText:
         (first_date(raw.times[:1]), "time"),
         (url_date(page.url or raw.canonical), "url"),
     )
-    return found if found[0] else (datelines.visible_date(page.tree, is_month_first=is_us), "time")
 
 
 def _modified(page: PageSources) -> SourcedText:

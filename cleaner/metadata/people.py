@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cleaner.metadata.byline_words import BETWEEN_NAMES, BY, OFFICE, SUFFIX
 from cleaner.metadata.plain import collapse_space, words
 
-_BY = re.compile(
-    r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion"
-    r"|review|contributed) )?"
-    r"(?:by|von|par|por|door|di|av|af|text|texto|autor|autorin|author|authors)[:\s]+",
-    re.I,
-)
-_BETWEEN_NAMES = re.compile(
-    r"\s*(?:[;&•·|\n]|\s/\s|,\s*(?:and|und|et|y)\b|,|\b[Aa]nd\b|\bund\b|\bet\b|\bog\b|\by\b|\bwith\b(?=\s[A-Z]))\s*"
-)
-_NAME = re.compile(r"^[^\W\d_][\w.'’‘-]*(?: \(?[\w.'’‘“”\"-]+\)?){0,4}$")
+_NAME = re.compile(rf"^[^\W\d_][\w.'’‘-]*(?: \(?[\w.'’‘“”\"-]+\)?){{0,4}}(?:, {SUFFIX})?$")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_SUFFIX = re.compile(rf"^{SUFFIX}$")
 _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
 _HANDLE = re.compile(r"(?:^|\s)\(?@\w+\)?")
 _LEAD = re.compile(
@@ -38,9 +32,6 @@ _CREDENTIAL = re.compile(
     r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|M\.?Ed\.?|MBA|MPH|MS|MSc|MA|RDN?|LD|RN|CFP|CFA|CPA|CSCS|CPT|JD|J\.D\.|Esq\.?|DVM|DDS|LCSW|FACLM"
     r"|FAND|CEPF|NP|PharmD|PsyD|EdD|DO|CNN|CHES|LMFT)\b\.?®?(?=,|\s|$)"
 )
-_ROLE = re.compile(r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|[Pp]roducer)s?$")
-"""What a part of a byline ends in that is the office of the person before it ("Ann Lee, Local Government Reporter")."""
-
 _PLACEHOLDERS = frozenset(
     "chief ceo cofounder columnist contributing founder freelance journalist photo photographer photos senior writer writers "
     "about admin administrator anonymous author authors bio biography by byline comments contributor contributors "
@@ -53,13 +44,14 @@ _NOT_IN_NAMES = frozenset(
     "updated published posted subscribe newsletter share comments read more click link copied".split()
 )
 _ORGANISATION_WORDS = frozenset(
-    "afp agence agencia agency agentur ajansı ani ansa ap apa association blog board bureau center centre channel "
-    "chronicle college com committee contributors council daily department desk dpa editorial editors efe fm "
-    "foundation gazette gmbh group herald ians inc institut institute journal llc ltd magazine media ministry "
+    "afp agence agencia api agency agentur ajansı ani ansa ap apa association blog board bot bureau center centre channel "
+    "chronicle college com committee contributors council daily department desk dpa editorial editors efe feed feeds fm "
+    "foundation gazette gmbh group herald ians import importer inc institut institute journal llc ltd magazine media ministry "
     "nachrichten network news newspaper newspapers newsroom newswire observer online press productions pti radio "
-    "redacción redactie redaction redakcja redaksjonen redaktion redaktionen redazione reporters reuters rédaction "
-    "sda service services society staff studio studios team telegram telegraph times tribune tv universiteto "
-    "university verlag wire zeitung".split()
+    "redacción redactie redaction redakcja redaksjonen redaktion redaktionen redazione reporters reuters rss rédaction "
+    "sda service services society staff studio studios syndicate syndicated syndication team telegram telegraph times "
+    "tribune tv universiteto "
+    "university verlag webdesk wire wires zeitung".split()
 )
 _LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
 _LONGEST_NAME = 6  # words
@@ -78,13 +70,18 @@ def _split(byline: str) -> list[str]:
     text = collapse_space(byline)
     if len(text) > _LONGEST:
         return []
-    text = _BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
+    text = BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
     surname_first = _surname_first(_CREDENTIAL.sub("", text))
     if surname_first:
         return [surname_first]
-    parts = _BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
-    persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not _ROLE.search(part)]
+    parts = BETWEEN_NAMES.split(_CREDENTIAL.sub("", text))
+    persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not (OFFICE.search(part) or _is_shouted(part, parts[0]))]
     return [name for part in persons if (name := tidy(part))]
+
+
+def _is_shouted(part: str, first: str) -> bool:
+    """Whether a part is in capitals and the first is not: an outlet ("Ann Lee, HILL RADIO")."""
+    return part.isupper() and not first.isupper() and len(part.split()) > 1
 
 
 def _surname_first(text: str) -> str | None:
@@ -92,14 +89,26 @@ def _surname_first(text: str) -> str | None:
     left, comma, right = text.partition(", ")
     if not comma or "," in right or len(left.split()) != 1 or len(right.split()) > 2 or left.isupper():
         return None
-    if is_organisation(left, ()) or is_organisation(right, ()) or not (_NAME.match(left) and _NAME.match(right)):
+    if (
+        _SUFFIX.match(right)
+        or is_organisation(left, ())
+        or is_organisation(right, ())
+        or not (_NAME.match(left) and _NAME.match(right))
+    ):
         return None
-    return f"{right} {left}" if not (_BETWEEN_NAMES.search(f" {right} ") or is_placeholder(right)) else None
+    return f"{right} {left}" if not (BETWEEN_NAMES.search(f" {right} ") or is_placeholder(right)) else None
+
+
+def full_name(given: str, family: str, middle: str = "") -> str:
+    """The name as it is written: in Chinese, Japanese and Korean the family's first and without a space."""
+    if _EAST_ASIAN.fullmatch(given + family):
+        return family + given
+    return " ".join(part for part in (given, middle, family) if part)
 
 
 def tidy(name: str) -> str:
     """One name without what bylines put around it; the dot of an initial or of "Jr." stays."""
-    text = _BY.sub("", _LEAD.sub("", collapse_space(name)).strip(_EDGES).lstrip("."))
+    text = BY.sub("", _LEAD.sub("", collapse_space(name)).strip(_EDGES).lstrip("."))
     text = _AFTER.sub("", text).removesuffix(" 기자").removesuffix(" 記者").removesuffix(" 记者").strip(_EDGES)
     last = text.rsplit(" ", 1)[-1]
     return text[:-1] if last.endswith(".") and len(last) > len("Jr.") else text

@@ -18,6 +18,7 @@ _MOST_NODES = 400  # elements inside one heading or byline; past that it is a co
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")  # half a character cannot be written to any file
 _SEPARATED = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "td", "hr"})
 _INVISIBLE = frozenset({"script", "style", "noscript", "template", "svg", "button"})
+_UNSEEN = _INVISIBLE - {"button"}
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+")
 
 
@@ -82,3 +83,15 @@ def element_text(element: Element, limit: int = 2_000) -> str:
         if size > limit:
             break
     return collapse_space("".join(parts))
+
+
+def shows(tree: Element, wanted: Iterable[str]) -> bool:
+    """Whether one of these words, in lower case, stands in a text of the page's body."""
+    body = tree.find("body")
+    sought = re.compile("|".join(map(re.escape, wanted)), re.I)
+    for element in body.iter() if body is not None else ():
+        if element.tail and sought.search(element.tail):
+            return True
+        if element.text and isinstance(element.tag, str) and element.tag not in _UNSEEN and sought.search(element.text):
+            return True
+    return False

@@ -84,3 +84,4 @@ class Structure(StrEnum):
     LIVE_ENTRY_TIME = "structure/live-entry-time"
     PAGE_TITLE = "page/title"
     PAGE_STANDFIRST = "page/standfirst"
+    PAGE_BYLINE = "page/byline"

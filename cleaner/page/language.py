@@ -27,23 +27,18 @@ MIN_PROBABILITY = 0.80
 """Probability below which the answer is ``und``."""
 
 _LONGEST_NGRAM = 3
-_COMPARED = 400
-"""Code points whose letters are compared with the stated language."""
-_LAST_LATIN = "\u024f"
-_LATIN = frozenset("en de fr es pt it nl pl tr sv da nb no fi cs sk hu ro hr id ms vi".split())
-"""Languages whose letters nearly all come before that one."""
 
 
 def detect(text: str) -> str:
     """ISO 639-1 code (``zh-cn``/``zh-tw`` for Chinese), or :data:`UNKNOWN` where it cannot be told."""
-    sample = _sample(text)
-    if sum(map(str.isalpha, sample)) < MIN_LETTERS:
+    looked_at = sample(text)
+    if sum(map(str.isalpha, looked_at)) < MIN_LETTERS:
         return UNKNOWN
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
-    detector.append(sample)
-    if len(sample) >= _LONG:
+    detector.append(looked_at)
+    if len(looked_at) >= _LONG:
         detector.n_trial = _TRIALS
     try:
         best = detector.get_probabilities()[:1]
@@ -52,13 +47,8 @@ def detect(text: str) -> str:
     return str(best[0].lang) if best and best[0].prob >= MIN_PROBABILITY else UNKNOWN
 
 
-def is_plausible(language: str, text: str) -> bool:
-    """Whether a text can be in the language that its page states: themes leave ``lang="en"`` on pages in Hindi."""
-    sample = text[:_COMPARED]
-    return language not in _LATIN or 2 * sum(letter > _LAST_LATIN for letter in sample) < len(sample) or not sample
-
-
-def _sample(text: str) -> str:
+def sample(text: str) -> str:
+    """The part of a text that is looked at."""
     start = max(0, (len(text) - SAMPLE_SIZE) // 2)
     return text[start : start + SAMPLE_SIZE]
 

@@ -155,3 +155,19 @@ def test_an_impossible_date_is_none(written: str) -> None:
 )
 def test_nonsense_is_none(written: str) -> None:
     assert timestamp(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("8 décembre 2023 à 09h15", "2023-12-08"),
+        ("Пятница, 8 декабря 2023, 09:15", "2023-12-08"),
+        ("2023年12月8日 9時15分", "2023-12-08"),
+        ("٨ كانون الأول ٢٠٢٣", "2023-12-08"),
+        ("8 décembre 2023 - 9 décembre 2023", None),
+        ("décembre 2023", None),
+        ("dans l'hiver", None),
+    ],
+)
+def test_of_other_languages_the_day_is_read(written: str, day: str | None) -> None:
+    assert timestamp(written) == day

@@ -21,6 +21,8 @@ from cleaner.metadata.jsonld import MAX_BLOCK, parse_blocks, strings, types
         '{"headline": "A wall"};',
         '{"headline": "A wall" // the title\n}',
         "{&quot;headline&quot;: &quot;A wall&quot;}",
+        "{&#34;headline&#34;: &#34;A wall&#34;}",
+        '{\\"headline\\": \\"A wall\\"}',
         '\ufeff{"headline": "A wall"}',
     ],
 )
@@ -45,6 +47,13 @@ def test_values_come_through(block: str, value: object) -> None:
 
 def test_objects_on_end_are_all_read() -> None:
     assert len(parse_blocks(['{"a": 1}{"b": 2},\n{"c": 3}']).values) == 3
+
+
+def test_of_a_block_that_is_cut_off_the_whole_members_are_read_and_it_is_said() -> None:
+    parsed = parse_blocks(['{"headline": "A wall"}{"datePublished": "2021-03-04", "author": {"name": "Ann Lee"}, "text": "The'])
+    assert parsed.values == ({"headline": "A wall"}, {"datePublished": "2021-03-04", "author": {"name": "Ann Lee"}})
+    assert len(parsed.warnings) == 1
+    assert parsed.warnings[0].startswith("mended:jsonld: Unterminated string")
 
 
 def test_a_broken_block_costs_itself_alone() -> None:

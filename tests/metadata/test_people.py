@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.metadata.people import author_names, is_placeholder, people
+from cleaner.metadata.people import author_names, full_name, is_placeholder, people
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,24 @@ from cleaner.metadata.people import author_names, is_placeholder, people
         ("J. R. Fox Jr.", ("J. R. Fox Jr.",)),
         ("Ann Lee.", ("Ann Lee",)),
         ("이몽룡 기자", ("이몽룡",)),
+        ("Ole Fox, Jr.", ("Ole Fox, Jr.",)),
+        ("Ann Lee, Ole Fox, Jr., and Bo Day III", ("Ann Lee", "Ole Fox, Jr.", "Bo Day III")),
+        ("Ann Lee and Ole Fox, Sr.", ("Ann Lee", "Ole Fox, Sr.")),
+        ("Ann Lee, Sr. Director of Walls", ("Ann Lee",)),
+        ("Ann Lee, HILL RADIO", ("Ann Lee",)),
+        ("ANN LEE, BO DAY", ("ANN LEE", "BO DAY")),
+        ("Ann Lee, Korrespondentin in Hill", ("Ann Lee",)),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Ana Lee y Luis Day", ("Ana Lee", "Luis Day")),
+        ("Анна Ли и Борис Дей", ("Анна Ли", "Борис Дей")),
+        ("Автор: Анна Ли", ("Анна Ли",)),
+        ("Jan Lee i Ewa Day", ("Jan Lee", "Ewa Day")),
+        ("文／王小明、李明", ("王小明", "李明")),
+        ("بقلم أحمد علي", ("أحمد علي",)),
+        ("מאת דני כהן", ("דני כהן",)),
+        ("Συντάκτης: Άννα Λη", ("Άννα Λη",)),
+        ("Yazan Lee", ("Yazan Lee",)),
+        ("Oleh Lee", ("Oleh Lee",)),
         ("Unter Mitarbeit von Ann Lee", ("Ann Lee",)),
         ("COLABORARAM Ann Lee, Bo Day", ("Ann Lee", "Bo Day")),
         ("Propos recueillis par Ann Lee", ("Ann Lee",)),
@@ -79,6 +97,8 @@ def test_a_month_can_be_a_first_name(name: str) -> None:
         (["Wall Post Staff"], [], ("Wall Post Staff",)),
         (["Ann Lee", "dpa"], [], ("Ann Lee",)),
         (["dpa"], [], ("dpa",)),
+        (["Ann Lee", "Hillmark Feed"], [], ("Ann Lee",)),
+        (["Import Bot", "Ann Lee"], [], ("Ann Lee",)),
         (["https://wall.example/ann", "Ann Lee"], [], ("Ann Lee",)),
         (["https://wall.example/ann"], [], ()),
         (["Ann Lee", "ANN LEE", "Ann Lee"], [], ("Ann Lee",)),
@@ -99,3 +119,16 @@ def test_a_name_that_the_page_calls_an_organisation_is_not_split() -> None:
 @pytest.mark.parametrize("text", ["by " * 50_000, "a." * 50_000 + "@b", "@" * 50_000, "(" * 50_000, "A, " * 50_000])
 def test_a_long_field_names_nobody(text: str) -> None:
     assert author_names([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "middle", "name"),
+    [
+        ("Ann", "Lee", "", "Ann Lee"),
+        ("Ann", "Lee", "B.", "Ann B. Lee"),
+        ("太郎", "山田", "", "山田太郎"),
+        ("길동", "홍", "", "홍길동"),
+    ],
+)
+def test_two_parts_of_a_name_are_joined_as_its_language_does(given: str, family: str, middle: str, name: str) -> None:
+    assert full_name(given, family, middle) == name

@@ -7,7 +7,7 @@ import random
 import pytest
 from langdetect import DetectorFactory
 
-from cleaner.page.language import UNKNOWN, detect, is_plausible
+from cleaner.page.language import UNKNOWN, detect
 
 SAMPLES = {
     "en": "The council said on Monday that the bridge would stay closed until the end of the summer.",
@@ -87,17 +87,3 @@ def test_other_people_s_seed_and_random_numbers_are_left_alone() -> None:
     seed, state = DetectorFactory.seed, random.getstate()
     detect(SAMPLES["en"])
     assert (DetectorFactory.seed, random.getstate()) == (seed, state)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "plausible"),
-    [
-        ("en", "The ferry across the Wendle is late.", True),
-        ("en", "Паром через реку опять опоздал, и никто не удивился.", False),
-        ("ru", "Паром через реку опять опоздал.", True),
-        ("en", "“Паром” is a word that she had to look up in the harbour office.", True),
-        ("en", "", True),
-    ],
-)
-def test_a_stated_language_must_have_the_letters_of_the_text(language: str, text: str, plausible: bool) -> None:
-    assert is_plausible(language, text) is plausible
