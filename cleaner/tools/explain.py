@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cleaner.model import Article, Label, Piece
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 _KEPT, _REMOVED, _METADATA = "green", "red", "yellow"
@@ -54,7 +55,10 @@ def _summary(article: Article) -> Iterator[str]:
         yield f"{'warning:':12}{safe_line(warning)}"
     kept = sum(len(piece.text) for piece in article.kept)
     removed = sum(len(piece.text) for piece in article.removed)
-    yield f"{'pieces:':12}{len(article.kept)} kept ({kept:,} characters), {len(article.removed)} out ({removed:,} characters)"
+    counts = (
+        f"{len(article.kept)} kept ({counted(kept, 'character')}), {len(article.removed)} out ({counted(removed, 'character')})"
+    )
+    yield f"{'pieces:':12}{counts}"
 
 
 def _line(piece: Piece, width: int, paint: Paint) -> str:

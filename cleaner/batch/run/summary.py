@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # see cleaner.batch.run.repeats
@@ -60,9 +61,15 @@ class Tally:
 
     def lines(self) -> list[str]:
         """The summary for people, line by line."""
-        counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
+        counts = ", ".join(f"{count:,} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
-        return [f"{self.inputs} inputs: {counts}{skipped}", *self._outlets(), *self._removed(), *self._repeats(), *self._stale()]
+        return [
+            f"{counted(self.inputs, 'input')}: {counts}{skipped}",
+            *self._outlets(),
+            *self._removed(),
+            *self._repeats(),
+            *self._stale(),
+        ]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -98,10 +105,12 @@ class Tally:
         if not self.repeats:
             return []
         outlets = len({repeat.publisher for repeat in self.repeats})
-        done = f"taken out {self.repeated.total()} times" if self.repeated else "left in; --repeats remove takes them out"
+        done = (
+            f"taken out {counted(self.repeated.total(), 'time')}" if self.repeated else "left in; --repeats remove takes them out"
+        )
         most = sorted(self.repeats, key=lambda repeat: -repeat.texts)[:_MAX_REPEATS]
-        examples = [f"repeated in {repeat.texts} texts: {safe_line(repeat.example)}" for repeat in most]
-        return [f"repeated lines of {outlets} outlet{'s' * (outlets > 1)}: {len(self.repeats)}, {done}", *examples]
+        examples = [f"repeated in {counted(repeat.texts, 'text')}: {safe_line(repeat.example)}" for repeat in most]
+        return [f"repeated lines of {counted(outlets, 'outlet')}: {len(self.repeats)}, {done}", *examples]
 
     def _stale(self) -> list[str]:
         if not self.stale:
