@@ -12,8 +12,10 @@ import click
 
 from cleaner import __version__
 from cleaner.cli.check import check
-from cleaner.cli.exits import CANNOT_RUN, OK, SOME_FAILED, stop
-from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options, favor_option
+from cleaner.cli.command_group import DefaultsToClean
+from cleaner.cli.exits import OK, SOME_FAILED, stop
+from cleaner.cli.named_inputs import STDIN, check_file, refuse_addresses
+from cleaner.cli.options import TEXT_ONLY, Options, clean_options, favor_option
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
 from cleaner.cli.shared_options import cleaner_of, rules_option
@@ -23,37 +25,7 @@ if TYPE_CHECKING:  # see there
     from cleaner.model import Favor
 
 
-class _DefaultsToClean(click.Group):
-    """``clean-news IN OUT`` is ``clean-news clean IN OUT``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        first = next((arg for arg in args if not arg.startswith("-") or arg == STDIN), None)
-        is_own_option = bool(args) and args[0] in ("--help", "-h", "--version")
-        if first not in self.commands and not is_own_option and args:
-            args = ["clean", *args]
-        return super().parse_args(ctx, args)
-
-    def main(self, *args: Any, **options: Any) -> Any:
-        """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
-        if sys.stdout is None:  # closed from the start (``>&-``); a run into a folder must not fail, only who writes to it
-            sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
-        try:
-            try:
-                return super().main(*args, **options)
-            finally:
-                sys.stdout.flush()  # else Python does it at its end, and fails with a code of its own
-        except OSError as error:
-            if error.filename is not None:  # not ours
-                raise
-            from cleaner.cli.clean import forget_stdout
-
-            forget_stdout()
-            if isinstance(error, BrokenPipeError):  # whoever read our output has had enough
-                sys.exit(CANNOT_RUN)
-            stop(f"standard output: cannot be written: {error.strerror}")
-
-
-@click.group(cls=_DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.group(cls=DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="clean-news")
 def main() -> None:
     """Take the publisher out of the article.
@@ -71,7 +43,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", metavar="IN... [OUT]", nargs=-1)
+@click.argument("paths", metavar="IN... [OUT]", nargs=-1, type=click.Path(allow_dash=True))
 @clean_options
 @rules_option
 def clean(paths: tuple[str, ...], **given: Any) -> None:
@@ -90,15 +62,15 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
 
     options = Options(**{**given, "form": given["form"] or form_of(paths)})
     sources, target = _sources_and_target(paths, options)
+    refuse_addresses(sources)
     if target is not None and is_file(target, options):
         _clean_into_file(sources, target, options)
-    if target is None and options.to != "jsonl":
+    if target is None and options.to != "jsonl" and not options.dry_run:
         if options.repeats != "off":
             stop("--repeats is for many texts; name an output folder, or --to jsonl")
         if Path(sources[0]).is_dir():
             stop(f"{sources[0]}: is a folder; name an output folder too, or print records with --to jsonl")
-        if sources[0] != STDIN and not os.path.lexists(sources[0]):
-            stop(f"{sources[0]}: there is no such file")
+        check_file(sources[0])
         cleaner = cleaner_of(options.folders, detect_language=options.form not in TEXT_ONLY, favor=options.favor)
         sys.exit(print_one(sources[0], options, cleaner))
     if target is not None and (STDIN in sources or options.url):
@@ -137,7 +109,7 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
 
 
 @main.command()
-@click.argument("source", metavar="FILE")
+@click.argument("source", metavar="FILE", type=click.Path(allow_dash=True))
 @click.option("--url", help="Where the article was published.")
 @favor_option
 @rules_option
@@ -150,8 +122,7 @@ def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]
     from cleaner.model.errors import InputError
     from cleaner.tools.explain import explain as explained
 
-    if source != STDIN and not os.path.lexists(source):
-        stop(f"{source}: there is no such file")
+    check_file(source, "explain {page} --url {url}")
     try:
         document = only_document(source)
         article = cleaner_of(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cleaner.cli.exits import OK, stop
+from cleaner.cli.named_inputs import refuse_addresses
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rules_option
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # importing it for real would cost every start
@@ -32,6 +34,7 @@ def check(paths: tuple[Path, ...], rewrite: bool, is_clean: bool, form: str, fol
     differences or furniture; 2: something could not be checked.
     """
     paths = paths or (Path("fixtures"),)
+    refuse_addresses(map(str, paths), "check --clean {page}")
     for path in paths:
         if not path.exists():
             stop(f"{path}: there is no such file or folder")
@@ -51,7 +54,7 @@ def _check_texts(paths: Iterable[Path], form: str, cleaner: Cleaner) -> NoReturn
     if not files:
         stop(f"{', '.join(map(str, paths))}: holds no text (*.txt)")
     findings = [finding for path in files for finding in check_clean(path, cleaner)]
-    finish(findings, form, f"{len(files)} texts")
+    finish(findings, form, counted(len(files), "text"))
 
 
 def _check_fixtures(paths: Iterable[Path], form: str, cleaner: Cleaner) -> NoReturn:
@@ -60,7 +63,7 @@ def _check_fixtures(paths: Iterable[Path], form: str, cleaner: Cleaner) -> NoRet
     found = all_cases(paths)
     if not found:
         stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt or input.html, and expected.txt)")
-    finish([finding for case in found for finding in check_case(case, cleaner)], form, f"{len(found)} fixtures")
+    finish([finding for case in found for finding in check_case(case, cleaner)], form, counted(len(found), "fixture"))
 
 
 def _update(paths: Iterable[Path], cleaner: Cleaner) -> NoReturn:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -11,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, format_location
-from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, SOME_FAILED
-from cleaner.cli.options import STDIN, Options
+from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, READER_GONE, SOME_FAILED, forget_stdout
+from cleaner.cli.named_inputs import STDIN, refuse_addresses
+from cleaner.cli.options import Options
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
@@ -39,9 +38,9 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
         return _run(sources, target, options)
     except (PlanError, LockedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
         return _cannot_run(str(error))
-    except BrokenPipeError:  # whoever read our output has had enough
+    except BrokenPipeError:
         forget_stdout()
-        return CANNOT_RUN
+        return READER_GONE
     except OSError as error:
         forget_stdout()
         place_of_error = error.filename or (None if options.dry_run else target) or "standard output"
@@ -61,10 +60,12 @@ def print_one(source: str, options: Options, cleaner: Cleaner, target: Path | No
     """
     from cleaner.batch.read.inputs import read_inputs
     from cleaner.batch.read.not_article import check_not_empty
+    from cleaner.batch.run.said_once import SaidOnce
     from cleaner.cli.printing import Printer, write_file
     from cleaner.model import Given
 
     code = OK
+    said = SaidOnce()
     contents: list[bytes] = []
     write = _write_stdout if target is None else contents.append
     printer = Printer(source, islice(read_inputs([source], options.reading), options.limit), options, target)
@@ -77,17 +78,20 @@ def print_one(source: str, options: Options, cleaner: Cleaner, target: Path | No
             article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, given=Given(**item.given))
             check_not_empty(article)
         except InputError as error:
-            report(name, error.reason, error.detail)
+            if said.is_new(source, error.reason):
+                report(name, error.reason, error.detail)
             code = SOME_FAILED
             continue
         try:
             write(printer.written(article, item))
         except BrokenPipeError:
             forget_stdout()
-            return CANNOT_RUN
+            return READER_GONE
         except OSError as error:
             forget_stdout()
             return _cannot_run(f"standard output: cannot be written: {error.strerror}")
+    for line in said.lines():
+        sys.stderr.write(f"clean-news: {line}\n")
     if target is not None and contents:
         try:
             write_file(target, b"".join(contents))
@@ -120,7 +124,9 @@ def _run(sources: Sequence[str], target: Path | None, options: Options) -> int:
     from cleaner.batch.run.progress import Progress
 
     reading = options.reading
-    planned = plan(sources, target, reading, _forms(options), _listed(options.files_from))
+    listed = _listed(options.files_from)
+    refuse_addresses(listed)
+    planned = plan(sources, target, reading, _forms(options), listed)
     settings = _settings(options)
     if options.repeats != "off" and STDIN in planned.stems:
         raise PlanError("standard input can be read only once; --repeats takes files")
@@ -199,7 +205,7 @@ def _print_plan(planned: Plan, target: Path | None, reading: ReadOptions, settin
         name = safe_line(format_location(item.name, item.position))
         if isinstance(item, InputFailure):
             line = f"{name}: {item.reason}: {item.detail}"
-        elif settings.to == FILES:
+        elif settings.to == FILES and target is not None:
             stem = planned.stem(item.name, item.position, item.id)
             line = f"{name} -> {safe_line(str(target))}/{safe_line(str(stem))}.{planned.forms[0]}"
         else:
@@ -223,9 +229,3 @@ def _write_stdout(data: bytes) -> None:
 def _cannot_run(message: str) -> int:
     sys.stderr.write(f"clean-news: {safe_line(message)}\n")
     return CANNOT_RUN
-
-
-def forget_stdout() -> None:
-    """Turn standard output away: nothing more goes there, not even what Python would write at its end."""
-    with contextlib.suppress(OSError, ValueError):  # it is no file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from typing import NoReturn
 
@@ -9,11 +11,18 @@ import click
 
 from cleaner.render.escape import safe_line
 
-OK, SOME_FAILED, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: all is well; inputs failed or findings were printed; nothing could be done; stopped by Ctrl-C (128 and SIGINT)."""
+OK, SOME_FAILED, CANNOT_RUN, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+"""Exit codes: all is well; inputs failed or findings were printed; nothing could be done; stopped by Ctrl-C (128 and SIGINT);
+whoever read standard output has closed it (128 and SIGPIPE), as ``cat FILE | head -1`` ends."""
 
 
 def stop(message: str) -> NoReturn:
     """End the run with a message: nothing was done, nothing was lost."""
     click.echo(f"clean-news: {safe_line(message)}", err=True)
     sys.exit(CANNOT_RUN)
+
+
+def forget_stdout() -> None:
+    """Turn standard output away: nothing more goes there, not even what Python would write at its end."""
+    with contextlib.suppress(OSError, ValueError):  # it is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,12 +12,10 @@ import click
 
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO, ReadOptions
 from cleaner.batch.read.record_fields import FIELDS
+from cleaner.render.counts import counted
 
 if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
     from cleaner.model import Favor
-
-STDIN = "-"
-"""What names standard input among the arguments."""
 
 FAVORS = ("precision", "balance", "recall")
 """The values of :data:`cleaner.model.Favor`."""
@@ -93,7 +91,7 @@ def _size(minimum: int = 1, maximum: int | None = None) -> Callable[[str], int]:
         found = round(float(match[1]) * _UNITS[match[2].lower()])
         if found < minimum or (maximum is not None and found > maximum):
             limits = f"at least {minimum:,}" + (f" and at most {maximum:,}" if maximum is not None else "")
-            raise click.BadParameter(f"{found:,} bytes; {limits} must be given")
+            raise click.BadParameter(f"{counted(found, 'byte')}; {limits} must be given")
         return found
 
     return size
@@ -151,7 +149,12 @@ _OPTIONS = (
     click.option("--links", is_flag=True, help="Keep links in Markdown, HTML and XML."),
     favor_option,
     click.option("--url", help="Where the article was published; one input only."),
-    click.option("--files-from", metavar="FILE", help="Read the names of inputs from FILE, one on a line; - is standard input."),
+    click.option(
+        "--files-from",
+        type=click.Path(allow_dash=True),
+        metavar="FILE",
+        help="Read the names of inputs from FILE, one on a line; - is standard input.",
+    ),
     click.option("--include", multiple=True, metavar="PATTERN", help="Take these files in folders only: '*.html'."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files in folders out."),
     click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders."),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.read.document import Document, ReadResult, short_name
 from cleaner.cli.exits import stop
-from cleaner.cli.options import FORMATS, STDIN, Options
+from cleaner.cli.named_inputs import STDIN
+from cleaner.cli.options import FORMATS, Options
 
 if TYPE_CHECKING:  # importing it for real would cost every start
     from cleaner.article import Article
@@ -54,11 +55,9 @@ class Printer:
         self._is_stdin = source == STDIN
         self._is_lines = len(first_two) > 1 or (target is not None and target.suffix.lower() == ".jsonl")
         self._count = 0
-        if len(first_two) > 1 and options.form not in ("json", "csv"):
-            stop(
-                f"{source}: holds several articles, which would run into each other as {options.form}; --to jsonl prints them as "
-                "records, --format csv as rows, --limit 1 the first alone; an output folder takes a file for each"
-            )
+        self._source = source
+        if sum(isinstance(each, Document) for each in first_two) > 1:
+            self._check_apart()
 
     def written(self, article: Article, item: Document) -> bytes:
         """An article as it is to be written, behind what was written before."""
@@ -66,6 +65,8 @@ class Printer:
         from cleaner.render.records import as_record, one_line, render
 
         self._count += 1
+        if self._count > 1:  # what cannot be read has come before
+            self._check_apart()
         options = self._options
         name = item.id or (None if self._is_stdin and not item.position else short_name(item.name, item.position))
         if options.form == "csv":
@@ -76,6 +77,14 @@ class Printer:
         else:
             text = render(article, options.form, name=name, links=options.links, keys=options.keys)
         return text.encode("utf-8", "backslashreplace")
+
+    def _check_apart(self) -> None:
+        form = self._options.form
+        if form not in ("json", "csv"):
+            stop(
+                f"{self._source}: holds several articles, which would run into each other as {form}; --to jsonl prints them as "
+                "records, --format csv as rows, --limit 1 the first alone; an output folder takes a file for each"
+            )
 
 
 def write_file(target: Path, contents: bytes) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from cleaner.cli.command_group import GuessingGroup
 from cleaner.cli.exits import stop
+from cleaner.cli.guesses import guess
+from cleaner.cli.named_inputs import check_file
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rulebook_of, rules_option, sources_of
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # importing these for real would cost every start
@@ -18,7 +22,7 @@ if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.tools.new_rules import NewPage
 
 
-@click.group(no_args_is_help=True)
+@click.group(cls=GuessingGroup, no_args_is_help=True)
 def rules() -> None:
     """Look at rule files, check them, begin new ones."""
 
@@ -33,7 +37,7 @@ def list_rules(folders: tuple[str, ...]) -> None:
     for each in sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id):
         kind = "family" if each.is_family else "outlet" if each.domains else "all"
         inherits = f"  + {', '.join(each.families)}" if each.families else ""
-        click.echo(f"{each.id:24} {kind:7} {_rule_count(each):3} rules  {each.name}{inherits}")
+        click.echo(f"{each.id:24} {kind:7} {counted(_rule_count(each), 'rule'):>9}  {each.name}{inherits}")
 
 
 def _rule_count(each: RuleSet) -> int:
@@ -48,9 +52,13 @@ def show(outlet: str, folders: tuple[str, ...]) -> None:
     sets = rulebook_of(folders).sets
     found = sets.get(outlet) or next((each for each in sets.values() if outlet.lower() in each.domains), None)
     if found is None:
-        stop(f"there is no rule set {outlet!r}; see: clean-news rules list")
+        _stop_unknown_set(outlet, [*sets, *(domain for each in sets.values() for domain in each.domains)])
     click.echo(f"# {found.file}")
     click.echo(Path(found.file).read_text(encoding="utf-8"), nl=False)
+
+
+def _stop_unknown_set(name: str, known: Iterable[str]) -> NoReturn:
+    stop(f"there is no rule set {name!r}{guess(name, known) or '; see: clean-news rules list'}")
 
 
 @rules.command()
@@ -70,7 +78,7 @@ def lint(paths: tuple[Path, ...], fixtures: Path | None, form: str, folders: tup
     findings = list(lint_files(files, families))
     if fixtures and not findings:
         findings = _unexercised(files, fixtures, folders)
-    finish(findings, form, f"{len(files)} rule files")
+    finish(findings, form, counted(len(files), "rule file"))
 
 
 def _rule_files(paths: Iterable[Path]) -> list[Path]:
@@ -104,7 +112,7 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
 
 @rules.command()
 @click.argument("domain")
-@click.argument("pages", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Where to put rules/ and fixtures/ (default: here)."
 )
@@ -117,6 +125,7 @@ def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
     rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
     found: list[NewPage] = []
     for page in pages:
+        check_file(str(page), f"rules new {domain} {{page}}")
         try:
             found.append(new_page(decode(page.read_bytes())))
         except (CleanNewsError, OSError) as error:
@@ -145,11 +154,11 @@ def test_rules(outlets: tuple[str, ...], fixtures: Path, form: str, folders: tup
     outlets = tuple(outlet.lower() for outlet in outlets)
     unknown = [outlet for outlet in outlets if outlet not in cleaner.rulebook.sets]
     if unknown:
-        stop(f"there is no rule set {unknown[0]!r}; see: clean-news rules list")
+        _stop_unknown_set(unknown[0], cleaner.rulebook.sets)
     found = all_cases([fixtures / outlet for outlet in outlets] or [fixtures])
     findings = [finding for case in found for finding in check_case(case, cleaner)]
     files = [Path(each.file) for each in cleaner.rulebook.sets.values() if not outlets or each.id in outlets]
-    finish(findings + _unexercised(files, fixtures, folders), form, f"{len(found)} fixtures")
+    finish(findings + _unexercised(files, fixtures, folders), form, counted(len(found), "fixture"))
 
 
 @rules.command()

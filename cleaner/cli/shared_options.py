@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from cleaner.cli.exits import CANNOT_RUN, OK, SOME_FAILED, stop
+from cleaner.render.counts import counted
 from cleaner.tools.findings import FORMATS, Finding, formatted
 
 if TYPE_CHECKING:  # importing these for real would cost every start
@@ -18,7 +19,12 @@ if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.rulebook.values import Rulebook
 
 rules_option = click.option(
-    "--rules", "folders", multiple=True, metavar="DIR", help="A folder of rule files of your own; may be repeated."
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(),
+    metavar="DIR",
+    help="A folder of rule files of your own; may be repeated.",
 )
 form_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="plain", show_default=True, help="How findings are printed."
@@ -59,5 +65,5 @@ def finish(findings: list[Finding], form: str, done: str) -> NoReturn:
     """Print the findings and end: 0 without any, 2 if something could not even be checked, else 1."""
     click.echo(formatted(findings, form), nl=False)
     if form == "plain":
-        click.echo(f"clean-news: {done}: {len(findings) or 'no'} finding{'s' if len(findings) != 1 else ''}", err=True)
+        click.echo(f"clean-news: {done}: {counted(len(findings), 'finding') if findings else 'no findings'}", err=True)
     sys.exit(CANNOT_RUN if any(finding.is_broken for finding in findings) else SOME_FAILED if findings else OK)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.model.errors import RuleError
 from cleaner.rulebook.load import BUILT_IN
+from cleaner.rulebook.project import find_project, folders_of_rules
 
 ENTRY_POINTS = "clean_news.rules"
 """Group of the entry points by which an installed package offers rule files: ``package:folder``."""
@@ -64,26 +64,6 @@ def _of_user() -> Iterator[Source]:
 
 
 def _of_project(start: Path) -> Iterator[Source]:
-    for folder in (start, *start.parents):
-        path = folder / "pyproject.toml"
-        if path.is_file():
-            yield from (Source("pyproject.toml", folder / name) for name in _named_in(path))
-            return
-
-
-def _named_in(path: Path) -> list[str]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(str(path), "", f"cannot be read: {error}") from None
-    tool = table.get("tool", {})
-    ours = tool.get("clean-news", {}) if isinstance(tool, dict) else {}
-    if not isinstance(ours, dict):
-        raise RuleError(str(path), "tool.clean-news", "must be a table: write [tool.clean-news]")
-    for key in ours:
-        if key != "rules":
-            raise RuleError(str(path), f"tool.clean-news.{key}", "unknown key; known: rules")
-    names = ours.get("rules", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
-        raise RuleError(str(path), "tool.clean-news.rules", "must be a list of folders")
-    return [str(Path(name).expanduser()) for name in names]
+    project = find_project(start)
+    if project:
+        yield from (Source("pyproject.toml", folder) for folder in folders_of_rules(project))

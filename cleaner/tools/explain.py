@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from cleaner.article import Article
 from cleaner.model import Label, Piece
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 _KEPT, _REMOVED, _METADATA = "green", "red", "yellow"
@@ -55,7 +56,10 @@ def _summary(article: Article) -> Iterator[str]:
         yield f"{'warning:':12}{safe_line(warning)}"
     kept = sum(len(piece.text) for piece in article.kept)
     removed = sum(len(piece.text) for piece in article.removed)
-    yield f"{'pieces:':12}{len(article.kept)} kept ({kept:,} characters), {len(article.removed)} out ({removed:,} characters)"
+    counts = (
+        f"{len(article.kept)} kept ({counted(kept, 'character')}), {len(article.removed)} out ({counted(removed, 'character')})"
+    )
+    yield f"{'pieces:':12}{counts}"
 
 
 def _line(piece: Piece, width: int, paint: Paint) -> str:

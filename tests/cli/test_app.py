@@ -111,7 +111,7 @@ def test_a_pipe_with_a_name_is_no_input(tmp_path: Path) -> None:
 def test_a_file_is_cleaned_into_a_folder(page: Path, tmp_path: Path) -> None:
     result = run(page, tmp_path / "out")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.splitlines() == ["clean-news: 1 inputs: 1 ok", "clean-news: removed: 1 chrome-share, 1 title"]
+    assert result.stderr.splitlines() == ["clean-news: 1 input: 1 ok", "clean-news: removed: 1 chrome-share, 1 title"]
     assert outputs(tmp_path / "out") == {"wall.txt", "wall.json"}
     assert (tmp_path / "out" / "wall.txt").read_text(encoding="utf-8") == BODY
 
@@ -159,6 +159,10 @@ def test_the_exit_code_tells_whether_all_were_cleaned(
     write(tmp_path / "in" / "a.txt", PAGE)
     write(tmp_path / "in" / "b.txt", content)
     assert run(*options, tmp_path / "in", tmp_path / "out").exit_code == code
+
+
+def test_a_dry_run_without_a_folder_cleans_nothing(page: Path) -> None:
+    assert run(page, "--dry-run").stdout == f"{page} -> standard output\n"
 
 
 def test_an_empty_folder_is_no_failure(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ run = partial(commands.run, "check")
 def test_clean_texts_are_0() -> None:
     write("out/wall.txt", SENTENCE + "\n")
     result = run("--clean", "out")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 texts: no findings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 text: no findings\n")
 
 
 def test_furniture_in_a_text_is_1_with_its_place() -> None:

@@ -42,7 +42,7 @@ def test_list_names_the_places_in_order_and_every_rule_set(tmp_path: Path) -> No
         "3. --rules: mine",
     ]
     rows = {line.split()[0]: line.split()[1:] for line in sets.splitlines()}
-    assert rows["herald.example"] == ["outlet", "1", "rules", "The", "Herald"]
+    assert rows["herald.example"] == ["outlet", "1", "rule", "The", "Herald"]
     assert rows["gazette.example"][1:] == ["0", "rules", "The", "Gazette", "+", "wordpress"]
     assert (rows["wordpress"][0], rows["thesun.co.uk"][0], rows["_generic"][0]) == ("family", "outlet", "all")
 
@@ -51,7 +51,7 @@ def test_list_names_a_mistake_in_pyproject() -> None:
     write("pyproject.toml", "[tool.clean-news]\nrulez = []\n")
     result = run("list")
     assert result.exit_code == 2
-    assert "pyproject.toml: tool.clean-news.rulez: unknown key; known: rules" in result.stderr
+    assert "pyproject.toml: tool.clean-news.rulez: unknown key; did you mean 'rules'?" in result.stderr
 
 
 # ---------------------------------------------------------------- show
@@ -76,7 +76,7 @@ def test_show_of_an_unknown_outlet_is_2_and_names_the_list() -> None:
 # ---------------------------------------------------------------- lint
 def test_lint_of_a_sound_file_is_0() -> None:
     result = run("lint", write("mine/herald.example.toml", HERALD + SPECIAL))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 rule files: no findings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 rule file: no findings\n")
 
 
 def test_lint_without_a_path_takes_all_rule_files_in_use() -> None:
@@ -131,7 +131,7 @@ def test_test_is_0_where_fixtures_hold_and_every_rule_is_exercised() -> None:
     write("mine/herald.example.toml", HERALD + SPECIAL)
     fixture("fixtures/herald.example/wall", "Quayside special")
     result = run("test", "herald.example", "--rules", "mine")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 fixtures: no findings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "clean-news: 1 fixture: no findings\n")
 
 
 def test_test_names_differences_and_rules_without_a_fixture() -> None:

@@ -126,8 +126,6 @@ def test_folders_are_relative_to_the_file_that_names_them(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "key", "problem"),
     [
-        ('[tool.clean-news]\nrulez = ["a"]', "tool.clean-news.rulez", "unknown key; known: rules"),
-        ('[tool.clean-news]\nrules = ["a"]\nformat = "json"', "tool.clean-news.format", "unknown key; known: rules"),
         ('[tool.clean-news]\nrules = "a"', "tool.clean-news.rules", "must be a list of folders"),
         ("[tool.clean-news]\nrules = [3]", "tool.clean-news.rules", "must be a list of folders"),
         ("[tool.clean-news.rules]\na = 1", "tool.clean-news.rules", "must be a list of folders"),

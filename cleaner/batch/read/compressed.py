@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.batch.read.decoders import DECODERS, FEED_SIZE, MAX_CHUNK_SIZE, decompress_chunk
 from cleaner.model.errors import InputError
+from cleaner.render.counts import counted
 
 RATIO_APPLIES_FROM = 1_000_000
 """Decompressed bytes from which on the ratio counts; a small page of blanks is no danger."""
@@ -31,11 +32,12 @@ class Budget:
         self.compressed += compressed
         self.decompressed += decompressed
         if self._max_size is not None and self.decompressed > self._max_size:
-            raise InputError("rejected:bomb", f"unpacks to more than {self._max_size:,} bytes")
+            raise InputError("rejected:bomb", f"unpacks to more than {counted(self._max_size, 'byte')}")
         if self.decompressed > RATIO_APPLIES_FROM and self.decompressed > self._ratio * self.compressed:
             raise InputError(
                 "rejected:bomb",
-                f"{self.compressed:,} bytes unpack to more than {self._ratio} times as many, {self.decompressed:,} so far",
+                f"{counted(self.compressed, 'byte')} unpack to more than {self._ratio} times as many, "
+                f"{self.decompressed:,} so far",
             )
 
 
@@ -99,7 +101,9 @@ def join_chunks(chunks: Iterable[bytes], largest: int) -> bytes:
     for chunk in chunks:
         joined += chunk
         if len(joined) > largest:
-            raise InputError("rejected:too-large", f"more than {largest:,} bytes when unpacked, at most {largest:,} are taken")
+            raise InputError(
+                "rejected:too-large", f"more than {counted(largest, 'byte')} when unpacked, at most {largest:,} are taken"
+            )
     return bytes(joined)
 
 

@@ -12,6 +12,7 @@ from cleaner.batch.read.document import ReadOptions
 from cleaner.batch.read.records import Headers, parse_headers
 from cleaner.model.errors import InputError
 from cleaner.page.sniff import SNIFFED, looks_like_html
+from cleaner.render.counts import counted
 
 _STATUS = re.compile(rb"HTTP/[0-9.]+[ \t]+([0-9]{3})\b")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
@@ -67,7 +68,7 @@ def body_forms(response: Response, options: ReadOptions) -> Iterator[bytes]:
     if "chunked" in response.headers.get("transfer-encoding", "").lower():
         body = _join_http_chunks(body)
     elif len(body) < _stated_length(response):
-        raise InputError("failed:truncated", f"the server sent {len(body):,} bytes of {_stated_length(response):,}")
+        raise InputError("failed:truncated", f"the server sent {counted(len(body), 'byte')} of {_stated_length(response):,}")
     yield body
     yield _decode(body, _content_codings(response), options)
 

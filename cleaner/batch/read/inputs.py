@@ -21,6 +21,7 @@ from cleaner.batch.read.walk import FoundFile, open_regular_file, read_path_list
 from cleaner.batch.read.warc import read_archive
 from cleaner.model.errors import InputError
 from cleaner.page.sniff import binary_reason
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 __all__ = ["STDIN", "read_file", "read_inputs", "read_path_list"]
@@ -128,7 +129,7 @@ def _read_page(name: str, source: ByteSource, codec: str | None, options: ReadOp
     """A file that is one document."""
     size = source.size
     if not codec and size is not None and size > options.largest:
-        raise InputError("rejected:too-large", f"{size:,} bytes, at most {options.largest:,} are taken")
+        raise InputError("rejected:too-large", f"{counted(size, 'byte')}, at most {options.largest:,} are taken")
     if codec:
         budget = Budget(options.ratio, options.largest_member)
         return Document(name, "", join_chunks(decompress(source.chunks(), codec, budget), options.largest))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
 from cleaner.batch.read.record_fields import facts_of
 from cleaner.model.errors import InputError
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 _ESCAPE_FACTOR = 3
 """Bytes of a line for each decoded byte of a document: ``\\u0434`` is six for a letter that has two."""
 MAX_NESTING = 100
 """Levels of arrays and objects in a record; it is written again with the document, and every JSON reader has some limit."""
+MOST_NAMED = 30
+"""Fields that a message names."""
 _NO_LINE = "there is no line in it"
 
 
@@ -72,7 +76,7 @@ def _without_bom(line: bytes, number: int) -> bytes:
 def _read_line(name: str, position: str, line: bytes | None, options: ReadOptions) -> ReadResult:
     try:
         if line is None:
-            raise InputError("rejected:too-large", f"the line is longer than {_ESCAPE_FACTOR * options.largest:,} bytes")
+            raise InputError("rejected:too-large", f"the line is longer than {counted(_ESCAPE_FACTOR * options.largest, 'byte')}")
         record = _parse_json(line)
         if not isinstance(record, dict):
             raise InputError("rejected:not-an-object", f"the line is {_TYPE_NAMES[type(record)]}, not an object with fields")
@@ -93,7 +97,9 @@ def to_document(name: str, position: str, record: dict[str, Any], options: ReadO
         raise InputError("rejected:wrong-type", f"{field!r} is {_TYPE_NAMES.get(type(data), type(data).__name__)}, not a string")
     # A string is measured only where it could be too large: four bytes are the most that a character has.
     if len(data) * 4 > options.largest and _byte_size(data) > options.largest:
-        raise InputError("rejected:too-large", f"{field!r} has {_byte_size(data):,} bytes, at most {options.largest:,} are taken")
+        raise InputError(
+            "rejected:too-large", f"{field!r} has {counted(_byte_size(data), 'byte')}, at most {options.largest:,} are taken"
+        )
     facts = facts_of(record, options)
     if facts.url_field:
         del record[facts.url_field]
@@ -112,7 +118,14 @@ def _body_field(record: dict[str, Any], options: ReadOptions) -> tuple[str, Kind
         return options.text_field, "auto"
     if record.get(options.html_field) is not None:
         return options.html_field, "html"
-    raise InputError("rejected:no-text-field", f"has neither {options.text_field!r} nor {options.html_field!r}")
+    raise InputError("rejected:no-text-field", missing_field("field", record, options))
+
+
+def missing_field(what: str, names: Iterable[str], options: ReadOptions) -> str:
+    """The message where none of a record's fields, or of a table's columns (``what``), is named as the text: those there are."""
+    shown = ", ".join(repr(name) for name in islice(names, MOST_NAMED)) or "none"
+    looked_for = f"no {what} {options.text_field!r} or {options.html_field!r}"
+    return f"has {looked_for}; its {what}s: {shown}; say which with --text-field or --html-field"
 
 
 def _byte_size(data: str | bytes) -> int:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from cleaner.batch.read.document import InputFailure, ReadOptions, ReadResult
-from cleaner.batch.read.jsonl import to_document
+from cleaner.batch.read.jsonl import missing_field, to_document
 from cleaner.batch.read.optional import import_optional
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
@@ -82,7 +82,7 @@ def _check_columns(table: Any, options: ReadOptions) -> None:
         raise InputError("rejected:duplicate-columns", "two columns have one name")
     wanted = [field for field in (options.html_field, options.text_field) if field in schema.names]
     if not wanted:
-        raise InputError("rejected:no-text-field", f"has neither a column {options.text_field!r} nor {options.html_field!r}")
+        raise InputError("rejected:no-text-field", missing_field("column", schema.names, options))
     for field in wanted:
         kind = schema.field(field).type
         kind = kind.value_type if types.is_dictionary(kind) else kind

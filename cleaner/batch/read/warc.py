@@ -14,6 +14,7 @@ from cleaner.batch.read.record_stream import NO_RECORD, RecordStream
 from cleaner.batch.read.records import Record, digest_matches, read_records
 from cleaner.model.errors import InputError
 from cleaner.page.sniff import SNIFFED, looks_like_html
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 _CRAWL_RECORD_TYPES = frozenset({"warcinfo", "request", "metadata"})
@@ -63,7 +64,9 @@ def _to_document(name: str, location: str, record: Record, options: ReadOptions)
     _check_record(record)
     data, kind, charset = _response_body(record, options) if _is_http(record) else _resource_body(record)
     if len(data) > options.largest or len(record.block) < record.size:
-        raise InputError("rejected:too-large", f"more than {options.largest:,} bytes, at most {options.largest:,} are taken")
+        raise InputError(
+            "rejected:too-large", f"more than {counted(options.largest, 'byte')}, at most {options.largest:,} are taken"
+        )
     url, record_id = (record.headers.get(field, "").strip("<> ") or None for field in ("warc-target-uri", "warc-record-id"))
     return Document(name, location, data, url=url, charset=charset, kind=kind, id=record_id)
 
@@ -111,7 +114,7 @@ def _response_body(record: Record, options: ReadOptions) -> tuple[bytes, Kind, s
     if response.media_type and response.media_type not in _HTML_TYPES:
         raise InputError("rejected:not-html", f"it is {response.media_type}")
     if len(record.block) < record.size:
-        raise InputError("rejected:too-large", f"{record.size:,} bytes, at most {options.largest:,} are taken")
+        raise InputError("rejected:too-large", f"{counted(record.size, 'byte')}, at most {options.largest:,} are taken")
     body = _verified_body(record, response, options)
     if not response.media_type and not looks_like_html(body[:SNIFFED].decode("latin-1")):
         raise InputError("rejected:not-html", "the server names no type, and it does not look like a page")

@@ -29,6 +29,7 @@ from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.write.atomic import OutputFolder, unfinished_files
 from cleaner.batch.write.sinks import FilesSink, RecordsSink, Sink, StreamSink
 from cleaner.model import Favor
+from cleaner.render.counts import counted
 from cleaner.render.records import ATTRIBUTES
 
 FILES, JSONL, PARQUET = "files", "jsonl", "parquet"
@@ -106,7 +107,7 @@ def stream(plan: Plan, out: BinaryIO, options: ReadOptions, settings: Settings, 
     """
     tally = _process(plan, options, settings, Recorder(StreamSink(out), None, None, progress))
     if tally.inputs != tally.taken:
-        raise LedgerError(f"{tally.taken} inputs, but {tally.inputs} accounted for")
+        raise LedgerError(f"{counted(tally.taken, 'input')}, but {tally.inputs} accounted for")
     return tally
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.write.atomic import errors_naming, replace_file
+from cleaner.render.counts import counted
 
 NAME = "manifest.jsonl"
 """Of the ledger, in the output folder."""
@@ -108,7 +109,7 @@ class Ledger:
         """
         lines = self._lines(self._begin, self._end)
         if self.counts.total() != inputs or sum(1 for _ in lines) != inputs:
-            raise LedgerError(f"{inputs} inputs, but {self.counts.total()} rows in {self._path}")
+            raise LedgerError(f"{counted(inputs, 'input')}, but {counted(self.counts.total(), 'row')} in {self._path}")
         if self._begin:
             replace_file(self._path, self._compact(is_whole), sync=self._sync)
         self.flush()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO, TypeVar
 
 from cleaner.batch.read.document import format_location
+from cleaner.batch.run.ledger import STATUSES
+from cleaner.batch.run.said_once import SaidOnce
 from cleaner.render.escape import safe_line
 
 INTERVAL = 10.0
@@ -31,22 +34,21 @@ class Progress:
         self._verbosity = verbosity
         self._as_json = as_json
         self._started = self._last_line_at = time.monotonic()
-        self._done = 0
-        self._failed = 0
+        self._statuses: Counter[str] = Counter()
+        self._said = SaidOnce()
         self._bar = self._make_bar() if verbosity and not as_json and stream.isatty() else None
 
     def report(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
         """Report the ledger row of an input that is done."""
-        self._done += 1
-        self._failed += row["status"] != "ok"
+        self._statuses[row["status"]] += 1
         if self._as_json:
             self._event("unchanged" if is_unchanged else "document", row)
-        elif row["status"] != "ok":
+        elif row["status"] != "ok" and self._said.is_new(row["name"], row["reason"]):
             self._write_line(f"{_place(row)}: {row['reason']}: {safe_line(row['detail'])}")
-        elif self._verbosity >= VERBOSE:
+        elif row["status"] == "ok" and self._verbosity >= VERBOSE:
             self._write_line(f"{_place(row)}: {'unchanged' if is_unchanged else 'ok'}: {safe_line(str(row['output'] or ''))}")
         if self._bar is not None:
-            self._bar.set_postfix({"failed": self._failed}, refresh=False)
+            self._bar.set_postfix_str(self._counts(), refresh=False)
             self._bar.update()
         elif self._verbosity and not self._as_json and time.monotonic() - self._last_line_at >= INTERVAL:
             self._last_line_at = time.monotonic()
@@ -65,7 +67,10 @@ class Progress:
         self.close()
         if self._as_json:
             self._event("summary", record)
-        elif self._verbosity:
+            return
+        for line in self._said.lines():
+            self._write_line(line)
+        if self._verbosity:
             for line in lines:
                 self._write_line(line)
 
@@ -76,10 +81,15 @@ class Progress:
             self._bar = None
 
     def _status_line(self) -> str:
-        rate = self._done / max(time.monotonic() - self._started, 0.001)
+        done = self._statuses.total()
+        rate = done / max(time.monotonic() - self._started, 0.001)
         of_all = f" of {self._total:,}" if self._total is not None else ""
-        left = f", {_duration((self._total - self._done) / rate)} left" if self._total is not None and rate else ""
-        return f"{self._done:,}{of_all} done, {rate:.1f} a second{left}; {self._failed:,} failed"
+        left = f", {_duration((self._total - done) / rate)} left" if self._total is not None and rate else ""
+        return f"{done:,}{of_all} done, {rate:.1f} a second{left}; {self._counts()}"
+
+    def _counts(self) -> str:
+        """What has become of the inputs so far, in the ledger's words: ``17 ok, 2 empty, 1 failed``."""
+        return ", ".join(f"{self._statuses[status]:,} {status}" for status in STATUSES if self._statuses[status])
 
     def _write_line(self, message: str) -> None:
         line = f"clean-news: {message}\n"
@@ -95,7 +105,7 @@ class Progress:
     def _make_bar(self) -> Any:
         from tqdm import tqdm
 
-        return tqdm(total=self._total, file=self._stream, unit="doc", desc="clean-news", dynamic_ncols=True, leave=False)
+        return tqdm(total=self._total, file=self._stream, unit=" inputs", desc="clean-news", dynamic_ncols=True, leave=False)
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # see cleaner.batch.run.repeats
@@ -75,10 +76,11 @@ class Tally:
 
     def lines(self) -> list[str]:
         """The summary for people, line by line."""
-        counts = ", ".join(f"{count} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
+        counts = ", ".join(f"{count:,} {status}" for status, count in sorted(self.statuses.items())) or "nothing to clean"
         skipped = f" ({self.unchanged} unchanged, not cleaned again)" if self.unchanged else ""
+        total = f"{counted(self.inputs, 'input')}: {counts}{skipped}"
         parts = (self._fields(), self._outlets(), self._removed(), self._warnings(), self._repeats(), self._stale())
-        return [f"{self.inputs} inputs: {counts}{skipped}", *chain.from_iterable(parts), *[_OLD_KEYS] * self.has_old_keys]
+        return [total, *chain.from_iterable(parts), *[_OLD_KEYS] * self.has_old_keys]
 
     def record(self) -> dict[str, Any]:
         """The summary for programs, of JSON's types."""
@@ -128,10 +130,12 @@ class Tally:
         if not self.repeats:
             return []
         outlets = len({repeat.publisher for repeat in self.repeats})
-        done = f"taken out {self.repeated.total()} times" if self.repeated else "left in; --repeats remove takes them out"
+        done = (
+            f"taken out {counted(self.repeated.total(), 'time')}" if self.repeated else "left in; --repeats remove takes them out"
+        )
         most = sorted(self.repeats, key=lambda repeat: -repeat.texts)[:_MAX_REPEATS]
-        examples = [f"repeated in {repeat.texts} texts: {safe_line(repeat.example)}" for repeat in most]
-        return [f"repeated lines of {outlets} outlet{'s' * (outlets > 1)}: {len(self.repeats)}, {done}", *examples]
+        examples = [f"repeated in {counted(repeat.texts, 'text')}: {safe_line(repeat.example)}" for repeat in most]
+        return [f"repeated lines of {counted(outlets, 'outlet')}: {len(self.repeats)}, {done}", *examples]
 
     def _stale(self) -> list[str]:
         if not self.stale:

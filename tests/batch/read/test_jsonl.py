@@ -95,7 +95,9 @@ def test_a_text_of_another_type_is_refused_by_name(value: str) -> None:
 
 
 def test_messages_name_field_and_column() -> None:
-    assert failure(b'{"title": "x"}').detail == "has neither 'text' nor 'html'"
+    assert failure(b'{"title": "x"}').detail == (
+        "has no field 'text' or 'html'; its fields: 'title'; say which with --text-field or --html-field"
+    )
     assert failure(b'{"text": 4}').detail == "'text' is a number, not a string"
     assert failure(b'{"text": "x",}').detail.endswith("at column 14")
     assert failure(b'"x"').detail == "the line is a string, not an object with fields"

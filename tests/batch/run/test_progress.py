@@ -69,7 +69,7 @@ def test_without_a_terminal_there_is_a_line_now_and_then(monkeypatch: pytest.Mon
     for _ in range(500):
         now[0] += 0.03
         progress.report(row())
-    assert stream.getvalue() == "clean-news: 334 of 2,000 done, 33.3 a second, 50 s left; 0 failed\n"
+    assert stream.getvalue() == "clean-news: 334 of 2,000 done, 33.3 a second, 50 s left; 334 ok\n"
 
 
 def test_a_terminal_has_a_bar_with_rate_and_time_left() -> None:
@@ -81,3 +81,39 @@ def test_a_terminal_has_a_bar_with_rate_and_time_left() -> None:
     assert "clean-news: in/a.txt: failed:reason: why\n" in stream.getvalue()
     progress.finish(["all"], {})
     assert stream.getvalue().endswith("clean-news: all\n")
+
+
+def test_the_bar_and_the_line_count_in_the_ledger_s_words() -> None:
+    stream = Terminal()
+    progress = Progress(stream, total=5)
+    for status in ("ok", "empty", "rejected", "failed", "ok"):
+        progress.report(row(status))
+    shown = str(progress._bar)
+    progress.close()
+    assert "5/5" in shown
+    assert "2 ok, 1 empty, 1 rejected, 1 failed" in shown
+
+
+def test_a_wrong_text_field_is_said_once_a_file() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, verbosity=0)
+    for name, count in {"a.jsonl": 3, "b.jsonl": 1, "c.jsonl": 2}.items():
+        for number in range(1, count + 1):
+            progress.report(row("rejected", name=name, position=f"line {number}", reason="rejected:no-text-field"))
+    progress.finish(["all"], {})
+    assert stream.getvalue().splitlines() == [
+        "clean-news: a.jsonl:1: rejected:no-text-field: why",
+        "clean-news: b.jsonl:1: rejected:no-text-field: why",
+        "clean-news: c.jsonl:1: rejected:no-text-field: why",
+        "clean-news: a.jsonl: rejected:no-text-field: 2 more records",
+        "clean-news: c.jsonl: rejected:no-text-field: 1 more record",
+    ]
+
+
+def test_programs_are_told_of_every_record() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, as_json=True)
+    for number in range(3):
+        progress.report(row("rejected", position=f"line {number}", reason="rejected:no-text-field"))
+    progress.finish([], {})
+    assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["document"] * 3 + ["summary"]

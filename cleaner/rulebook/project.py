@@ -1,0 +1,43 @@
+"""The nearest ``pyproject.toml``, and the table in it that is ours."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.model.errors import RuleError
+
+
+class Project(NamedTuple):
+    """A ``pyproject.toml`` and its table ``[tool.clean-news]``, empty where there is none."""
+
+    file: Path
+    table: dict[str, Any]
+
+
+def find_project(start: Path) -> Project | None:
+    """The project around the folder ``start``: the first ``pyproject.toml`` in it or above it, None where there is none.
+
+    Raises :class:`RuleError` where the file is not TOML, or the table is not a table.
+    """
+    path = next((path for folder in (start, *start.parents) if (path := folder / "pyproject.toml").is_file()), None)
+    if path is None:
+        return None
+    try:
+        whole = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(str(path), "", f"cannot be read: {error}") from None
+    tool = whole.get("tool", {})
+    ours = tool.get("clean-news", {}) if isinstance(tool, dict) else {}
+    if not isinstance(ours, dict):
+        raise RuleError(str(path), "tool.clean-news", "must be a table: write [tool.clean-news]")
+    return Project(path, ours)
+
+
+def folders_of_rules(project: Project) -> list[Path]:
+    """The folders that ``rules`` names, from the project's own; raises :class:`RuleError` where it is no list of names."""
+    names = project.table.get("rules", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise RuleError(str(project.file), "tool.clean-news.rules", "must be a list of folders")
+    return [project.file.parent / Path(name).expanduser() for name in names]
