@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"</html\b[^<>]*>", re.I)
-_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
+_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1[^>]*>?|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
 _TITLE = re.compile(r"<title\b[^<>]*+>[^<]*+(?=<(?:body|meta|link|script|style|base|div|p|h1|/head)\b)", re.I)
 """A title that nothing ends before the page goes on."""
 _UNSEEN = re.compile(r"<(/?)(canvas|iframe|noscript|object|select|svg|template|textarea)\b", re.I)
