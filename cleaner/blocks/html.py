@@ -216,6 +216,15 @@ def _sum(boxes: list[Box]) -> None:
 def _is_row(row: Element) -> bool:
     """Whether a table's row holds data: several cells, none of them a piece of the layout."""
     cells = [cell for cell in row if cell.tag in _CELLS]
-    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None:
+    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None or any(map(_has_paragraphs, cells)):
         return False
     return len("".join(row.itertext())) <= LONGEST_ROW
+
+
+def _has_paragraphs(cell: Element) -> bool:
+    """Whether a cell holds more than one paragraph: two breaks in a row part them as well."""
+    paragraphs = sum(bool("".join(each.itertext()).strip()) for each in cell.iterdescendants(PARAGRAPH))
+    return paragraphs > 1 or any(
+        (below := line.getnext()) is not None and below.tag == "br" and not (line.tail or "").strip()
+        for line in cell.iterdescendants("br")
+    )
