@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.unseen import empty_unseen_spans
 from cleaner.model import Block, Inline
 from cleaner.page.control import CONTROL
 
@@ -47,9 +48,11 @@ def segment(tree: Element) -> Document:
     """The words of a page in reading order; ``tree`` is its ``html`` element.
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
-    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree.
+    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree, and so are the words inside a
+    line that only a screen reader says.
     """
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    empty_unseen_spans(tree)
     return _Walk().run(tree)
 
 

@@ -76,6 +76,7 @@ class Structure(StrEnum):
     HIGHLIGHT = "structure/highlight"
     ABOVE_TITLE = "structure/above-title"
     TAIL = "structure/tail"
+    HIDDEN = "structure/hidden"
     BETWEEN = "structure/between-furniture"
     ALT_TEXT = "structure/alt-text"
     CAPTION = "structure/caption"

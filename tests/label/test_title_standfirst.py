@@ -34,7 +34,10 @@ def test_the_headline_above_the_body_is_its_title(title: str) -> None:
 
 @pytest.mark.parametrize("stated_title", ["Ferry runs until midnight - The Wall", "Ferry runs until midnight | News | The Wall"])
 def test_the_headline_is_told_from_the_name_of_the_site(stated_title: str) -> None:
-    assert labels(f"<b>Ferry runs until midnight</b><br><br>{BODY}", PageMetadata(headlines=(stated_title,))) == [Label.TITLE, None]
+    assert labels(f"<b>Ferry runs until midnight</b><br><br>{BODY}", PageMetadata(headlines=(stated_title,))) == [
+        Label.TITLE,
+        None,
+    ]
 
 
 def test_a_line_that_is_less_than_half_of_the_headline_is_not_it() -> None:

@@ -1,0 +1,52 @@
+"""Boxes in the article that the page shows nobody until a script does: messages that wait for their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleaner.blocks.document import Box, Document
+from cleaner.blocks.unseen import is_hidden
+from cleaner.label.view import View
+from cleaner.model import Label, Strength, Structure, Verdict
+
+MOST_CHARACTERS = 300
+MOST_BOXES = 2
+"""Hidden text in an article, and boxes of it, above which it is no message: what is behind a paywall, in the folds of an
+accordion, or all of a page that a script builds."""
+MOST_OF_ARTICLE = 0.25
+"""Share of the article's characters above which it is the article itself."""
+
+
+def hidden(view: View) -> Mapping[int, Verdict]:
+    """The labeller: the blocks of the article that stand in a hidden box, where there are few."""
+    document, inside = view.document, view.main_content.inside
+    boxes = list(_outermost(document))
+    verdict = Verdict(Label.NOTICE, Structure.HIDDEN, None, Strength.ELEMENT)
+    within = {index: box for index, box in _blocks(document, boxes) if inside[index]}
+    sizes = [len(placed.block.text) if is_in else 0 for placed, is_in in zip(document.placed, inside, strict=True)]
+    if (
+        sum(sizes[index] for index in within) > min(MOST_CHARACTERS, MOST_OF_ARTICLE * sum(sizes))
+        or len({box.index for box in within.values()}) > MOST_BOXES
+    ):
+        return {}
+    return dict.fromkeys(within, verdict)
+
+
+def _outermost(document: Document) -> Iterator[Box]:
+    """The hidden boxes that stand in no other."""
+    found: set[int] = set()
+    for box in document.boxes:
+        if box.parent is not None and box.parent.index in found:
+            found.add(box.index)
+        elif box.element.get("aria-hidden") == "true" or is_hidden(box.element):
+            found.add(box.index)
+            yield box
+
+
+def _blocks(document: Document, boxes: Sequence[Box]) -> Iterator[tuple[int, Box]]:
+    """The blocks in the boxes, with their box."""
+    by_index = {box.index: box for box in boxes}
+    for index, placed in enumerate(document.placed) if boxes else ():
+        box = next((by_index[each.index] for each in placed.box.path if each.index in by_index), None)
+        if box is not None:
+            yield index, box
