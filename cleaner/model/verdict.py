@@ -77,6 +77,7 @@ class Structure(StrEnum):
     ABOVE_TITLE = "structure/above-title"
     TAIL = "structure/tail"
     HIDDEN = "structure/hidden"
+    GALLERY = "structure/gallery"
     BETWEEN = "structure/between-furniture"
     ALT_TEXT = "structure/alt-text"
     CAPTION = "structure/caption"

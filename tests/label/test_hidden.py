@@ -35,7 +35,7 @@ FOLDED = "The miller's wife keeps the books, and she says that the flour pays fo
 @pytest.mark.parametrize(
     "markup",
     [
-        f"<div class='more' style='display:none'><p>{FOLDED}</p><p>{FOLDED} So it did in May.</p><p>{FOLDED} In June, too.</p></div>",
+        f"<div class=a style='display:none'><p>{FOLDED}</p><p>{FOLDED} So it did in May.</p><p>{FOLDED} In June too.</p></div>",
         "".join(f"<p hidden>{FOLDED} That was in {month}.</p>" for month in ("May", "June", "July")),
         f"<div aria-hidden='true'><p>{FOLDED} {FOLDED} {FOLDED}</p></div>",
     ],
