@@ -15,6 +15,7 @@ from cleaner.model import (
     BULLET,
     IN_TEXT,
     LINE,
+    NO_BODY,
     NOT_ARTICLES,
     Article,
     Caption,
@@ -49,7 +50,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         outlet=view.identification.outlet,
         evidence=view.identification.evidence,
         language=_language(view, text),
-        kind=_kind(view, entries),
+        kind=_kind(view, text, entries),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
         entries=entries,
@@ -103,9 +104,11 @@ def _language(view: View, text: str) -> str:
     return detect(text) if view.settings.detect_language else UNKNOWN
 
 
-def _kind(view: View, entries: Sequence[Entry]) -> str:
-    """What the page is."""
+def _kind(view: View, text: str, entries: Sequence[Entry]) -> str:
+    """What the page is; no article where there is no text."""
     kind = (view.main_content.kind if view.is_html else None) or view.metadata.kind
+    if not text and kind not in NOT_ARTICLES:
+        return NO_BODY
     return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.blocks.document import Box, Document
 from cleaner.blocks.unseen import is_hidden
+from cleaner.label.line_rules import SURE
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 
@@ -18,7 +19,7 @@ MOST_OF_ARTICLE = 0.25
 
 
 def hidden(view: View) -> Mapping[int, Verdict]:
-    """The labeller: the blocks of the article that stand in a hidden box, where there are few."""
+    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those that are in doubt."""
     document, inside = view.document, view.main_content.inside
     boxes = list(_outermost(document))
     verdict = Verdict(Label.NOTICE, Structure.HIDDEN, None, Strength.ELEMENT)

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Document
 from cleaner.label import layout, trafilatura
+from cleaner.label.brief import brief
 from cleaner.label.not_article import not_an_article
 from cleaner.label.stray import with_strays
 from cleaner.learned.html_model import confidence, probabilities
@@ -67,6 +68,8 @@ def main_content(
         inside, by = _learned(tree, document, estimated, KEEP_THRESHOLD[favor])
         if favor != "precision":
             inside = with_strays(document, inside, estimated)
+        if not any(inside):
+            inside = brief(document, metadata) or inside
     kind = not_an_article(document, inside, metadata)
     outdated = _outdated(rules) if found is None and kind is None else ()
     return MainContent(inside, estimated, by, kind, found, outdated)
