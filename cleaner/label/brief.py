@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 def brief(document: Document, metadata: PageMetadata) -> list[bool] | None:
-    """Which blocks are the article: the sentences right below the headline that the page states; ``None`` where there are none."""
+    """Which blocks are the article: the sentences right below the headline that the page states, if any."""
     titles = [words for title in (*metadata.headlines, metadata.title or "") if (words := _WORD.findall(title.lower()))]
     for index, placed in enumerate(document.placed):
         if placed.block.kind in _HEADLINES and 2 * placed.link_chars < len(placed.block.text) and _states(placed, titles):

@@ -18,7 +18,8 @@ _BUTTON = 60
 
 CONSENT = re.compile(
     r"\bcookie|\b(?:consent|einwilligung|zustimmung|consentement|consentimiento|consentimento|consenso|toestemming|samtycke|"
-    r"samtykke|suostumus|zgod[aęy]|souhlas|súhlas|hozzájárul|согласи|згод[аиу]|συγκατάθεσ|çerez|tracking|trackers?|traceurs?|gdpr|dsgvo|"
+    r"samtykke|suostumus|zgod[aęy]|souhlas|súhlas|hozzájárul|согласи|згод[аиу]|συγκατάθεσ|çerez|tracking|trackers?|"
+    r"traceurs?|gdpr|dsgvo|"
     r"rgpd|avg|kakor\b|informasjonskaps|ciastecz|eväste|sütik|sütit|kolačić|piškot|slapuk|sīkdat|küpsis|vafrakök|traccian)"
     r"|куки|файл\w* cookie|бисквитк|クッキー|쿠키|ملفات تعريف الارتباط|الكوكيز|کوکی|עוגיות|คุกกี้|कुकी",
     re.I,
@@ -26,22 +27,32 @@ CONSENT = re.compile(
 """What is asked for, or what for: cookies and consent."""
 
 _ADDRESSED = re.compile(
-    r"\b(?:we|our|us|you|your|wij|we|ons|onze|u|uw|je|jouw|wir|uns|unser\w*|sie|ihr\w*|du|dein\w*|nous|nos|notre|vous|votre|vos|"
-    r"nosotros|nuestr\w+|usted|su|sus|tu|utilizamos|usamos|nós|nosso\w*|nossa\w*|você|seu|sua|noi|nostr\w+|tuo|tua|utilizziamo|usiamo|"
+    r"\b(?:we|our|us|you|your|wij|we|ons|onze|u|uw|je|jouw|wir|uns|unser\w*|sie|ihr\w*|du|dein\w*|nous|nos|notre|vous|"
+    r"votre|vos|"
+    r"nosotros|nuestr\w+|usted|su|sus|tu|utilizamos|usamos|nós|nosso\w*|nossa\w*|você|seu|sua|noi|nostr\w+|tuo|tua|"
+    r"utilizziamo|usiamo|"
     r"my|nasz\w*|nasi|twoj\w*|używamy|stosujemy|vi|vår\w*|vores|våre|din|ditt|dine|me|meidän|sinun|käytämme|naše\w*|váš|vaš\w*|"
-    r"používáme|používame|мы|наш\w*|вы|ваш\w*|ми|ви|biz|bizim|siz|sizin|kullanıyoruz|kullanmaktadır|használ\w*|az ön|noastr\w+|folosim|"
+    r"používáme|používame|мы|наш\w*|вы|ваш\w*|ми|ви|biz|bizim|siz|sizin|kullanıyoruz|kullanmaktadır|használ\w*|az ön|"
+    r"noastr\w+|folosim|"
     r"χρησιμοποι\w+|μας|σας)\b|当サイト|お客様|弊社|私たち|我们|本网站|您|當網站|우리|당사|귀하|저희|نحن|نستخدم|موقعنا|شما|ما از|हम|आप",
     re.I,
 )
 _ANSWER = re.compile(
-    r"\b(?:accept|agree|allow|consent|ok\b|got it|akkoord|accepte|toestaan|sta toe|akzeptier|zustimm|einwillig|einverstanden|annehmen|erlauben|"
-    r"j[’']accepte|tout accepter|autoriser|d[’']accord|acept|permitir|aceit|concord|accett|acconsent|zgadzam|akceptuj|zezw|przejdź do serwisu|"
-    r"godkänn|acceptera|tillåt|godta|aksepter|samtykk|tillat|accepter|tillad|hyväksy|salli|souhlas|přijmout|povolit|súhlas|prijať|"
-    r"elfogad|engedély|принять|принимаю|соглас|прийняти|погод|kabul|onayla|izin ver|prihvat|slažem|αποδοχ|αποδέχ|συμφων|sunt de acord)"
-    r"|\b(?:manage|settings|preferences|options|reject|decline|refuse|ablehnen|verwalten|einstellungen|refuser|paramétrer|rechazar|"
-    r"configurar|gestionar|rejeitar|rifiuta|gestisci|weiger|instellingen|beheer|odrzuć|ustawienia|avvisa|inställningar|afvis|avvis|"
+    r"\b(?:accept|agree|allow|consent|ok\b|got it|akkoord|accepte|toestaan|sta toe|akzeptier|zustimm|einwillig|"
+    r"einverstanden|annehmen|erlauben|"
+    r"j[’']accepte|tout accepter|autoriser|d[’']accord|acept|permitir|aceit|concord|accett|acconsent|zgadzam|akceptuj|"
+    r"zezw|przejdź do serwisu|"
+    r"godkänn|acceptera|tillåt|godta|aksepter|samtykk|tillat|accepter|tillad|hyväksy|salli|souhlas|přijmout|povolit|"
+    r"súhlas|prijať|"
+    r"elfogad|engedély|принять|принимаю|соглас|прийняти|погод|kabul|onayla|izin ver|prihvat|slažem|αποδοχ|αποδέχ|συμφων|"
+    r"sunt de acord)"
+    r"|\b(?:manage|settings|preferences|options|reject|decline|refuse|ablehnen|verwalten|einstellungen|refuser|"
+    r"paramétrer|rechazar|"
+    r"configurar|gestionar|rejeitar|rifiuta|gestisci|weiger|instellingen|beheer|odrzuć|ustawienia|avvisa|inställningar|"
+    r"afvis|avvis|"
     r"indstillinger|innstillinger|hylkää|asetukset|odmítn|nastavení|отклон|настро|reddet|ayarlar|απόρριψ|ρυθμίσεις)"
-    r"|拒否|拒绝|設定|设置|거부|설정|رفض|الإعدادات|同意|接受|許可|承諾|すべて受け入れる|동의|수락|허용|أوافق|موافق|قبول|می‌پذیرم|پذیرش|אישור|מסכים|ยอมรับ|स्वीकार",
+    r"|拒否|拒绝|設定|设置|거부|설정|رفض|الإعدادات|同意|接受|許可|承諾|すべて受け入れる|동의|수락|허용|أوافق|موافق|قبول|می‌پذیرم|پذیرش|אישור|מסכים|ยอมรับ|"
+    r"स्वीकार",
     re.I,
 )
 _NAMES = frozenset(
@@ -50,7 +61,7 @@ _NAMES = frozenset(
 
 
 def is_consent_wall(document: Document, inside: Sequence[Placed]) -> bool:
-    """Whether what seems to be the article asks its reader to accept cookies, with the button beside it, on a page with little else.
+    """Whether what seems to be the article asks its reader to accept cookies, a button beside it and little else on the page.
 
     An article about cookies does not speak of what "we" do with "your" consent and has no such button in its own element.
     """

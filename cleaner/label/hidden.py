@@ -19,17 +19,16 @@ MOST_OF_ARTICLE = 0.25
 
 
 def hidden(view: View) -> Mapping[int, Verdict]:
-    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those that are in doubt."""
+    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those in doubt."""
     document, inside = view.document, view.main_content.inside
     boxes = list(_outermost(document))
     verdict = Verdict(Label.NOTICE, Structure.HIDDEN, None, Strength.ELEMENT)
     within = {index: box for index, box in _blocks(document, boxes) if inside[index]}
     sizes = [len(placed.block.text) if is_in else 0 for placed, is_in in zip(document.placed, inside, strict=True)]
-    if (
-        sum(sizes[index] for index in within) > min(MOST_CHARACTERS, MOST_OF_ARTICLE * sum(sizes))
-        or len({box.index for box in within.values()}) > MOST_BOXES
-    ):
-        return {}
+    most = min(MOST_CHARACTERS, MOST_OF_ARTICLE * sum(sizes))
+    if sum(sizes[index] for index in within) > most or len({box.index for box in within.values()}) > MOST_BOXES:
+        doubtful = view.main_content.probabilities
+        within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
     return dict.fromkeys(within, verdict)
 
 

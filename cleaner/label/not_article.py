@@ -51,9 +51,9 @@ def not_an_article(document: Document, is_in: Sequence[bool], metadata: PageMeta
     if paragraphs >= _PARAGRAPHS or any(len(placed.block.text) - placed.link_chars >= _LONG for placed in inside):
         return None
     seen = inside or document.placed
-    if sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE:
-        if _ERROR.search(" ".join((*metadata.headlines, metadata.title or ""))):
-            return ERROR_PAGE
+    is_short = sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE
+    if is_short and _ERROR.search(" ".join((*metadata.headlines, metadata.title or ""))):
+        return ERROR_PAGE
     if metadata.kind is None and sum(map(_is_linked_headline, document.placed)) >= _HEADLINES:
         return INDEX_PAGE
     size, links = (

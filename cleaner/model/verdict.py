@@ -78,6 +78,7 @@ class Structure(StrEnum):
     TAIL = "structure/tail"
     HIDDEN = "structure/hidden"
     GALLERY = "structure/gallery"
+    FORM = "structure/form"
     BETWEEN = "structure/between-furniture"
     ALT_TEXT = "structure/alt-text"
     CAPTION = "structure/caption"
