@@ -30,7 +30,12 @@ def empty_unseen_spans(tree: Element) -> None:
 
 
 def _is_unseen(element: Element) -> bool:
-    return bool(_CLASS.search(element.get("class") or "")) or is_hidden(element)
+    return is_for_screen_readers(element) or is_hidden(element)
+
+
+def is_for_screen_readers(element: Element) -> bool:
+    """Whether the element's class says that only a screen reader says its words."""
+    return bool(_CLASS.search(element.get("class") or ""))
 
 
 def is_hidden(element: Element) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.blocks.document import Box, Document
-from cleaner.blocks.unseen import is_hidden
+from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.unseen import is_for_screen_readers, is_hidden
 from cleaner.label.line_rules import SURE
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
@@ -19,7 +19,10 @@ MOST_OF_ARTICLE = 0.25
 
 
 def hidden(view: View) -> Mapping[int, Verdict]:
-    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those in doubt."""
+    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those in doubt.
+
+    What only a screen reader says is never the article's.
+    """
     document, inside = view.document, view.main_content.inside
     boxes = list(_outermost(document))
     verdict = Verdict(Label.NOTICE, Structure.HIDDEN, None, Strength.ELEMENT)
@@ -29,7 +32,18 @@ def hidden(view: View) -> Mapping[int, Verdict]:
     if sum(sizes[index] for index in within) > most or len({box.index for box in within.values()}) > MOST_BOXES:
         doubtful = view.main_content.probabilities
         within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
-    return dict.fromkeys(within, verdict)
+    said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed))
+    return dict.fromkeys([*within, *said], verdict)
+
+
+def _is_said(placed: Placed) -> bool:
+    """Whether only a screen reader says the block: a box around it, or all that stands in its box, is for one."""
+    box, text = placed.box, placed.block.text
+    if any(each.chars <= MOST_CHARACTERS and is_for_screen_readers(each.element) for each in box.path):
+        return True
+    return len(text) <= MOST_CHARACTERS and any(
+        is_for_screen_readers(each) and " ".join("".join(each.itertext()).split()) == text for each in box.element.iter("span")
+    )
 
 
 def _outermost(document: Document) -> Iterator[Box]:
