@@ -118,7 +118,7 @@ GOES = {
         "Get our best stories delivered straight to your inbox every morning.",
     ],
     "de": [
-        "Sie wollen mehr aus dem Tal lesen? <a href=/n>Bestellen Sie unseren Newsletter</a>, dann kommt es jeden Freitag in Ihr Postfach.",
+        "Sie wollen mehr aus dem Tal lesen? <a href=/n>Bestellen Sie unseren Newsletter</a>, dann kommt es in Ihr Postfach.",
         "(APA/kb)",
         "(dpa)",
         "[dpa/lby]",
@@ -130,7 +130,7 @@ GOES = {
         "Mit unserem Newsletter bleiben Sie immer auf dem Laufenden.",
     ],
     "fr": [
-        "Vous ne voulez rien manquer ? <a href=/n>Abonnez-vous à notre newsletter</a> et recevez chaque matin l'essentiel de la vallée.",
+        "Vous ne voulez rien manquer ? <a href=/n>Abonnez-vous à notre newsletter</a> et recevez-la chaque matin.",
         "Cet article vous a plu ? Abonnez-vous à notre newsletter pour en lire d'autres.",
         "Abonnez-vous à notre newsletter gratuite pour recevoir chaque matin l'essentiel de la vallée.",
         "Regardez la vidéo :",
@@ -144,13 +144,13 @@ GOES = {
         "(EFE)",
     ],
     "it": [
-        "Vuoi leggere altre storie come questa? <a href=/n>Iscriviti alla nostra newsletter</a> e ricevi ogni venerdì il meglio della valle.",
+        "Vuoi leggere altre storie come questa? <a href=/n>Iscriviti alla nostra newsletter</a> e ricevi il meglio della valle.",
         "Iscriviti alla nostra newsletter per ricevere ogni venerdì il meglio della valle.",
         "Guarda il video:",
         "(ANSA)",
     ],
     "nl": [
-        "Wil je niets missen? <a href=/n>Schrijf je in voor onze nieuwsbrief</a> en ontvang elke ochtend het belangrijkste uit het dal.",
+        "Wil je niets missen? <a href=/n>Schrijf je in voor onze nieuwsbrief</a> en ontvang elke ochtend het nieuws.",
         "Schrijf je in voor onze gratis nieuwsbrief en ontvang elke ochtend het nieuws in je mailbox.",
         "Bekijk de video:",
         "(ANP)",
@@ -162,7 +162,7 @@ GOES = {
         "(Lusa)",
     ],
     "pl": [
-        "Chcesz czytać więcej takich historii? <a href=/n>Zapisz się do naszego newslettera</a> i otrzymuj co piątek najważniejsze wiadomości.",
+        "Chcesz czytać więcej takich historii? <a href=/n>Zapisz się do naszego newslettera</a> i otrzymuj wiadomości z doliny.",
         "Zapisz się do naszego newslettera i otrzymuj co piątek najważniejsze wiadomości z doliny.",
         "Obejrzyj wideo:",
         "(PAP)",

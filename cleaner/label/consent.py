@@ -34,7 +34,8 @@ _ADDRESSED = re.compile(
     r"my|nasz\w*|nasi|twoj\w*|używamy|stosujemy|vi|vår\w*|vores|våre|din|ditt|dine|me|meidän|sinun|käytämme|naše\w*|váš|vaš\w*|"
     r"používáme|používame|мы|наш\w*|вы|ваш\w*|ми|ви|biz|bizim|siz|sizin|kullanıyoruz|kullanmaktadır|használ\w*|az ön|"
     r"noastr\w+|folosim|"
-    r"χρησιμοποι\w+|μας|σας)\b|当サイト|お客様|弊社|私たち|我们|本网站|您|當網站|우리|당사|귀하|저희|نحن|نستخدم|موقعنا|شما|ما از|हम|आप",
+    r"χρησιμοποι\w+|μας|σας)\b|当サイト|お客様|弊社|私たち|我们|本网站|您|當網站|우리|당사|귀하|저희"
+    r"|نحن|نستخدم|موقعنا|شما|ما از|हम|आप",
     re.I,
 )
 _ANSWER = re.compile(

@@ -18,7 +18,7 @@ LETTRE = "Chaque matin, l'essentiel de la vallée dans votre boîte mail, par to
     [
         f"<div class='x'><h3>The Wall in the morning</h3><p>{MORNING}</p>{FORM}</div>",
         f"<section><div><div><p>{MORNING}</p></div><div>{FORM}</div></div></section>",
-        f"<div><h3>Der Morgen</h3><p>{POST}</p><form><input name='email'><button>Los</button></form><p>Mit Datenschutz.</p></div>",
+        f"<div><b>Morgen</b><p>{POST}</p><form><input name='email'><button>Los</button></form><p>Datenschutz.</p></div>",
         f"<div><b>La lettre</b><p>{LETTRE}</p><input type='text' placeholder='Votre e-mail'><button>OK</button></div>",
     ],
 )
