@@ -20,7 +20,6 @@ from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
-_MEMBERS = frozenset({"li", "row"})
 _ITEMS = frozenset({"li", "tr"})
 _LISTS = frozenset({"ul", "ol", "table"})
 _BLOCKS_AN_ITEM = 3
@@ -95,7 +94,7 @@ def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
     lists: dict[tuple[str, int], list[int]] = {}
     items: dict[tuple[str, int], set[int]] = {}
     for number, (block, box, _) in enumerate(document.placed):
-        if block.kind in _MEMBERS:
+        if block.kind == "li" or (block.kind == "row" and box.tag == "tr"):  # in a layout made with tables it is a cell's
             path = box.path
             around = (block.kind, next((each.index for each in path if each.tag in _LISTS), -1))
             lists.setdefault(around, []).append(number)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cleaner.blocks.document import Box, Document, Placed
-from cleaner.blocks.text_shape import is_sentence, word_count
+from cleaner.blocks.text_shape import is_paragraph, is_sentence, word_count
 
 LEAST = 0.1
 """The labeller's probability from which on it may be wrong of such a paragraph: of those with less than half, two of three are
 the article's."""
-FEWEST_CHARACTERS = 40
 _MOST_LINKS = 0.2
 _ADVERT = 3
 """Words of a line that may stand between: "Advertisement"."""
@@ -42,9 +41,9 @@ def _could_be(placed: Placed, probability: float) -> bool:
     return (
         probability >= LEAST
         and block.kind == "p"
-        and len(block.text) - placed.link_chars >= FEWEST_CHARACTERS
         and placed.link_chars <= _MOST_LINKS * len(block.text)
         and is_sentence(block.text)
+        and is_paragraph(block.text)
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+MOST_LINKS = 100
+"""Links without an end above which they are left as they are: each costs a look at the page before it."""
 
 _END = re.compile(r"</html\b[^<>]*>", re.I)
 _NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1[^>]*>?|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
 _TITLE = re.compile(r"<title\b[^<>]*+>[^<]*+(?=<(?:body|meta|link|script|style|base|div|p|h1|/head)\b)", re.I)
 """A title that nothing ends before the page goes on."""
 _UNSEEN = re.compile(r"<(/?)(canvas|iframe|noscript|object|select|svg|template|textarea)\b", re.I)
+_LINK = re.compile(r"<(/?)a(?=[\s>])", re.I)
+_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|blockquote|section|article)\b", re.I)
 _TAG_END = re.compile(r"[^>]*+>")
 
 
@@ -16,7 +22,7 @@ def mend_end_tags(markup: str) -> str:
     """``markup`` without what hides its text: an end of the page before its end, and elements for machines that nothing closes.
 
     Text behind ``</html>`` belongs to the page, a ``<title>`` ends where the body begins, and of an ``<object>`` or
-    ``<svg>`` that is never closed only the beginning is left out.
+    ``<svg>`` that is never closed only the beginning is left out. A link that is never closed ends before the next paragraph.
     """
     end = _END.search(markup)
     if end and _NO_TEXT.sub("", markup[end.end() :]).strip():
@@ -24,7 +30,26 @@ def mend_end_tags(markup: str) -> str:
     title = _TITLE.search(markup)
     if title:
         markup = f"{markup[: title.end()]}</title>{markup[title.end() :]}"
-    return _without_unclosed(markup)
+    return _with_ends_of_links(_without_unclosed(markup))
+
+
+def _with_ends_of_links(markup: str) -> str:
+    """``markup`` with an end of each link that nothing ends, before the first paragraph or other block in it."""
+    begun = sum(map(markup.count, ("<a ", "<a>", "<a\n", "<a\t")))
+    if begun <= markup.count("</a") and "<A" not in markup:
+        return markup
+    tags = [*_LINK.finditer(markup), None]
+    ends: list[tuple[int, int]] = []
+    for tag, following in pairwise(tags):
+        if tag is not None and not tag[1] and not (following and following[1]):
+            block = _BLOCK.search(markup, tag.end(), following.start() if following else len(markup))
+            ends += [(tag.start(), block.start())] if block else []
+    if len(ends) > MOST_LINKS:
+        return markup
+    for start, end in reversed(ends):
+        if not _is_hidden(markup, start):
+            markup = f"{markup[:end]}</a>{markup[end:]}"
+    return markup
 
 
 def _without_unclosed(markup: str) -> str:

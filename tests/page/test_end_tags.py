@@ -49,9 +49,25 @@ def test_a_title_ends_where_the_body_begins() -> None:
     assert " ".join(segment(root).text.split()) == "The miller is glad of it. So is the baker."
 
 
+@pytest.mark.parametrize("link", ["<a name='top'>", "<A HREF='/x'><img src='y'>", "<a href='/x'>more<a href='/y'>"])
+def test_a_link_that_nothing_ends_ends_before_the_next_paragraph(link: str) -> None:
+    placed = segment(parse_html(f"{ABOVE}{link}{BELOW}</div></body></html>")).placed
+    assert [(each.block.text, each.link_chars) for each in placed if each.block.text.startswith(("The", "So"))] == [
+        ("The mill turns again.", 0),
+        ("The miller is glad of it.", 0),
+        ("So is the baker.", 0),
+    ]
+
+
+def test_very_many_such_links_are_left_as_they_are() -> None:
+    markup = f"{ABOVE}{'<a><p>' * 2_000}{BELOW}"
+    assert mend_end_tags(markup) == markup
+
+
 @pytest.mark.parametrize(
     "markup",
     [
+        f"{ABOVE}<a href='/card'><div><p>It turns.</p></div></a><script>a = '<a href=' + b + '>' + '<p>'</script>{BELOW}",
         f"{ABOVE}{BELOW}</div></body></html>",
         f"{ABOVE}{BELOW}</div></body></html>\n<!-- cached --><script>count('</html>')</script><img src=a>\n",
         f"{ABOVE}<svg><title>Wheel</title></svg><object data=a></object><iframe src=b />{BELOW}",
