@@ -54,7 +54,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         evidence=view.identification.evidence,
         language=language,
         sources=_sources(view, language),
-        kind=_kind(view, entries, text),
+        kind=_kind(view, text, entries),
         captions=tuple(_captions(labelled)) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
         entries=entries,
@@ -115,12 +115,12 @@ def _sources(view: View, language: str) -> dict[str, str]:
     return {name: source for name, source in view.metadata.sources.items() if name != "language" or is_stated}
 
 
-def _kind(view: View, entries: Sequence[Entry], text: str) -> str:
-    """What the page is; where everything went, it held no article."""
+def _kind(view: View, text: str, entries: Sequence[Entry]) -> str:
+    """What the page is; no article where there is no text."""
     kind = (view.main_content.kind if view.is_html else None) or view.metadata.kind
-    if kind in NOT_ARTICLES:
-        return kind
-    return "live-blog" if entries else "article" if text else NO_BODY
+    if not text and kind not in NOT_ARTICLES:
+        return NO_BODY
+    return kind if kind in NOT_ARTICLES else "live-blog" if entries else "article"
 
 
 def _warnings(view: View) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.unseen import empty_unseen_spans
 from cleaner.model import Block, Inline
 from cleaner.page.control import CONTROL
 
@@ -47,9 +48,11 @@ def segment(tree: Element) -> Document:
     """The words of a page in reading order; ``tree`` is its ``html`` element.
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
-    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree.
+    break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree, and so are the words inside a
+    line that only a screen reader says.
     """
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
+    empty_unseen_spans(tree)
     return _Walk().run(tree)
 
 
@@ -216,6 +219,15 @@ def _sum(boxes: list[Box]) -> None:
 def _is_row(row: Element) -> bool:
     """Whether a table's row holds data: several cells, none of them a piece of the layout."""
     cells = [cell for cell in row if cell.tag in _CELLS]
-    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None:
+    if len(cells) < 2 or next(row.iterdescendants(*_LAYOUT), None) is not None or any(map(_has_paragraphs, cells)):
         return False
     return len("".join(row.itertext())) <= LONGEST_ROW
+
+
+def _has_paragraphs(cell: Element) -> bool:
+    """Whether a cell holds more than one paragraph: two breaks in a row part them as well."""
+    paragraphs = sum(bool("".join(each.itertext()).strip()) for each in cell.iterdescendants(PARAGRAPH))
+    return paragraphs > 1 or any(
+        (below := line.getnext()) is not None and below.tag == "br" and not (line.tail or "").strip()
+        for line in cell.iterdescendants("br")
+    )

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.read.document import Document, InputFailure, ReadOptions, format_location
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult, format_location
 from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, READER_GONE, SOME_FAILED, forget_stdout
 from cleaner.cli.named_inputs import STDIN, refuse_addresses
 from cleaner.cli.options import Options
@@ -16,8 +16,10 @@ from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:
+    from cleaner.article import Article
     from cleaner.batch.run.engine import Settings
     from cleaner.batch.run.plan import Plan
+    from cleaner.batch.run.said_once import SaidOnce
     from cleaner.pipeline import Cleaner
 
 
@@ -59,45 +61,49 @@ def print_one(source: str, options: Options, cleaner: Cleaner, target: Path | No
     Gives the exit code: 1 if a document could not be cleaned, 2 if standard output or the file could not be written.
     """
     from cleaner.batch.read.inputs import read_inputs
-    from cleaner.batch.read.not_article import check_not_empty
     from cleaner.batch.run.said_once import SaidOnce
     from cleaner.cli.printing import Printer, write_file
-    from cleaner.model import Given
 
-    code = OK
-    said = SaidOnce()
+    code, said = OK, SaidOnce()
     contents: list[bytes] = []
     write = _write_stdout if target is None else contents.append
     printer = Printer(source, islice(read_inputs([source], options.reading), options.limit), options, target)
-    for item in printer.items:
-        name = format_location(source, item.position)
-        try:
-            if isinstance(item, InputFailure):
-                raise InputError(item.reason, item.detail)
-            url = options.url or item.url
-            article = cleaner.clean(item.data, url=url, kind=item.kind, charset=item.charset, given=Given(**item.given))
-            check_not_empty(article)
-        except InputError as error:
-            if said.is_new(source, error.reason):
-                report(name, error.reason, error.detail)
-            code = SOME_FAILED
-            continue
-        try:
-            write(printer.written(article, item))
-        except BrokenPipeError:
-            forget_stdout()
-            return READER_GONE
-        except OSError as error:
-            forget_stdout()
-            return _cannot_run(f"standard output: cannot be written: {error.strerror}")
+    try:
+        for item in printer.items:
+            article = _article(item, source, options, cleaner, said)
+            if article is None:
+                code = SOME_FAILED
+            elif isinstance(item, Document):
+                write(printer.written(article, item))
+        if target is not None and contents:
+            write_file(target, b"".join(contents))
+    except BrokenPipeError:
+        forget_stdout()
+        return READER_GONE
+    except OSError as error:
+        forget_stdout()
+        return _cannot_run(f"{target or 'standard output'}: cannot be written: {error.strerror}")
     for line in said.lines():
         sys.stderr.write(f"clean-news: {line}\n")
-    if target is not None and contents:
-        try:
-            write_file(target, b"".join(contents))
-        except OSError as error:
-            return _cannot_run(f"{target}: cannot be written: {error.strerror}")
     return code
+
+
+def _article(item: ReadResult, source: str, options: Options, cleaner: Cleaner, said: SaidOnce) -> Article | None:
+    """The article in what a reader gave; where there is none, it is said why."""
+    from cleaner.batch.read.not_article import check_not_empty
+    from cleaner.model import Given
+
+    try:
+        if isinstance(item, InputFailure):
+            raise InputError(item.reason, item.detail)
+        given = Given(**item.given)
+        article = cleaner.clean(item.data, url=options.url or item.url, kind=item.kind, charset=item.charset, given=given)
+        check_not_empty(article)
+    except InputError as error:
+        if said.is_new(source, error.reason):
+            report(format_location(source, item.position), error.reason, error.detail)
+        return None
+    return article
 
 
 def only_document(source: str) -> Document:

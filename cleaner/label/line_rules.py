@@ -34,7 +34,7 @@ def _is_known_better(block: Block, probability: float | None, rule: LineRule) ->
     Captions have elements; and a generic phrase that is no link ("Spread the word among
     your neighbours.") says less than the learned labeller where that is sure.
     """
-    if probability is None or block.kind == LINE or rule.label.in_text:
+    if probability is None or block.kind == LINE or rule.label.in_text or rule.sure:
         return False
     if rule.label is Label.CAPTION:
         return True

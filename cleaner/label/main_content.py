@@ -9,7 +9,9 @@ from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Document
 from cleaner.label import layout, trafilatura
+from cleaner.label.brief import brief
 from cleaner.label.not_article import not_an_article
+from cleaner.label.stray import with_strays
 from cleaner.learned.html_model import confidence, probabilities
 from cleaner.metadata.values import PageMetadata
 from cleaner.model import Favor
@@ -18,7 +20,6 @@ from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
-_MEMBERS = frozenset({"li", "row"})
 _ITEMS = frozenset({"li", "tr"})
 _LISTS = frozenset({"ul", "ol", "table"})
 _BLOCKS_AN_ITEM = 3
@@ -64,6 +65,10 @@ def main_content(
         inside, by = layout.inside(document, found.roots), found.rule.id
     else:
         inside, by = _learned(tree, document, estimated, KEEP_THRESHOLD[favor])
+        if favor != "precision":
+            inside = with_strays(document, inside, estimated)
+        if not any(inside):
+            inside = brief(document, metadata) or inside
     kind = not_an_article(document, inside, metadata)
     outdated = _outdated(rules) if found is None and kind is None else ()
     return MainContent(inside, estimated, by, kind, found, outdated)
@@ -89,7 +94,7 @@ def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
     lists: dict[tuple[str, int], list[int]] = {}
     items: dict[tuple[str, int], set[int]] = {}
     for number, (block, box, _) in enumerate(document.placed):
-        if block.kind in _MEMBERS:
+        if block.kind == "li" or (block.kind == "row" and box.tag == "tr"):  # in a layout made with tables it is a cell's
             path = box.path
             around = (block.kind, next((each.index for each in path if each.tag in _LISTS), -1))
             lists.setdefault(around, []).append(number)

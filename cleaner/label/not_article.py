@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.blocks.document import Document, Placed
+from cleaner.label.consent import is_consent_wall
+from cleaner.label.teasers import is_teaser_list
 from cleaner.metadata.values import PageMetadata
 from cleaner.model import CONSENT_WALL, ERROR_PAGE, INDEX_PAGE, NO_BODY
 
@@ -30,29 +32,28 @@ _LINKS = 0.8
 _ERROR = re.compile(
     r"\b(?:40[34]|410|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable)\b|^(?:error )?(?:40[34]|50[0234])\b"
     r"|\bpage (?:not found|cannot be found|does not exist)\b|\baccess denied\b|\bseite nicht gefunden\b|\bpage introuvable\b"
-    r"|\bpágina no encontrada\b|\bjust a moment\b|\bare you a robot\b|\battention required\b|\bpágina não encontrada\b",
+    r"|\bpágina no encontrada\b|\bjust a moment\b|\bare you a robot\b|\battention required\b|\bpágina não encontrada\b"
+    r"|\bpagina non trovata\b|\bpagina niet gevonden\b|\bsidan (?:hittades|kunde) inte\b|\bsiden (?:blev|ble) ikke fundet\b"
+    r"|\bsiden finnes ikke\b|\bnie znaleziono\b|\bsayfa bulunamadı\b|\bстраница не найдена\b|\bсторінку не знайдено\b"
+    r"|ページが見つかりません|페이지를 찾을 수 없|页面不存在|找不到页面|الصفحة غير موجودة|صفحه یافت نشد",
     re.I,
 )
-_CONSENT = re.compile(
-    r"\b(?:cookies?|consent|einwilligung|zustimmung|consentement|consentimiento|tracking|gdpr|dsgvo|rgpd)\b", re.I
-)
-_CONSENT_SHARE = 0.5
-"""Share of a short page's blocks that speak of consent."""
 
 
 def not_an_article(document: Document, is_in: Sequence[bool], metadata: PageMetadata) -> str | None:
     """Why the page holds no article; ``None`` if it seems to hold one."""
     inside = [placed for placed, here in zip(document.placed, is_in, strict=True) if here]
+    if metadata.kind is None and is_consent_wall(document, inside or document.placed):
+        return CONSENT_WALL
+    if metadata.kind is None and is_teaser_list(document, is_in):
+        return INDEX_PAGE
     paragraphs = sum(_is_paragraph(placed) for placed in inside)
     if paragraphs >= _PARAGRAPHS or any(len(placed.block.text) - placed.link_chars >= _LONG for placed in inside):
         return None
     seen = inside or document.placed
-    if sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE:
-        if _ERROR.search(" ".join((*metadata.headlines, metadata.title or ""))):
-            return ERROR_PAGE
-        speaking = sum(bool(_CONSENT.search(placed.block.text)) for placed in seen)
-        if speaking > _CONSENT_SHARE * len(seen) and _is_wall(document):
-            return CONSENT_WALL
+    is_short = sum(len(placed.block.text) for placed in seen) <= _SHORT_PAGE
+    if is_short and _ERROR.search(" ".join((*metadata.headlines, metadata.title or ""))):
+        return ERROR_PAGE
     if metadata.kind is None and sum(map(_is_linked_headline, document.placed)) >= _HEADLINES:
         return INDEX_PAGE
     size, links = (
@@ -68,8 +69,3 @@ def _is_paragraph(placed: Placed) -> bool:
 def _is_linked_headline(placed: Placed) -> bool:
     text = placed.block.text
     return placed.block.kind.startswith("h") and placed.link_chars >= 0.8 * len(text) and len(text) >= 20
-
-
-def _is_wall(document: Document) -> bool:
-    """Whether there is little on the page besides."""
-    return sum(len(placed.block.text) for placed in document.placed) <= 2 * _SHORT_PAGE

@@ -37,6 +37,8 @@ _STATEMENT = re.compile(r"^(?:The|A|An) |\b(?:has|have|had) been\b")
 rumour that ... has been circulating"), unless it stands among the page's furniture."""
 
 _WORD = re.compile(r"\w+")
+_SITE = re.compile(r"\s+[|–—·•»:-]\s+")
+"""What stands between a headline and the name of its site."""
 _NAMES = frozenset(
     "standfirst dek deck strapline subtitle subhead subheadline subheading excerpt abstract leadtext lede preamble intro "
     "teaserText leadin vorspann chapo entradilla sottotitolo".lower().split()
@@ -62,7 +64,7 @@ def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
     """The page's headline, which extractors print twice, and the standfirst above the body, which they lose."""
     document, metadata = view.document, view.metadata
     found: dict[int, Verdict] = {}
-    titles = {tuple(_words(title)) for title in metadata.headlines} - {()}
+    titles = {tuple(_words(part)) for title in metadata.headlines for part in _fronts(title)} - {()}
     first = _first_paragraph(document, verdicts, titles)
     last_title = -1
     longest = _STRETCH * max(map(len, metadata.headlines), default=0)
@@ -76,6 +78,11 @@ def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
         if _is_standfirst(document.placed[index], found.get(index, verdicts[index]), metadata):
             found[index] = _verdict(Label.STANDFIRST, Structure.PAGE_STANDFIRST, verdicts[index])
     return found
+
+
+def _fronts(title: str) -> list[str]:
+    """A headline as it is stated, and without a shorter end that may be the site's name ("Ferry runs late - The Wall")."""
+    return [title, *(title[: at.start()] for at in _SITE.finditer(title) if 2 * at.start() >= len(title))]
 
 
 def _verdict(label: Label, rule: Structure, before: Verdict) -> Verdict:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from cleaner.model.errors import InputError
+from cleaner.page.mixed_encoding import mixed_utf8
 from cleaner.page.sniff import MAGIC, SNIFFED, binary_reason, looks_like_html
 
 _BOMS = (
@@ -164,7 +165,10 @@ def _claimed(data: bytes, claims: list[tuple[str, str]]) -> tuple[str, str] | No
 
 
 def _damaged(data: bytes) -> tuple[str, str] | None:
-    """UTF-8 with a few bytes spoilt stays UTF-8."""
+    """UTF-8 with a few bytes spoilt, or with some of an older encoding, stays UTF-8."""
+    mixed = mixed_utf8(data)
+    if mixed is not None:
+        return mixed, "utf-8 (damaged)"
     mended = data.decode("utf-8", "replace")
     return (mended, "utf-8 (damaged)") if _mostly_right(mended) else None
 

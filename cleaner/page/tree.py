@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.model.errors import InputError
 from cleaner.page.control import holds_control, without_control
+from cleaner.page.end_tags import mend_end_tags
 from cleaner.page.recover import recover
 from cleaner.page.sniff import SNIFFED
 
@@ -69,7 +70,7 @@ def parse_html(markup: str, *, is_control_free: bool = False) -> Element:
     ``rejected:too-many-attributes``, ``failed:too-deep`` or
     ``failed:truncated-parse``.
     """
-    markup = _printable(markup, is_control_free)
+    markup = mend_end_tags(_printable(markup, is_control_free))
     if _has_huge_tag(markup):
         raise InputError("rejected:too-many-attributes", f"a tag has more than {MOST_ATTRIBUTES:,} attributes")
     root, stopped = _parsed(markup)

@@ -63,8 +63,12 @@ class Rules:
 
     @cached_property
     def _lines(self) -> list[LineRule]:
-        """The line rules of all sets, and those that take out the fields that do not stay in the text."""
-        return [rule for each in self.sets for rule in (*each.lines, *(field.line for field in each.fields if not field.stays))]
+        """The line rules of all sets, and those that take out the fields that do not stay in the text; sure ones before others.
+
+        What an outlet's own rules say goes before both.
+        """
+        rules = [rule for each in self.sets for rule in (*each.lines, *(field.line for field in each.fields if not field.stays))]
+        return sorted(rules, key=lambda rule: rule.is_generic and not rule.sure)
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -12,6 +12,9 @@ from cleaner.rulebook.values import RuleSet
 _SAMPLE = 1_500
 """Characters of a page, of its paragraphs if it has any, that are searched for the common words of languages."""
 
+_ENOUGH = 180
+"""Characters of paragraphs that are enough to tell a language from; one alone may be of other words than the rest."""
+
 _COMMON_WORDS = 3
 """Different common words of a language that make its rules hold. Two may be a name's: "Ursula von der Leyen"."""
 
@@ -45,10 +48,10 @@ class LanguageIndex:
 
 
 def _sample(blocks: Sequence[Block]) -> str:
-    """The beginning of a page's paragraphs in lower case; of its short blocks where it has no paragraph."""
+    """The beginning of a page's paragraphs in lower case; of all its blocks where those are few."""
     paragraphs = [block.lowercase for block in blocks if len(block.lowercase) > SHORT_BLOCK]
     found, length = [], 0
-    for text in paragraphs or [block.lowercase for block in blocks]:
+    for text in paragraphs if sum(map(len, paragraphs)) >= _ENOUGH else [block.lowercase for block in blocks]:
         found.append(text)
         length += len(text)
         if length >= _SAMPLE:

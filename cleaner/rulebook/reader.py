@@ -103,6 +103,7 @@ def _line(table: RuleTable) -> LineRule:
         patterns=table.patterns("match"),
         zone=table.choice("zone", ZONES),
         weak=table["weak"],
+        sure=table["sure"],
         unmentioned=table["unmentioned"],
         takes=table.choice("takes", TAKES),
         longest=table.positive("longest"),

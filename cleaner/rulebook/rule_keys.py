@@ -23,7 +23,7 @@ _ELEMENT = {
 }  # fmt: skip
 _LINE = {
     "id": REQUIRED, "label": REQUIRED, "is": [], "match": [], "zone": "anywhere",
-    "weak": False, "unmentioned": False, "takes": "nothing", "longest": LONGEST_LINE,
+    "weak": False, "sure": False, "unmentioned": False, "takes": "nothing", "longest": LONGEST_LINE,
 }  # fmt: skip
 _RUN = {"id": REQUIRED, "label": REQUIRED, "starts": REQUIRED, "ends": REQUIRED, "within": 20}
 _APPEAL = {"id": REQUIRED, "label": REQUIRED, "asks": [], "ours": [], "terms": []}

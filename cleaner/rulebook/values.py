@@ -58,7 +58,8 @@ class LineRule:
 
     ``zone``: ``head`` and ``tail`` rules hold only in the run of furniture that
     opens or closes the page, ``ends`` rules in both, ``body`` rules only between the article's first and
-    last paragraph. ``weak`` rules need furniture beside the block; an ``unmentioned`` one of the tail needs the
+    last paragraph. ``weak`` rules need furniture beside the block, a generic ``sure`` one holds on pages where the learned
+    labeller would know better; an ``unmentioned`` one of the tail needs the
     name that the block begins with to stand in no paragraph of the article. ``takes``
     names what goes with it: the ``headline`` behind it on the same line, the
     ``headlines`` or ``tags`` below, the ``caption`` above, the ``picture`` around a
@@ -71,6 +72,7 @@ class LineRule:
     patterns: tuple[Pattern, ...] = ()
     zone: str = "anywhere"
     weak: bool = False
+    sure: bool = False
     unmentioned: bool = False
     takes: str = "nothing"
     longest: int = LONGEST_LINE

@@ -77,6 +77,20 @@ def test_a_table_that_is_a_layout_is_no_row() -> None:
     assert [text for _, text in kinds(body)] == ["Home", "Title", "Text"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<b>Title</b><br><br>Text<br> <br>More", "Title<br><br>Text<br><br>More", "<p>Title</p><p>Text</p><p>More</p>"],
+)
+def test_a_row_with_paragraphs_in_a_cell_is_a_layout(text: str) -> None:
+    body = f"<table><tr><td><a href='/'>Home</a><br><a href='/s'>Sport</a></td><td><font>{text}</font></td></tr></table>"
+    assert [text for _, text in kinds(body)] == ["Home Sport", "Title", "Text", "More"]
+
+
+def test_single_breaks_in_a_cell_part_no_paragraphs() -> None:
+    body = "<table><tr><td>Harbour<br>north</td><td><p>3 mm</p><p> </p></td></tr></table>"
+    assert kinds(body) == [("row", "Harbour north | 3 mm")]
+
+
 def test_links_are_counted() -> None:
     (placed,) = page("<p>Read <a href='/a'>all of it</a> now</p>").placed
     assert placed.link_chars == len("all of it")

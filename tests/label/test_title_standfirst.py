@@ -32,6 +32,19 @@ def test_the_headline_above_the_body_is_its_title(title: str) -> None:
     assert labels(title + BODY) == [Label.TITLE, None]
 
 
+@pytest.mark.parametrize("stated_title", ["Ferry runs until midnight - The Wall", "Ferry runs until midnight | News | The Wall"])
+def test_the_headline_is_told_from_the_name_of_the_site(stated_title: str) -> None:
+    assert labels(f"<b>Ferry runs until midnight</b><br><br>{BODY}", PageMetadata(headlines=(stated_title,))) == [
+        Label.TITLE,
+        None,
+    ]
+
+
+def test_a_line_that_is_less_than_half_of_the_headline_is_not_it() -> None:
+    metadata = PageMetadata(headlines=("Ferry - The board has kept it running until midnight",))
+    assert labels(f"<div>Ferry</div>{BODY}", metadata)[0] is not Label.TITLE
+
+
 def test_a_paragraph_that_repeats_the_headline_below_stays() -> None:
     metadata = PageMetadata(headlines=("The ferry ran until midnight on the first evening of the new timetable",))
     assert labels(BODY + BODY, metadata) == [None, None]

@@ -1,0 +1,66 @@
+"""Boxes in the article that the page shows nobody until a script does: messages that wait for their time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.unseen import is_for_screen_readers, is_hidden
+from cleaner.label.line_rules import SURE
+from cleaner.label.view import View
+from cleaner.model import Label, Strength, Structure, Verdict
+
+MOST_CHARACTERS = 300
+MOST_BOXES = 2
+"""Hidden text in an article, and boxes of it, above which it is no message: what is behind a paywall, in the folds of an
+accordion, or all of a page that a script builds."""
+MOST_OF_ARTICLE = 0.25
+"""Share of the article's characters above which it is the article itself."""
+
+
+def hidden(view: View) -> Mapping[int, Verdict]:
+    """The labeller: the blocks of the article that stand in a hidden box, where there are few; of many those in doubt.
+
+    What only a screen reader says is never the article's.
+    """
+    document, inside = view.document, view.main_content.inside
+    boxes = list(_outermost(document))
+    verdict = Verdict(Label.NOTICE, Structure.HIDDEN, None, Strength.ELEMENT)
+    within = {index: box for index, box in _blocks(document, boxes) if inside[index]}
+    sizes = [len(placed.block.text) if is_in else 0 for placed, is_in in zip(document.placed, inside, strict=True)]
+    most = min(MOST_CHARACTERS, MOST_OF_ARTICLE * sum(sizes))
+    if sum(sizes[index] for index in within) > most or len({box.index for box in within.values()}) > MOST_BOXES:
+        doubtful = view.main_content.probabilities
+        within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
+    said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed))
+    return dict.fromkeys([*within, *said], verdict)
+
+
+def _is_said(placed: Placed) -> bool:
+    """Whether only a screen reader says the block: a box around it, or all that stands in its box, is for one."""
+    box, text = placed.box, placed.block.text
+    if any(each.chars <= MOST_CHARACTERS and is_for_screen_readers(each.element) for each in box.path):
+        return True
+    return len(text) <= MOST_CHARACTERS and any(
+        is_for_screen_readers(each) and " ".join("".join(each.itertext()).split()) == text for each in box.element.iter("span")
+    )
+
+
+def _outermost(document: Document) -> Iterator[Box]:
+    """The hidden boxes that stand in no other."""
+    found: set[int] = set()
+    for box in document.boxes:
+        if box.parent is not None and box.parent.index in found:
+            found.add(box.index)
+        elif box.element.get("aria-hidden") == "true" or is_hidden(box.element):
+            found.add(box.index)
+            yield box
+
+
+def _blocks(document: Document, boxes: Sequence[Box]) -> Iterator[tuple[int, Box]]:
+    """The blocks in the boxes, with their box."""
+    by_index = {box.index: box for box in boxes}
+    for index, placed in enumerate(document.placed) if boxes else ():
+        box = next((by_index[each.index] for each in placed.box.path if each.index in by_index), None)
+        if box is not None:
+            yield index, box
