@@ -113,12 +113,11 @@ def by_writer_path(tree: Element) -> list[str]:
 
 
 def _after_headline(tree: Element, *tags: str) -> Iterator[Element]:
-    """The elements with one of the tags behind the first h1."""
-    elements = tree.iter("h1", *tags)
-    for element in elements:
-        if element.tag == "h1":
-            break
-    return (element for element in elements if element.tag != "h1")
+    """The elements with one of the tags behind the first h1, or the first h2 where there is none."""
+    headline = "h1" if tree.find(".//h1") is not None else "h2"
+    elements = tree.iter(headline, *tags)
+    next((element for element in elements if element.tag == headline), None)
+    return (element for element in elements if element.tag != headline)
 
 
 def _has_headline(block: Element) -> bool:
