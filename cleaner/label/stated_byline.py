@@ -1,14 +1,14 @@
-"""The line of names and dates above the body, by the authors that the page states."""
+"""The lines of names and dates above the body, by the authors and the dates that the page states."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cleaner.label.view import View
 from cleaner.metadata.byline_words import BY
-from cleaner.metadata.date_words import MODIFIED, PUBLISHED
-from cleaner.metadata.days import days, tidied
+from cleaner.metadata.date_words import CLOCK, MODIFIED, PUBLISHED
+from cleaner.metadata.days import Day, days, tidied
 from cleaner.metadata.months import key
 from cleaner.model import Label, Strength, Structure, Verdict
 
@@ -18,11 +18,6 @@ _LOOKED_AT = 4
 _LONGEST = 160
 """Characters of a byline; what is longer is a paragraph, and the byline stands above it."""
 
-_CLOCK = re.compile(
-    r"\b\d{1,2}\s?(?:[:.h時시點点]\s?\d{2}(?::\d{2})?\s?[h分분]?|[ap]\.?m\b\.?)(?:\s?(?:[AaPp]\.?[Mm]\b\.?))?(?:\s[A-Z]{2,4}\b)?"
-)
-"""A time, with its zone."""
-
 _SAYS = re.compile(rf"(?:{PUBLISHED.pattern}|{MODIFIED.pattern})\w*")
 _BETWEEN = frozenset(
     "and und et y e og och at on um am le el il kl à a alle ore uhr h m gmt utc by von par por door di av af".split()
@@ -31,29 +26,42 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def stated_byline(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
-    """The first blocks of the text that hold names of the page's authors, dates and times, and nothing else."""
-    authors = view.metadata.authors
+    """The first blocks of the text that hold names of the page's authors, its dates and times, and nothing else."""
+    metadata = view.metadata
+    stated = {moment[:10] for moment in (metadata.published, metadata.modified) if moment}
     found: dict[int, Verdict] = {}
     looked_at = 0
-    for index, (block, verdict) in enumerate(zip(view.blocks, verdicts, strict=True)) if authors else ():
+    for index, (block, verdict) in enumerate(zip(view.blocks, verdicts, strict=True)) if metadata.authors or stated else ():
         if not verdict.is_open:
             continue
         looked_at += 1
         if looked_at > _LOOKED_AT or len(block.text) > _LONGEST:
             break
-        if is_byline(block.text, authors):
+        if is_byline(block.text, metadata.authors):
             found[index] = Verdict(Label.BYLINE, Structure.PAGE_BYLINE, verdict.probability, Strength.LINE)
+        elif is_date(block.text, stated):
+            found[index] = Verdict(Label.META, Structure.PAGE_DATE, verdict.probability, Strength.LINE)
     return found
 
 
 def is_byline(text: str, authors: Iterable[str]) -> bool:
-    """Whether a text is names of these people with a date, and nothing else."""
-    rest = tidied(text)
+    """Whether a text is names of these people, with a date or without, and nothing else."""
+    line = tidied(text)
+    rest = line
     for name in authors:
         rest = rest.replace(name, " · ")
-    if rest == tidied(text):
-        return False
-    for day in reversed(list(days(rest))):
-        rest = f"{rest[: day.start]} {rest[day.end :]}"
-    said = _SAYS.sub(" ", key(_CLOCK.sub(" ", BY.sub("", rest.strip(" ·")))))
-    return all(word in _BETWEEN for word in _WORD.findall(said))
+    return rest != line and not _says_more(rest, list(days(rest)))
+
+
+def is_date(text: str, stated: Collection[str]) -> bool:
+    """Whether a text is one or more of these days and nothing else."""
+    found = list(days(text))
+    return bool(found) and all(day.day.isoformat() in stated for day in found) and not _says_more(tidied(text), found)
+
+
+def _says_more(line: str, found: Sequence[Day]) -> bool:
+    """Whether a line holds words besides its dates that are not those of bylines."""
+    for day in reversed(found):
+        line = f"{line[: day.start]} {line[day.end :]}"
+    said = _SAYS.sub(" ", key(CLOCK.sub(" ", BY.sub("", line.strip(" ·")))))
+    return any(word not in _BETWEEN for word in _WORD.findall(said))

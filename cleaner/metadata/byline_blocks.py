@@ -9,6 +9,9 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.byline_words import AT_MARKS, BY, OFFICE
+from cleaner.metadata.date_words import CLOCK, MODIFIED, PUBLISHED
+from cleaner.metadata.days import days, tidied
+from cleaner.metadata.months import key
 from cleaner.metadata.plain import collapse_space, words
 
 _MOST_PARTS = 60  # texts inside one byline; past that it is a container
@@ -66,9 +69,27 @@ def _parts(element: Element) -> Iterator[tuple[Likeness, str]]:
 
 
 def _cut(holder: Element, text: str | None) -> Iterator[tuple[Likeness, str]]:
-    for part in AT_MARKS.split(text or ""):
-        if said := collapse_space(part):
-            yield (holder.tag, holder.get("class") or ""), said
+    for part in parts_of(text) if text else ():
+        yield (holder.tag, holder.get("class") or ""), part
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a line: cut at marks such as bars and dots, and where a date or a time stands, which are no parts."""
+    line = collapse_space(text)
+    found = list(days(line)) if _DATED.search(line) else []
+    if not found:
+        return [said for part in AT_MARKS.split(line) if (said := part.strip())]
+    line = tidied(line)
+    for day in reversed(found):
+        line = f"{line[: day.start]} | {line[day.end :]}"
+    parts = (_without_words_of_dates(part) for part in AT_MARKS.split(CLOCK.sub(" | ", line)))
+    return [part for part in parts if part]
+
+
+def _without_words_of_dates(part: str) -> str:
+    """A part of a line without what leads to its date: "Par Ann Lee" of "Par Ann Lee, publié le"."""
+    pieces = (piece for piece in part.split(",") if not (PUBLISHED.search(key(piece)) or MODIFIED.search(key(piece))))
+    return ",".join(pieces).strip(" ,")
 
 
 def _is_connector(part: str) -> bool:

@@ -29,7 +29,7 @@ def _any(words: list[str]) -> str:
 BY = re.compile(
     r"^(?:(?:written|editing|edited|compiled|produced|reporting|reported|story|words|posted|published|text|analysis|opinion"
     r"|review|reviewed|contributed|γράφει) )?"
-    rf"(?:(?:{_any(_WITHOUT_COLON)})(?:\s*[:：/／]\s*|\s+)|(?:{_any(_WITH_COLON)})\s*[:：/／＝=]\s*)(?:[οη] )?",
+    rf"(?:(?:{_any(_WITHOUT_COLON)})(?:\s*[:：/／]\s*|\s+)|(?:{_any(_WITH_COLON)})\s*[:：/／＝=・]\s*)(?:[οη] )?",
     re.I,
 )
 """What stands in front of the first name: "Written by ", "Автор: ", "文／"."""
@@ -37,7 +37,7 @@ BY = re.compile(
 BYLINE = re.compile(
     rf"^(?:(?:(?:written|story|words|posted|reviewed) )?(?:by|von|par|por|door|di|av|af|بقلم|كتب|كتبت|מאת|记者|記者"
     r"|γράφει [οη])[:：\s]"
-    rf"|(?:{_any([*_WITHOUT_COLON, *_WITH_COLON])})\s*[:：/／＝=])\s*\S|^[\uac00-\ud7af]{{2,4}} 기자(?: x)?$",
+    rf"|(?:{_any([*_WITHOUT_COLON, *_WITH_COLON])})\s*[:：/／＝=・])\s*\S|^[\uac00-\ud7af]{{2,4}} 기자(?: x)?$",
     re.I,
 )
 """How a line begins that can be nothing else than a byline: of the other words only those with a colon ("Text size")."""

@@ -10,10 +10,10 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
-from cleaner.metadata.byline_blocks import spoken
-from cleaner.metadata.byline_words import AT_MARKS, BYLINE
+from cleaner.metadata.byline_blocks import parts_of, spoken
+from cleaner.metadata.byline_words import BYLINE
 from cleaner.metadata.people import is_organisation, people
-from cleaner.metadata.plain import collapse_space, element_text
+from cleaner.metadata.plain import element_text
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
 _NAME_WORDS = 5  # words of a heading that can be a name
@@ -84,9 +84,9 @@ def by_line(tree: Element) -> list[str]:
     for element in _after_headline(tree, "p", "span", "div", "address", "li", "a", "em", "strong", "time", "b", "i", "small"):
         texts = [element.text or "", *(child.tail or "" for child in islice(element, 20))]
         left -= any(text.strip() for text in texts)
-        if any(BYLINE.match(f"{part} x") for text in texts for part in AT_MARKS.split(collapse_space(text))):
+        if any(BYLINE.match(f"{part} x") for text in texts for part in parts_of(text)):
             text = element_text(element, 2 * _LONGEST)
-            parts = AT_MARKS.split(text) if len(text) <= _LONGEST else []
+            parts = parts_of(text) if len(text) <= _LONGEST else []
             line = next((part for part in parts if BYLINE.match(part) and is_byline(part)), None)
             if line:
                 return [line]
@@ -113,12 +113,11 @@ def by_writer_path(tree: Element) -> list[str]:
 
 
 def _after_headline(tree: Element, *tags: str) -> Iterator[Element]:
-    """The elements with one of the tags behind the first h1."""
-    elements = tree.iter("h1", *tags)
-    for element in elements:
-        if element.tag == "h1":
-            break
-    return (element for element in elements if element.tag != "h1")
+    """The elements with one of the tags behind the first h1, or the first h2 where there is none."""
+    headline = "h1" if tree.find(".//h1") is not None else "h2"
+    elements = tree.iter(headline, *tags)
+    next((element for element in elements if element.tag == headline), None)
+    return (element for element in elements if element.tag != headline)
 
 
 def _has_headline(block: Element) -> bool:

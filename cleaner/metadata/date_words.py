@@ -36,3 +36,8 @@ MODIFIED = _pattern(
 
 NEITHER = _pattern("review expires copyright © verfallsdat ablaufdat expire")
 """Something else was."""
+
+CLOCK = re.compile(
+    r"\b\d{1,2}\s?(?:[:.h時시點点]\s?\d{2}(?::\d{2})?\s?[h分분]?|[ap]\.?m\b\.?)(?:\s?(?:[AaPp]\.?[Mm]\b\.?))?(?:\s[A-Z]{2,4}\b)?"
+)
+"""A time, with its zone."""

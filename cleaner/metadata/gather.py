@@ -11,9 +11,11 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.plain import collapse_space, element_text, words
+from cleaner.metadata.site_marks import is_in_banner, logo_text
 
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUES = 60  # of one meta tag or item property
+_MAX_SUBHEADINGS = 10
 _MAX_HEADINGS = 40  # a page with more h1 than this is a list
 _KICKER = re.compile(r"kicker|overline|eyebrow|dachzeile|overtitle|topline|supertitle|spitzmarke|roof", re.I)
 _items = etree.XPath("//*[@itemprop]")
@@ -27,7 +29,10 @@ class RawMetadata:
         metas: lower-case name of each meta tag -> its values in page order.
         canonical: the address in ``link[rel=canonical]``; empty where there is none, as the other texts.
         title_tag: the text of the ``title`` element.
-        headings: the texts of the h1 elements.
+        headings: the texts of the h1 elements that are not the site's logo.
+        logos: what the other h1 elements say: names of the site.
+        in_banner: those of the headings that stand in the page's own header, or are called a logo.
+        subheadings: the texts of the first h2 elements.
         kicker: what an h1 holds in an element that its class calls a kicker; the heading is without it.
         times: the values of ``time[datetime]``, those after the first h1 first.
         json_ld: the text of each script that holds JSON-LD.
@@ -38,6 +43,9 @@ class RawMetadata:
     canonical: str
     title_tag: str
     headings: tuple[str, ...]
+    logos: tuple[str, ...]
+    in_banner: frozenset[str]
+    subheadings: tuple[str, ...]
     kicker: str | None
     times: tuple[str, ...]
     json_ld: tuple[str, ...]
@@ -51,13 +59,12 @@ class RawMetadata:
 def gather(tree: Element) -> RawMetadata:
     """Everything :class:`RawMetadata` holds, read off the tree without a change to it."""
     metas: dict[str, list[str]] = {}
-    headings: list[str] = []
+    headings = _Headings()
     times: list[str] = []
     earlier: list[str] = []
     json_ld: list[str] = []
-    kickers: list[str] = []
     canonical = title_tag = ""
-    for element in tree.iter("meta", "link", "script", "h1", "time", "title"):
+    for element in tree.iter("meta", "link", "script", "h1", "h2", "time", "title"):
         tag = element.tag
         if tag == "meta":
             _add_meta(element, metas)
@@ -65,23 +72,50 @@ def gather(tree: Element) -> RawMetadata:
             canonical = canonical or _canonical(element)
         elif tag == "script":
             json_ld += _json_ld(element)
-        elif tag == "h1":
-            if len(headings) < _MAX_HEADINGS:
-                headings.append(_heading(element, kickers))
+        elif tag in ("h1", "h2"):
+            headings.add(element)
         elif tag == "time":
-            (times if headings else earlier).append(element.get("datetime") or "")
+            (times if headings.texts else earlier).append(element.get("datetime") or "")
         elif not title_tag:
             title_tag = collapse_space(element.text or "")
     return RawMetadata(
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=canonical,
         title_tag=title_tag,
-        kicker=kickers[0] if kickers else None,
-        headings=tuple(text for text in headings if text),
+        kicker=headings.kickers[0] if headings.kickers else None,
+        headings=tuple(headings.texts),
+        logos=tuple(headings.logos),
+        in_banner=frozenset(headings.in_banner),
+        subheadings=tuple(headings.subheadings),
         times=tuple(time for time in times + earlier if time),
         json_ld=tuple(json_ld),
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip(),
     )
+
+
+class _Headings:
+    """The headings of a page, by what they are, in page order."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.logos: list[str] = []
+        self.in_banner: list[str] = []
+        self.subheadings: list[str] = []
+        self.kickers: list[str] = []
+
+    def add(self, element: Element) -> None:
+        """Take in an h1 or an h2; past the limits none."""
+        if element.tag == "h2":
+            if len(self.subheadings) < _MAX_SUBHEADINGS and (text := element_text(element, 500)):
+                self.subheadings.append(text)
+        elif len(self.texts) + len(self.logos) < _MAX_HEADINGS:
+            logo = logo_text(element)
+            text = _heading(element, self.kickers) if logo is None else ""
+            if logo:
+                self.logos.append(logo)
+            if text:
+                self.texts.append(text)
+                self.in_banner += [text] if is_in_banner(element) else []
 
 
 def _heading(element: Element, kickers: list[str]) -> str:

@@ -15,8 +15,9 @@ from cleaner.metadata.jsonld import first_string, parse_blocks, strings, types
 from cleaner.metadata.liveblog import entries
 from cleaner.metadata.nodes import Graph, graph, is_article
 from cleaner.metadata.plain import paragraphs, plain_text
+from cleaner.metadata.site_marks import front_page_links
 from cleaner.metadata.sources import NOT_STATED, PageSources, SourcedNames, SourcedText, first_stated, sourced
-from cleaner.metadata.titles import headline
+from cleaner.metadata.titles import at_the_ends, headline, names_among
 from cleaner.metadata.values import PageMetadata
 
 _META_TITLES = ("parsely-title", "sailthru.title", "twitter:title")
@@ -46,9 +47,10 @@ def page_metadata(
     page, warnings = _sources(tree, url)
     texts = _texts(page)
     address = texts["url"][0]
-    site_names = [name for name in (texts["site_name"][0], *addresses.host_names(address or url)) if name]
+    shown = _shown_names(page)
+    site_names = [name for name in (texts["site_name"][0], *addresses.host_names(address or url), *shown) if name]
     title_source = title_source_of(address if url is None else url) if title_source_of else None
-    best = headline(_title_wordings(page), site_names, title_source)
+    best = headline(_title_wordings(page, shown), site_names, title_source)
     texts = {"title": (best.title, best.source), "kicker": (best.kicker or page.raw.kicker, "h1"), **texts}
     names = {"authors": authors(page, site_names), "topics": _topics(page)}
     return PageMetadata(
@@ -94,12 +96,22 @@ def _needs_microdata(nodes: Graph) -> bool:
     return not (nodes.get("headline") and nodes.get("datePublished") and nodes.get("author", "creator"))
 
 
-def _title_wordings(page: PageSources) -> dict[str, Sequence[str]]:
-    """Source name -> its wordings of the headline, best first."""
+def _shown_names(page: PageSources) -> list[str]:
+    """Names of the site that readers see: its logo, an h1 that is nothing else, or the text of a link to the front page."""
+    raw = page.raw
+    names = [*raw.logos, *names_among(raw.headings, raw.title_tag, raw.in_banner, raw.subheadings)]
+    if set(raw.headings) <= set(names):
+        names += at_the_ends(front_page_links(page.tree), raw.title_tag)
+    return list(dict.fromkeys(names))
+
+
+def _title_wordings(page: PageSources, names: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Source name -> its wordings of the headline, best first; ``names`` are the site's."""
     works = [work for work in page.graph.works if is_article(types(work))][:1] or page.graph.works[:1]
     metas = page.raw.metas
     return {
-        "h1": page.raw.headings,
+        "h1": [text for text in page.raw.headings if text not in names],
+        "h2": page.raw.subheadings,
         "json-ld": [plain_text(text) for work in works for key in ("headline", "name") for text in strings(work.get(key))],
         "microdata": page.microdata.get("headline", ())[:1],
         "opengraph": [plain_text(text) for text in metas.get("og:title", ())[:1]],

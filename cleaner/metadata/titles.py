@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.metadata.plain import similarity, words
@@ -75,17 +75,52 @@ def _is_site(text: str, sites: Iterable[str]) -> bool:
     return _key(text) in {_key(site) for site in sites}
 
 
+def names_among(headings: Sequence[str], title: str, in_banner: Collection[str], subheadings: Sequence[str]) -> list[str]:
+    """The headings that end a page's title behind a longer headline, and so name the site: "Crew mends the wall - Hill Post".
+
+    Besides, they stand in the page's own header, or the headline is a heading below.
+    """
+    rest, last = _last_part(title)
+    if len(rest) < _ALONE or len(rest) <= len(last):
+        return []
+    is_below = any(words(text) == rest for text in subheadings)
+    return [text for text in headings if words(text) == last and (is_below or text in in_banner)]
+
+
+def at_the_ends(names: Sequence[str], title: str) -> list[str]:
+    """Those of the names that are the first or the last part of a page's title."""
+    parts = _SEPARATOR.split(title)
+    ends = [words(part) for part in (parts[0], parts[-1])] if len(parts) > 1 and len(title) <= _LONGEST else []
+    return [name for name in names if words(name) in ends]
+
+
+def _last_part(title: str) -> tuple[list[str], list[str]]:
+    """The words of a title in front of its last separator, and those behind it."""
+    marks = list(_SEPARATOR.finditer(title)) if len(title) <= _LONGEST else []
+    return (words(title[: marks[-1].start()]), words(title[marks[-1].end() :])) if marks else (words(title), [])
+
+
+def _as_long(subheadings: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """Those that hold more than half of the title's words: a headline in an h2, no section's name."""
+    longest = max((len(words(title)) for title in titles), default=0)
+    return [text for text in subheadings if 2 * len(words(text)) > longest]
+
+
 def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = None) -> Headline:
     """The page's headline out of its ``wordings``, by their source.
 
     The sources are ``h1``, ``json-ld``, ``microdata``, ``opengraph``, ``meta``
-    and ``title``. Where the ``preferred`` one has a wording, that is taken. ``sites`` are
-    names of the site, which are cut off.
+    and ``title``; ``h2`` tells where a site's name begins in them. Where the
+    ``preferred`` one has a wording, that is taken. ``sites`` are names of the
+    site, which are cut off.
     """
     raw = {name: [text for text in texts if text and len(text) <= _LONGEST] for name, texts in wordings.items()}
     h1s = raw.get("h1", [])
     elsewhere = [text for name in ("json-ld", "microdata") for text in raw.get(name, [])]
-    cut = {name: [cut_site(text, sites, [*h1s, *elsewhere]) for text in texts] for name, texts in raw.items() if name != "h1"}
+    below = _as_long(raw.get("h2", ()), raw.get("title", ()))
+    others = [*h1s, *elsewhere, *below]
+    named = {name: texts for name, texts in raw.items() if name not in ("h1", "h2")}
+    cut = {name: [cut_site(text, sites, others) for text in texts] for name, texts in named.items()}
     cut = {name: [text for text in texts if not _is_site(text, sites)] for name, texts in cut.items()}
     others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
     fitting = _fitting(h1s, others, raw)

@@ -88,3 +88,4 @@ class Structure(StrEnum):
     PAGE_TITLE = "page/title"
     PAGE_STANDFIRST = "page/standfirst"
     PAGE_BYLINE = "page/byline"
+    PAGE_DATE = "page/date"

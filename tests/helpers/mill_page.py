@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.model import Article
+from cleaner.article import Article
 from cleaner.pipeline import Cleaner
 
 PARAGRAPHS = (

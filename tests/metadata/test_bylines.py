@@ -64,6 +64,10 @@ def test_a_block_whose_class_says_so_is_a_byline(block: str, found: list[str]) -
         ("<h1>A wall</h1><p>Tekst: Kari Lee</p>", ["Tekst: Kari Lee"]),
         ("<h1>A wall</h1><p>記者 王小明</p>", ["記者 王小明"]),
         ("<h1>A wall</h1><p>이몽룡 기자</p>", ["이몽룡 기자"]),
+        ("<h1>A wall</h1><p>記者 王小明 2021-03-04 09:15</p>", ["記者 王小明"]),
+        ("<h1>A wall</h1><p>文・山田太郎 2021年3月4日</p>", ["文・山田太郎"]),
+        ("<h1>A wall</h1><p>4 marca 2021, 09:15, Autor: Jan Lee</p>", ["Autor: Jan Lee"]),
+        ("<h1>A wall</h1><p>Par Ann Lee, publié le 4 mars 2021 à 09h12, mis à jour le 5 mars 2021</p>", ["Par Ann Lee"]),
     ],
 )
 def test_a_line_behind_the_headline_is_a_byline(body: str, found: list[str]) -> None:
