@@ -16,6 +16,7 @@ from cleaner.cli.command_group import DefaultsToClean
 from cleaner.cli.exits import OK, SOME_FAILED, stop
 from cleaner.cli.named_inputs import STDIN, check_file, refuse_addresses
 from cleaner.cli.options import TEXT_ONLY, Options, clean_options, favor_option
+from cleaner.cli.rule import rule
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
 from cleaner.cli.shared_options import cleaner_of, rules_option
@@ -37,6 +38,7 @@ def main() -> None:
     clean-news -             clean standard input to standard output
     clean-news explain FILE  say why each piece stayed or went
     clean-news check         check fixtures, or finished texts
+    clean-news rule ID       explain one rule
     clean-news rules         look at rule files, check them, begin new ones
     clean-news schema        print the JSON Schema of a record, or of a ledger row
     """
@@ -140,5 +142,6 @@ def _paint(line: str, colour: str, *, is_coloured: bool) -> str:
 
 
 main.add_command(check)
+main.add_command(rule)
 main.add_command(rules)
 main.add_command(schema)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from cleaner.cli.exits import OK, stop
+from cleaner.cli.guesses import guess
 from cleaner.cli.named_inputs import refuse_addresses
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rules_option
 from cleaner.render.counts import counted
@@ -18,52 +20,100 @@ from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # importing it for real would cost every start
     from cleaner.pipeline import Cleaner
+    from cleaner.tools.findings import Finding
+    from cleaner.tools.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What was asked for; the names are those of the options."""
+
+    update: bool
+    clean: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    statistics: bool
+    text_field: str
+    html_field: str
+    form: str
+    folders: tuple[str, ...]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--update", "rewrite", is_flag=True, help="Write the expected files as the rules have it now.")
-@click.option("--clean", "is_clean", is_flag=True, help="PATHs are finished texts: list the furniture still in them.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--clean", is_flag=True, help="Take every PATH for finished texts, and list the furniture still in them.")
+@click.option("--update", is_flag=True, help="Write the expected files of fixtures as the rules have it now.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Report this rule only, rule set or label, such as _generic/share-phrase, _generic, chrome-share; may be repeated.",
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not report this rule, rule set or label; may be repeated.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something, in the place of the findings.")
+@click.option("--text-field", metavar="FIELD", default="text", show_default=True, help="Field of a record that holds its text.")
+@click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="Field of a record that holds its page.")
 @form_option
 @rules_option
-def check(paths: tuple[Path, ...], rewrite: bool, is_clean: bool, form: str, folders: tuple[str, ...]) -> None:
-    """Hold fixtures against what the rules give, or finished texts against what they should not hold.
+def check(paths: tuple[Path, ...], **given: Any) -> None:
+    """Check that fixtures come out as expected, or that finished texts are clean.
 
-    PATHs are folders of fixtures, or files in one; without any, ./fixtures.
-    Nothing is written, unless by --update. Exit code 0: all is well; 1: there are
-    differences or furniture; 2: something could not be checked.
+    Without --clean, PATHs are folders of fixtures, or files in one; if there is
+    none, ./fixtures is checked. With --clean they are texts, Markdown, pages in
+    HTML, JSON Lines and Parquet, or folders of them. Nothing is written but by
+    --update.
+
+    \b
+    Exit codes: 0  all is well
+                1  a fixture differs, or a text has furniture in it
+                2  something could not be checked
     """
+    options = _Options(**given)
     paths = paths or (Path("fixtures"),)
     refuse_addresses(map(str, paths), "check --clean {page}")
     for path in paths:
         if not path.exists():
             stop(f"{path}: there is no such file or folder")
-    if is_clean and rewrite:
+    if options.clean and options.update:
         stop("--update is for fixtures, not for --clean")
-    if is_clean:
-        _check_texts(paths, form, cleaner_of(folders))
-    if rewrite:
-        _update(paths, cleaner_of(folders))
-    _check_fixtures(paths, form, cleaner_of(folders))
+    cleaner = cleaner_of(options.folders)
+    if options.update:
+        _update(paths, cleaner)
+    wanted = _selection(options, cleaner)
+    findings, done = (_check_finished if options.clean else _check_fixtures)(paths, options, cleaner)
+    finish(list(filter(wanted.takes, findings)), options.form, done, statistics=options.statistics)
 
 
-def _check_texts(paths: Iterable[Path], form: str, cleaner: Cleaner) -> NoReturn:
-    from cleaner.tools.check import check_clean, texts
+def _selection(options: _Options, cleaner: Cleaner) -> Selection:
+    from cleaner.tools.selection import Selection, known_names
 
-    files = texts(paths)
+    wanted = Selection(options.select, options.ignore)
+    if wanted.select or wanted.ignore:
+        known = known_names(cleaner.rulebook)
+        for name in wanted.unknown(known):
+            stop(f"there is no rule, rule set or label {name!r}{guess(name, known) or '; see: clean-news rules list'}")
+    return wanted
+
+
+def _check_finished(paths: Iterable[Path], options: _Options, cleaner: Cleaner) -> tuple[list[Finding], str]:
+    from cleaner.batch.read.document import ReadOptions
+    from cleaner.tools.finished import check_finished, finished_files
+
+    reading = ReadOptions(text_field=options.text_field, html_field=options.html_field)
+    files = finished_files(paths, reading)
     if not files:
-        stop(f"{', '.join(map(str, paths))}: holds no text (*.txt)")
-    findings = [finding for path in files for finding in check_clean(path, cleaner)]
-    finish(findings, form, counted(len(files), "text"))
+        stop(f"{', '.join(map(str, paths))}: holds no text (*.txt, *.md, *.html, *.jsonl, *.parquet)")
+    documents = [findings for each in files for findings in check_finished(each, cleaner, reading)]
+    return [finding for findings in documents for finding in findings], counted(len(documents), "text")
 
 
-def _check_fixtures(paths: Iterable[Path], form: str, cleaner: Cleaner) -> NoReturn:
+def _check_fixtures(paths: Iterable[Path], _options: _Options, cleaner: Cleaner) -> tuple[list[Finding], str]:
     from cleaner.tools.check import all_cases, check_case
 
     found = all_cases(paths)
     if not found:
         stop(f"{', '.join(map(str, paths))}: holds no fixture (a folder with input.txt or input.html, and expected.txt)")
-    finish([finding for case in found for finding in check_case(case, cleaner)], form, counted(len(found), "fixture"))
+    return [finding for case in found for finding in check_case(case, cleaner)], counted(len(found), "fixture")
 
 
 def _update(paths: Iterable[Path], cleaner: Cleaner) -> NoReturn:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.cli.exits import READER_GONE, forget_stdout, stop
 from cleaner.cli.guesses import guess
 from cleaner.cli.named_inputs import STDIN
+
+if TYPE_CHECKING:  # click itself imports it only where a shell asks
+    from click.shell_completion import CompletionItem
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 """What a command may have been meant by: no path, no address, no pattern."""
@@ -36,14 +39,25 @@ class DefaultsToClean(GuessingGroup):
         """Put the default command in front where none is named, and take what the nearest ``pyproject.toml`` says."""
         first = next((arg for arg in args if not arg.startswith("-") or arg == STDIN), None)
         is_own_option = bool(args) and args[0] in ("--help", "-h", "--version")
-        if first not in self.commands and not is_own_option and args and not ctx.resilient_parsing:
-            self._refuse_mistyped(ctx, args)
+        if first not in self.commands and not is_own_option and args:
+            if not ctx.resilient_parsing:
+                self._refuse_mistyped(ctx, args)
             args = ["clean", *args]
         if args and not is_own_option and not ctx.resilient_parsing:
             from cleaner.cli.configuration import defaults_of_project
 
             ctx.default_map = defaults_of_project(self)
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers for the first word: a command, and whatever the default command takes: an option, a file."""
+        from click.shell_completion import CompletionItem
+
+        clean = self.commands["clean"]
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return found + clean.shell_complete(click.Context(clean, parent=ctx, info_name="clean"), incomplete)
+        return [*found, CompletionItem(incomplete, type="file")]
 
     def _refuse_mistyped(self, ctx: click.Context, args: list[str]) -> None:
         """End with a guess where the first argument is no path but nearly a command: ``clean-news chekc fixtures``."""

@@ -10,7 +10,8 @@ import click
 
 from cleaner.cli.exits import CANNOT_RUN, OK, SOME_FAILED, stop
 from cleaner.render.counts import counted
-from cleaner.tools.findings import FORMATS, Finding, formatted
+from cleaner.tools.finding_formats import FORMATS, STATISTICS_FORMATS, counted_by_rule, formatted
+from cleaner.tools.findings import Finding
 
 if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.model import Favor
@@ -61,9 +62,14 @@ def cleaner_of(folders: Iterable[str], *, detect_language: bool = False, favor: 
     return Cleaner(rulebook_of(folders), detect_language=detect_language, favor=favor)
 
 
-def finish(findings: list[Finding], form: str, done: str) -> NoReturn:
-    """Print the findings and end: 0 without any, 2 if something could not even be checked, else 1."""
-    click.echo(formatted(findings, form), nl=False)
+def finish(findings: list[Finding], form: str, done: str, *, statistics: bool = False) -> NoReturn:
+    """Print the findings, or how many there are of each rule, and end.
+
+    The exit code is 0 without any, 2 if something could not even be checked, else 1.
+    """
+    if statistics and form not in STATISTICS_FORMATS:
+        stop(f"--statistics has the formats {' and '.join(STATISTICS_FORMATS)}, not {form}")
+    click.echo(counted_by_rule(findings, form) if statistics else formatted(findings, form), nl=False)
     if form == "plain":
         click.echo(f"clean-news: {done}: {counted(len(findings), 'finding') if findings else 'no findings'}", err=True)
     sys.exit(CANNOT_RUN if any(finding.is_broken for finding in findings) else SOME_FAILED if findings else OK)

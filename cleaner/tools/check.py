@@ -1,4 +1,4 @@
-"""Fixtures and finished texts held against what the rules say now. Nothing here writes but :func:`update`."""
+"""Fixtures held against what the rules say now. Nothing here writes but :func:`update`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from typing import Any
 
 from cleaner.article import Article
 from cleaner.model.errors import CleanNewsError, InputError
-from cleaner.page.control import without_control
-from cleaner.page.decode import decode
 from cleaner.pipeline import Cleaner
 from cleaner.render.records import render
 from cleaner.tools.findings import Finding
@@ -150,34 +148,7 @@ def update(case: Path, cleaner: Cleaner) -> list[Path]:
     return changed
 
 
-# ---------------------------------------------------------------- finished texts
-def check_clean(path: Path, cleaner: Cleaner) -> Iterator[Finding]:
-    """A finding for each piece that the rules would still take out of a finished text."""
-    try:
-        data = path.read_bytes()
-        article = cleaner.clean(data, kind="text")
-    except InputError as error:
-        yield Finding(path, 0, 0, error.reason, f"cannot be checked: {error}", is_broken=True)
-        return
-    except OSError as error:
-        yield Finding(path, 0, 0, "failed:unreadable", f"cannot be read: {error.strerror}", is_broken=True)
-        return
-    text = decode(data).text
-    for piece in article.removed:
-        line = text.count("\n", 0, piece.start) + 1
-        column = piece.start - (text.rfind("\n", 0, piece.start) + 1) + 1
-        shown = " ".join(without_control(piece.text).split())
-        yield Finding(path, line, column, piece.rule, f"{piece.label} {piece.rule}: {shown}")
-
-
-def texts(paths: Iterable[Path]) -> list[Path]:
-    """The files among ``paths`` and the text files below the folders among them."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(each for each in path.rglob("*.txt") if each.is_file()) if path.is_dir() else [path]
-    return found
-
-
+# ---------------------------------------------------------------- what fixtures exercise
 _NOT_OF_FILES = ("structure/", "page/")
 """Where rule ids begin that are no rule file's."""
 

@@ -13,6 +13,7 @@ from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.text_keys import normalise_phrase
 from cleaner.rulebook.values import AppealRule, ElementRule, LayoutRule, LineRule, RuleSet, RunRule, SpanRule
 from cleaner.tools.findings import Finding
+from cleaner.tools.rule_ids import ids_of
 
 _PLACE = re.compile(r"^(?P<table>layout|element|line|run|span|field|keep)?(?:\[(?P<number>\d+)\])?\.?(?P<key>\w+)?")
 
@@ -103,8 +104,7 @@ def _rule_ids(rules: RuleSet) -> list[str]:
 
 
 def _repeated_ids(path: Path, rules: RuleSet) -> Iterator[Finding]:
-    fields = [rule.id for rule in rules.fields] + [rule.id for rule in rules.element_fields]
-    for one, other in pairwise(sorted(_rule_ids(rules) + fields)):
+    for one, other in pairwise(sorted(ids_of(rules))):
         if one == other:
             yield _at(path, one.split("/", 1)[1], f"{one}: two rules have this id")
 

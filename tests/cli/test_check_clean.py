@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from xml.etree import ElementTree as ET
 
 import commands
 import pytest
@@ -66,6 +67,58 @@ def test_no_findings_in_other_forms(form: str, stdout: str) -> None:
     fixture("fixtures/wall")
     result = run("--format", form)
     assert (result.exit_code, result.stdout) == (0, stdout)
+
+
+def test_gitlab_is_a_list_of_issues() -> None:
+    write("wall.txt", PAGE)
+    (issue,) = json.loads(run("--clean", "--format", "gitlab", "wall.txt").stdout)
+    assert (issue["check_name"], issue["location"]["lines"]) == ("_generic/share-phrase", {"begin": 1})
+
+
+def test_junit_is_xml() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--format", "junit", "wall.txt")
+    assert (result.exit_code, ET.fromstring(result.stdout).get("failures")) == (1, "1")  # noqa: S314 - our own
+
+
+# ---------------------------------------------------------------- --select, --ignore, --statistics
+def test_rules_are_selected_and_ignored() -> None:
+    write("wall.txt", f"{PAGE}\nPost a comment\n")
+    assert len(run("--clean", "wall.txt").stdout.splitlines()) == 2
+    assert "share-phrase" in run("--clean", "--select", "chrome-share", "wall.txt").stdout
+    assert "comment-form" not in run("--clean", "--select", "chrome-share", "wall.txt").stdout
+    assert run("--clean", "--ignore", "_generic", "wall.txt").exit_code == 0
+
+
+def test_an_unknown_rule_is_2_and_gets_a_guess() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--ignore", "_generic/share-phrse", "wall.txt")
+    assert result.exit_code == 2
+    assert "no rule, rule set or label '_generic/share-phrse'; did you mean '_generic/share-phrase'?" in result.stderr
+
+
+def test_rules_are_ignored_in_pyproject() -> None:
+    write("pyproject.toml", '[tool.clean-news.check]\nignore = ["_generic/share-phrase"]\n')
+    write("wall.txt", PAGE)
+    assert run("--clean", "wall.txt").exit_code == 0
+
+
+def test_rules_are_ignored_in_a_record() -> None:
+    write("all.jsonl", json.dumps({"text": PAGE, "clean-news": {"ignore": ["chrome-share"]}}))
+    assert run("--clean", "all.jsonl").exit_code == 0
+
+
+def test_statistics_are_counts_in_the_place_of_findings() -> None:
+    write("wall.txt", PAGE)
+    result = run("--clean", "--statistics", "wall.txt", "wall.txt")
+    assert (result.exit_code, result.stdout) == (1, "      2  chrome-share    _generic/share-phrase\n")
+    assert run("--clean", "--statistics", "--format", "sarif", "wall.txt").exit_code == 2
+
+
+def test_another_field_of_records_is_named() -> None:
+    write("all.jsonl", json.dumps({"body": PAGE}))
+    assert run("--clean", "all.jsonl").exit_code == 2
+    assert run("--clean", "--text-field", "body", "all.jsonl").exit_code == 1
 
 
 def test_an_unknown_form_is_2() -> None:

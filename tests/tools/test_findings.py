@@ -1,27 +1,12 @@
-"""What a check found, in the four forms."""
+"""What a check found."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cleaner import __version__
-from cleaner.tools.findings import FORMATS, Finding, formatted
-
-AT = Finding(Path("a/wall.txt"), 3, 5, "herald/share", "chrome-share herald/share: Share")
-WHOLE = Finding(Path("b.txt"), 0, 0, "fixture/differs", "differs", "-old\n+new")
-
-
-def sarif(*findings: Finding) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(formatted(findings, "sarif"))
-    return value
-
-
-def test_there_are_four_forms() -> None:
-    assert FORMATS == ("plain", "github", "json", "sarif")
+from cleaner.tools.findings import Finding
 
 
 @pytest.mark.parametrize(("line", "column", "place"), [(3, 5, "wall.txt:3:5"), (3, 0, "wall.txt:3"), (0, 0, "wall.txt")])
@@ -29,125 +14,6 @@ def test_a_place_says_what_is_known(line: int, column: int, place: str) -> None:
     assert Finding(Path("wall.txt"), line, column, "r", "m").place == place
 
 
-# ---------------------------------------------------------------- plain
-def test_plain_is_a_line_each_with_the_detail_below() -> None:
-    assert formatted([AT, WHOLE], "plain") == (
-        f"{Path('a/wall.txt')}:3:5: chrome-share herald/share: Share\nb.txt: differs\n-old\n+new\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("\x1b[31mred", "\\x1b[31mred"),
-        ("back\rspace\x08", "back\\rspace\\x08"),
-        ("bell\x07", "bell\\x07"),
-        ("c1 \x9b31m", "c1 \\x9b31m"),
-        ("turned \u202eround", "turned \\u202eround"),
-        ("hidden\u200b", "hidden\\u200b"),
-        ("naïve “quotes”", "naïve “quotes”"),
-    ],
-)
-def test_plain_writes_out_what_would_move_the_terminal(text: str, printed: str) -> None:
-    found = Finding(Path(f"{text}.txt"), 1, 1, "r", text, text)
-    assert formatted([found], "plain") == f"{printed}.txt:1:1: {printed}\n{printed}\n"
-
-
-def test_a_message_cannot_begin_a_line_of_its_own() -> None:
-    found = Finding(Path("a\nb.txt"), 1, 1, "r", "one\nother.txt:9: two")
-    assert formatted([found], "plain") == "a\\nb.txt:1:1: one\\nother.txt:9: two\n"
-
-
-# ---------------------------------------------------------------- github
-def test_github_is_a_workflow_command() -> None:
-    assert formatted([AT._replace(file=Path("wall.txt"))], "github") == (
-        "::error file=wall.txt,line=3,col=5,title=herald/share::chrome-share herald/share: Share\n"
-    )
-
-
-def test_github_leaves_out_what_is_not_known_and_keeps_the_detail() -> None:
-    assert formatted([WHOLE], "github") == "::error file=b.txt,title=fixture/differs::differs%0A-old%0A+new\n"
-
-
-def test_github_escapes_what_ends_a_property() -> None:
-    found = Finding(Path("a,b:c%d.txt"), 1, 0, "x:y,z", "m")
-    assert formatted([found], "github") == "::error file=a%2Cb%3Ac%25d.txt,line=1,title=x%3Ay%2Cz::m\n"
-
-
-def test_github_escapes_what_ends_a_message() -> None:
-    found = Finding(Path("b.txt"), 0, 0, "r", "50%: a, b\n::warning::c", "%0A")
-    assert formatted([found], "github") == "::error file=b.txt,title=r::50%25: a, b%0A::warning::c%0A%250A\n"
-
-
-def test_github_is_one_line_each_whatever_is_said() -> None:
-    found = Finding(Path("a\r\nb.txt"), 1, 1, "r\n::x", "a\rb\r\nc\u2028", "d\ne")
-    assert formatted([found, AT], "github").splitlines()[1:] == formatted([AT], "github").splitlines()
-
-
-# ---------------------------------------------------------------- json
-def test_json_is_a_list_of_records() -> None:
-    assert json.loads(formatted([AT._replace(file=Path("wall.txt")), WHOLE], "json")) == [
-        {
-            "file": "wall.txt",
-            "line": 3,
-            "column": 5,
-            "rule": "herald/share",
-            "message": "chrome-share herald/share: Share",
-            "detail": None,
-        },
-        {
-            "file": "b.txt",
-            "line": None,
-            "column": None,
-            "rule": "fixture/differs",
-            "message": "differs",
-            "detail": "-old\n+new",
-        },
-    ]
-
-
-# ---------------------------------------------------------------- sarif
-def test_sarif_is_version_2_1_0_of_one_tool() -> None:
-    record = sarif(AT)
-    assert (record["version"], record["$schema"]) == ("2.1.0", "https://json.schemastore.org/sarif-2.1.0.json")
-    (run,) = record["runs"]
-    driver = run["tool"]["driver"]
-    assert (driver["name"], driver["version"]) == ("clean-news", __version__)
-
-
-def test_sarif_declares_each_rule_once() -> None:
-    (run,) = sarif(AT, WHOLE, AT)["runs"]
-    assert run["tool"]["driver"]["rules"] == [{"id": "fixture/differs"}, {"id": "herald/share"}]
-    assert [result["ruleId"] for result in run["results"]] == ["herald/share", "fixture/differs", "herald/share"]
-
-
-def test_a_sarif_result_has_message_level_and_place() -> None:
-    (result,) = sarif(AT)["runs"][0]["results"]
-    assert (result["level"], result["message"]) == ("error", {"text": "chrome-share herald/share: Share"})
-    (location,) = result["locations"]
-    assert location["physicalLocation"] == {
-        "artifactLocation": {"uri": "a/wall.txt"},
-        "region": {"startLine": 3, "startColumn": 5},
-    }
-
-
-def test_a_sarif_result_for_a_whole_file_has_no_region() -> None:
-    (result,) = sarif(WHOLE)["runs"][0]["results"]
-    assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "b.txt"}}}]
-    assert result["message"] == {"text": "differs\n-old\n+new"}
-
-
-def test_sarif_columns_begin_at_one() -> None:
-    (result,) = sarif(AT._replace(column=0))["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 1}
-
-
-# ---------------------------------------------------------------- none
-@pytest.mark.parametrize(("form", "text"), [("plain", ""), ("github", ""), ("json", "[]\n")])
-def test_no_findings_are_nothing_or_an_empty_list(form: str, text: str) -> None:
-    assert formatted([], form) == text
-
-
-def test_no_findings_are_a_sarif_run_without_results() -> None:
-    (run,) = sarif()["runs"]
-    assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
+@pytest.mark.parametrize(("record", "place"), [("line 3", "all.jsonl:3"), ("row 9", "all.jsonl:row 9")])
+def test_a_place_in_a_file_of_many_is_the_record_s(record: str, place: str) -> None:
+    assert Finding(Path("all.jsonl"), 3, 5, "r", "m", record=record).place == place
