@@ -15,7 +15,7 @@ from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
 from cleaner.batch.run.plan import REPEATS_LIST
 from cleaner.batch.run.said_once import OF_THE_WHOLE_FILE, SaidOnce
-from cleaner.model import Piece
+from cleaner.model import Given, Piece
 from cleaner.model.errors import InputError
 from cleaner.page.control import without_control
 from cleaner.page.decode import decode
@@ -115,7 +115,7 @@ def _furniture(item: Document, cleaner: Cleaner) -> tuple[Iterable[Piece], Locat
     is_text = suffix in _TEXTS | _MARKDOWN or item.kind == "text"
     is_page = not is_text and (item.kind == "html" or looks_like_html(text))
     text = without_markup(text) if suffix in _MARKDOWN else text
-    article = cleaner.clean(text, url=item.url, kind="html" if is_page else "text", title=item.title)
+    article = cleaner.clean(text, url=item.url, kind="html" if is_page else "text", given=Given(**item.given))
     return sorted(article.removed, key=lambda piece: piece.start), _in_page(text) if is_page else _in_text(text)
 
 
