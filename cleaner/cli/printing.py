@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.read.document import Document, ReadResult, short_name
+from cleaner.batch.read.document import Document, ReadResult
 from cleaner.cli.exits import stop
 from cleaner.cli.options import FORMATS, STDIN, Options
 
@@ -67,7 +67,7 @@ class Printer:
 
         self._count += 1
         options = self._options
-        name = item.id or (None if self._is_stdin and not item.position else short_name(item.name, item.position))
+        name = item.id or self._shown_id(item)
         if options.form == "csv":
             text = table.header() * (self._count == 1) + table.row(article, name=name)
         elif options.form == "json" and self._is_lines:
@@ -76,6 +76,12 @@ class Printer:
         else:
             text = render(article, options.form, name=name, links=options.links, keys=options.keys)
         return text.encode("utf-8", "backslashreplace")
+
+    def _shown_id(self, item: Document) -> str | None:
+        """The id of an article that came without one, as a run has it; None for all of standard input."""
+        if item.position:
+            return f"{Path(item.name).name}:{item.position}"
+        return None if self._is_stdin else Path(item.name).name
 
 
 def write_file(target: Path, contents: bytes) -> None:
