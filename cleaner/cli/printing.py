@@ -34,7 +34,8 @@ def is_file(target: Path, options: Options) -> bool:
 def check_file(sources: list[str], target: Path, options: Options) -> None:
     """End the run with a message where the file cannot take what is asked for."""
     if len(sources) != 1 or options.files_from or Path(sources[0]).is_dir():
-        stop(f"{target}: has the name of a file, and several inputs need a folder; name one, or print records with --to jsonl")
+        what = "is a file" if target.exists() else "has the name of a file"
+        stop(f"{target}: {what}, and several inputs need a folder; name one, or print records with --to jsonl")
     if not target.parent.is_dir():
         stop(f"{target.parent}: there is no such folder")
 
