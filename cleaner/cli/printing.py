@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.read.document import Document, ReadResult, short_name
+from cleaner.batch.read.document import Document, ReadResult
 from cleaner.cli.exits import stop
 from cleaner.cli.named_inputs import STDIN
 from cleaner.cli.options import FORMATS, Options
@@ -35,7 +35,8 @@ def is_file(target: Path, options: Options) -> bool:
 def check_file(sources: list[str], target: Path, options: Options) -> None:
     """End the run with a message where the file cannot take what is asked for."""
     if len(sources) != 1 or options.files_from or Path(sources[0]).is_dir():
-        stop(f"{target}: has the name of a file, and several inputs need a folder; name one, or print records with --to jsonl")
+        what = "is a file" if target.exists() else "has the name of a file"
+        stop(f"{target}: {what}, and several inputs need a folder; name one, or print records with --to jsonl")
     if not target.parent.is_dir():
         stop(f"{target.parent}: there is no such folder")
 
@@ -68,7 +69,7 @@ class Printer:
         if self._count > 1:  # what cannot be read has come before
             self._check_apart()
         options = self._options
-        name = item.id or (None if self._is_stdin and not item.position else short_name(item.name, item.position))
+        name = item.id or self._shown_id(item)
         if options.form == "csv":
             text = table.header() * (self._count == 1) + table.row(article, name=name)
         elif options.form == "json" and self._is_lines:
@@ -85,6 +86,12 @@ class Printer:
                 f"{self._source}: holds several articles, which would run into each other as {form}; --to jsonl prints them as "
                 "records, --format csv as rows, --limit 1 the first alone; an output folder takes a file for each"
             )
+
+    def _shown_id(self, item: Document) -> str | None:
+        """The id of an article that came without one, as a run has it; None for all of standard input."""
+        if item.position:
+            return f"{Path(item.name).name}:{item.position}"
+        return None if self._is_stdin else Path(item.name).name
 
 
 def write_file(target: Path, contents: bytes) -> None:

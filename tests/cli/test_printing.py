@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -216,3 +217,32 @@ def test_a_dry_run_writes_no_file() -> None:
     result = run("wall.txt", "result.txt", "--dry-run")
     assert (result.exit_code, result.stdout) == (0, "wall.txt -> result.txt\n")
     assert not Path("result.txt").exists()
+
+
+# ---------------------------------------------------------------- ids
+def test_no_two_records_of_a_run_have_one_id() -> None:
+    for name in ("in/a/page.html", "in/b/page.html", "in/b/page.txt", "in/page.html.gz", "other/page.html", "other/README"):
+        if not name.endswith(".gz"):
+            write(name, PAGE)
+    write("in/page.html.gz", gzip.compress(PAGE.encode()))
+    write("in/docs.jsonl", RECORDS)
+    result = run("in", "other/page.html", "other/README", "-", "--to", "jsonl", "--workers", "1")
+    ids = [json.loads(line)["id"] for line in result.stdout.splitlines()]
+    assert sorted(ids) == [
+        "README", "in/a/page.html", "in/b/page.html", "in/b/page.txt", "in/docs.jsonl:line 1", "in/docs.jsonl:line 2",
+        "in/docs.jsonl:line 3", "in/page.html.gz", "page.html",
+    ]  # fmt: skip
+
+
+def test_files_of_one_name_from_two_folders_have_ids_of_their_own() -> None:
+    write("a/page.html", PAGE)
+    write("b/page.html", PAGE)
+    result = run("a/page.html", "b/page.html", "-", "--to", "jsonl", "--workers", "1")
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["page.html", "page.html~2"]
+
+
+def test_a_record_is_made_again_where_it_is_called_otherwise() -> None:
+    write("in/sub/page.html", PAGE)
+    for source, name in (("in/sub", "page.html"), ("in", "sub/page.html")):
+        assert run(source, "out", "--to", "jsonl", "--workers", "1").exit_code == 0
+        assert json.loads(Path("out/articles-00000.jsonl").read_text())["id"] == name

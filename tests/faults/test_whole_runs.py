@@ -107,8 +107,7 @@ def read_records(target: Path, to: str) -> list[dict[str, Any]]:
     """The records of a run; every file of it is strict UTF-8."""
     if to == "parquet":
         parquet = pytest.importorskip("pyarrow.parquet")
-        found = [record for path in sorted(target.glob("*.parquet")) for record in parquet.read_table(path).to_pylist()]
-        return [{**record, "warnings": json.loads(record["warnings"])} for record in found]
+        return [record for path in sorted(target.glob("*.parquet")) for record in parquet.read_table(path).to_pylist()]
     texts = {path: path.read_text(encoding="utf-8", errors="strict") for path in sorted(target.rglob("*")) if path.is_file()}
     if to == "files":
         return [json.loads(text) for path, text in texts.items() if path.suffix == ".json"]

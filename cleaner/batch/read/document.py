@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["auto", "text", "html"]
@@ -59,12 +58,6 @@ ReadResult = Document | InputFailure
 def format_location(name: str, position: str) -> str:
     """Say where a document is, for a message: ``docs.jsonl:17``, ``crawl.warc:record 5 at 12345``, ``page.html``."""
     return f"{name}:{position.removeprefix('line ')}" if position else name
-
-
-def short_name(name: str, position: str) -> str:
-    """What a document is called in its record where it came without an id: ``docs.jsonl:line 17``, ``page.html``."""
-    short = PurePath(name).name
-    return f"{short}:{position}" if position else short
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
             found = find_repeats(inputs, supervisor(counts=True).results, folder, signals.check)
         recorder.note_repeats(found.repeats)
         known = found if settings.repeats == REMOVE else FoundRepeats()
-        tasks = _tasks(read_planned(plan, options, settings.limit), output_settings, known, recorder)
+        tasks = _tasks(plan, read_planned(plan, options, settings.limit), output_settings, known, recorder)
         for task, outcome in supervisor(repeats=known.keys()).results(tasks):
             recorder.record(task, outcome)
     recorder.tally.unused_fields = unused_fields(options, recorder.tally.fields)
@@ -172,14 +172,15 @@ def expects_html(plan: Plan) -> bool:
 
 
 def _tasks(
-    results: Iterable[ReadResult], output_settings: Mapping[str, Any], known: FoundRepeats, recorder: Recorder
+    plan: Plan, results: Iterable[ReadResult], output_settings: Mapping[str, Any], known: FoundRepeats, recorder: Recorder
 ) -> Iterator[tuple[InputTask, Request | Outcome]]:
     """What is to be done for each input; what its outlet repeats is one of the things that its output depends on."""
     digests = known.digests()
     for place, result in enumerate(results):
         publisher = known.publisher_of(place, result)
         digest = digests.get(publisher or "")
-        settings = {**output_settings, "repeats": digest} if digest else output_settings
+        settings = {**output_settings, "id": plan.shown_id(result.name, result.position)}
+        settings |= {"repeats": digest} if digest else {}
         yield _prepare(result, settings, publisher, recorder)
 
 
@@ -199,10 +200,10 @@ def _prepare(
         kept = recorder.sink.find_earlier(earlier, result.id) if earlier["status"] == "ok" else ()
         if kept is not None:
             return InputTask(earlier, is_unchanged=True), Outcome("unchanged", parts=kept)
-    return InputTask(row, document_id=result.id), Request(_request(result, publisher))
+    return InputTask(row, document_id=result.id), Request(_request(result, publisher, output_settings["id"]))
 
 
-def _request(document: Document, publisher: str | None) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "id", "extra")}
-    header |= {"publisher": publisher, "given": document.given, "is_text": isinstance(document.data, str)}
+def _request(document: Document, publisher: str | None, shown_id: str) -> bytes:
+    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "given", "extra")}
+    header |= {"id": document.id or shown_id, "publisher": publisher, "is_text": isinstance(document.data, str)}
     return encode_frame(header, (document_bytes(document),))

@@ -50,6 +50,15 @@ class Plan:
             return PurePosixPath(self.stems[name])
         return PurePosixPath(self.record_folders[name], _record_name(position, document_id))
 
+    def shown_id(self, name: str, position: str) -> str:
+        """The id of a document that came without one: its path below the folder that is read, and its place in there.
+
+        ``2021/page.html``, ``docs.jsonl:line 17``; no two documents of a run have the same.
+        """
+        stem, own = PurePosixPath(self.stems.get(name, name)), PurePath(name).name
+        path = stem.with_name(own) if own.startswith(f"{stem.name}.") else stem
+        return f"{path}:{position}" if position else str(path)
+
     def outputs(self, name: str, position: str, document_id: str | None = None) -> list[PurePosixPath]:
         """The paths of a document's outputs below the output folder, one for each of ``forms``."""
         stem = self.stem(name, position, document_id)

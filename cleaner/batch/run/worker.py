@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cleaner.article import Article
-from cleaner.batch.read.document import short_name
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
@@ -119,7 +118,7 @@ def _repeats(by_publisher: Mapping[str, list[int]]) -> Repeats:
 
 
 def _render(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:
-    name = header["id"] or short_name(header["name"], header["position"])
+    name = header["id"]
     if form != RECORD:
         return render(article, form, name=name, links=options["links"], keys=options["keys"])
     record = as_record(article, name=name, keys=options["keys"])
