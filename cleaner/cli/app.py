@@ -14,8 +14,8 @@ from cleaner import __version__
 from cleaner.cli.check import check
 from cleaner.cli.command_group import DefaultsToClean
 from cleaner.cli.exits import OK, SOME_FAILED, stop
-from cleaner.cli.named_inputs import STDIN, check_file, refuse_addresses
-from cleaner.cli.options import TEXT_ONLY, Options, clean_options, favor_option
+from cleaner.cli.named_inputs import check_exists, refuse_addresses
+from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options, favor_option
 from cleaner.cli.rule import rule
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
@@ -56,8 +56,13 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
     OUT/manifest.jsonl says what became of every input; the same command again
     does only what is not done. Several INs need an OUT. An OUT with the suffix of
     a file (result.txt, result.json) takes one input, and is not written over.
-    Exit code 0: all clean; 1: some inputs could not be cleaned, all others were;
-    2: the run could not be done; 130 and 143: it was stopped by a signal.
+
+    \b
+    Exit codes: 0         every input was cleaned
+                1         some inputs could not be cleaned, all others were
+                2         the run could not be done
+                130, 143  it was stopped by a signal
+                141       whoever read standard output has closed it
     """
     from cleaner.cli.clean import clean_into, print_one
     from cleaner.cli.printing import form_of, is_file
@@ -72,7 +77,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> None:
             stop("--repeats is for many texts; name an output folder, or --to jsonl")
         if Path(sources[0]).is_dir():
             stop(f"{sources[0]}: is a folder; name an output folder too, or print records with --to jsonl")
-        check_file(sources[0])
+        check_exists(sources[0])
         cleaner = cleaner_of(options.folders, detect_language=options.form not in TEXT_ONLY, favor=options.favor)
         sys.exit(print_one(sources[0], options, cleaner))
     if target is not None and (STDIN in sources or options.url):
@@ -112,19 +117,25 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
 
 @main.command()
 @click.argument("source", metavar="FILE", type=click.Path(allow_dash=True))
-@click.option("--url", help="Where the article was published.")
+@click.option("--url", metavar="URL", help="Say where the article was published.")
 @favor_option
 @rules_option
 def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]) -> None:
-    """Print FILE piece by piece, with the label and the rule that gave it.
+    """Print why each piece of FILE stayed or went.
 
-    + kept in the text, = taken out as metadata or caption, - taken out as the publisher's.
+    What is known of the page is followed by every piece of it, with its label,
+    the rule that gave it, and of pages the probability that it is the article's.
+
+    \b
+    +  kept in the text
+    =  taken out, and kept as metadata or as a caption
+    -  taken out: it is the publisher's
     """
     from cleaner.cli.clean import only_document, report
     from cleaner.model.errors import InputError
     from cleaner.tools.explain import explain as explained
 
-    check_file(source, "explain {page} --url {url}")
+    check_exists(source, "explain {page} --url {url}")
     try:
         document = only_document(source)
         article = cleaner_of(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)

@@ -41,27 +41,33 @@ class _Options:
 
 @click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--clean", is_flag=True, help="Take every PATH for finished texts, and list the furniture still in them.")
+@click.option("--clean", is_flag=True, help="Take each PATH for finished texts, and list the furniture that is left in them.")
 @click.option("--update", is_flag=True, help="Write the expected files of fixtures as the rules have it now.")
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    help="Report this rule only, rule set or label, such as _generic/share-phrase, _generic, chrome-share; may be repeated.",
+    help="Report only this rule, rule set or label: _generic/share-phrase, _generic, chrome-share; repeatable.",
 )
-@click.option("--ignore", multiple=True, metavar="RULE", help="Do not report this rule, rule set or label; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not report this rule, rule set or label; repeatable.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, in the place of the findings.")
-@click.option("--text-field", metavar="FIELD", default="text", show_default=True, help="Field of a record that holds its text.")
-@click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="Field of a record that holds its page.")
+@click.option(
+    "--text-field",
+    metavar="FIELD",
+    default="text",
+    show_default=True,
+    help="Field of a record that holds its text.",
+)
+@click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="Field that holds its page in HTML.")
 @form_option
 @rules_option
 def check(paths: tuple[Path, ...], **given: Any) -> None:
-    """Check that fixtures come out as expected, or that finished texts are clean.
+    """Check fixtures, or finished texts.
 
-    Without --clean, PATHs are folders of fixtures, or files in one; if there is
-    none, ./fixtures is checked. With --clean they are texts, Markdown, pages in
-    HTML, JSON Lines and Parquet, or folders of them. Nothing is written but by
-    --update.
+    Without --clean, each PATH is a folder of fixtures, or a file in one, and is
+    checked to come out as expected; if none is given, ./fixtures is. With --clean
+    it is a text, Markdown, a page in HTML, JSON Lines or Parquet, or a folder of
+    them, and is checked to hold no furniture. Nothing is written but by --update.
 
     \b
     Exit codes: 0  all is well

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult, format_location
 from cleaner.cli.exits import CANNOT_RUN, INTERRUPTED, OK, READER_GONE, SOME_FAILED, forget_stdout
-from cleaner.cli.named_inputs import STDIN, refuse_addresses
-from cleaner.cli.options import Options
+from cleaner.cli.named_inputs import refuse_addresses
+from cleaner.cli.options import STDIN, Options
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 

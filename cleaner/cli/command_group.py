@@ -11,7 +11,7 @@ import click
 
 from cleaner.cli.exits import READER_GONE, forget_stdout, stop
 from cleaner.cli.guesses import guess
-from cleaner.cli.named_inputs import STDIN
+from cleaner.cli.options import STDIN
 
 if TYPE_CHECKING:  # click itself imports it only where a shell asks
     from click.shell_completion import CompletionItem

@@ -16,7 +16,7 @@ import click
 
 from cleaner.cli.exits import stop
 from cleaner.cli.guesses import guess
-from cleaner.cli.named_inputs import STDIN
+from cleaner.cli.options import STDIN
 
 _NOT_FOR_FILES = frozenset({"help", "version"})
 _RULES = "rules"
@@ -112,7 +112,7 @@ def _defaults(shared: _Table, given: Any, name: str, command: click.Command) -> 
 def _refuse_unknown(table: _Table, known: set[str]) -> None:
     for key in table.keys:
         if key not in known:
-            table.refuse(key, f"unknown key{guess(key, known) or '; known: ' + ', '.join(sorted(known))}")
+            table.refuse(key, f"unknown key{guess(key, known, most=2) or '; known: ' + ', '.join(sorted(known))}")
 
 
 def _value(table: _Table, key: str, option: click.Option) -> bool | str | list[str]:

@@ -8,9 +8,8 @@ import shlex
 from collections.abc import Iterable
 
 from cleaner.cli.exits import stop
+from cleaner.cli.options import STDIN
 
-STDIN = "-"
-"""What names standard input among the arguments."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://?\S", re.IGNORECASE)
 """The beginning of an address; a ``Path`` makes one slash of two."""
 
@@ -28,7 +27,7 @@ def refuse_addresses(sources: Iterable[str], command: str = "{page} --url {url}"
             stop(f"{whole}: is an address; fetch it first: curl -fsSL -o page.html {address} && clean-news {then}")
 
 
-def check_file(source: str, command: str = "{page} --url {url}") -> None:
+def check_exists(source: str, command: str = "{page} --url {url}") -> None:
     """End the run where a source is an address, or where nothing has its name."""
     refuse_addresses([source], command)
     if source != STDIN and not os.path.lexists(source):

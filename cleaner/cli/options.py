@@ -17,6 +17,9 @@ from cleaner.render.counts import counted
 if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
     from cleaner.model import Favor
 
+STDIN = "-"
+"""What names standard input among the arguments."""
+
 FAVORS = ("precision", "balance", "recall")
 """The values of :data:`cleaner.model.Favor`."""
 FORMATS = ("txt", "json", "md", "html", "xml", "csv")
@@ -107,14 +110,14 @@ favor_option = click.option(
     type=click.Choice(FAVORS),
     default="balance",
     show_default=True,
-    help="With paragraphs in doubt: take them out (precision), leave them in (recall).",
+    help="Where it is in doubt about a paragraph: take it out (precision), or leave it in (recall).",
 )
 
 
 def _fact_option(fact: str, what: str) -> Callable[[Command], Command]:
     """The option that names the field of a record for one of the facts that a record states."""
     known = ", ".join(FIELDS[fact][:3])
-    return click.option(f"--{fact}-field", metavar="FIELD", help=f"Of a record: {what}; else {known} ... if it is there.")
+    return click.option(f"--{fact}-field", metavar="FIELD", help=f"Field that {what}.  [default: {known} ...]")
 
 
 _OPTIONS = (
@@ -137,77 +140,87 @@ _OPTIONS = (
         type=click.Choice(["files", "jsonl", "parquet"]),
         default="files",
         show_default=True,
-        help="Files that mirror the inputs, or all records in OUT/articles-NNNNN.jsonl or .parquet.",
+        help="Write files that mirror the inputs, or a record of each article into OUT/articles-NNNNN.jsonl or .parquet.",
     ),
     click.option(
         "--shard-size",
         type=_size(),
         default="256MB",
         show_default=True,
-        help="Of records (as JSON), after which the next file of records begins.",
+        help="Begin the next file of records after so many bytes.",
     ),
     click.option("--links", is_flag=True, help="Keep links in Markdown, HTML and XML."),
     favor_option,
-    click.option("--url", help="Where the article was published; one input only."),
+    click.option("--url", metavar="URL", help="Say where the article was published; one input only."),
     click.option(
         "--files-from",
         type=click.Path(allow_dash=True),
         metavar="FILE",
         help="Read the names of inputs from FILE, one on a line; - is standard input.",
     ),
-    click.option("--include", multiple=True, metavar="PATTERN", help="Take these files in folders only: '*.html'."),
-    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these files in folders out."),
+    click.option("--include", multiple=True, metavar="PATTERN", help="Read only such files in folders: '*.html'; repeatable."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave such files in folders out; repeatable."),
     click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders."),
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N inputs."),
-    click.option("--text-field", default="text", show_default=True, help="Of a record in JSON Lines or Parquet."),
-    click.option("--html-field", default="html", show_default=True),
-    click.option("--id-field", default="id", show_default=True),
-    _fact_option("url", "its address"),
-    _fact_option("title", "its headline"),
-    _fact_option("date", "when it was published"),
-    _fact_option("author", "who wrote it"),
-    _fact_option("language", "its language"),
-    click.option("--workers", type=click.IntRange(1), default=_cores, show_default="cores", help="Processes that clean."),
     click.option(
-        "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that one document may take."
+        "--text-field", metavar="FIELD", default="text", show_default=True, help="Field of a record that holds its text."
+    ),
+    click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="Field that holds its page in HTML."),
+    click.option("--id-field", metavar="FIELD", default="id", show_default=True, help="Field that holds its id."),
+    _fact_option("url", "holds its address"),
+    _fact_option("title", "holds its headline"),
+    _fact_option("date", "says when it was published"),
+    _fact_option("author", "says who wrote it"),
+    _fact_option("language", "says its language"),
+    click.option(
+        "--workers", type=click.IntRange(1), metavar="N", default=_cores, show_default="cores", help="Clean with N processes."
     ),
     click.option(
-        "--memory", type=_size(_MIN_MEMORY), default="2GB", show_default=True, help="That one process may take."
+        "--timeout",
+        type=click.FloatRange(0.1),
+        metavar="SECONDS",
+        default=30.0,
+        show_default=True,
+        help="Give a document up after so long.",
     ),
     click.option(
-        "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Document that is taken, unpacked."
+        "--memory", type=_size(_MIN_MEMORY), default="2GB", show_default=True, help="Give a document up that needs more memory."
     ),
     click.option(
-        "--largest-member", type=_size(), default="100MB", show_default=True, help="That one packed page may unpack to."
+        "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Refuse larger documents."
+    ),
+    click.option(
+        "--largest-member", type=_size(), default="100MB", show_default=True, help="Refuse packed pages that unpack to more."
     ),
     click.option(
         "--ratio",
         type=click.IntRange(1),
+        metavar="N",
         default=LARGEST_RATIO,
         show_default=True,
-        help="Bytes that one packed byte may unpack to.",
+        help="Refuse packed data that unpacks to more than N times its size.",
     ),
     click.option(
         "--repeats",
         type=click.Choice(["off", "report", "remove"]),
         default="off",
         show_default=True,
-        help="Lines that an outlet repeats in texts about different things: list them in OUT, or take them out too.",
+        help="Find lines that an outlet repeats in texts about different things; list them in OUT, or take them out too.",
     ),
     click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
-    click.option("--no-fsync", is_flag=True, help="Faster; a power cut may cost outputs."),
-    click.option("--allow-empty", is_flag=True, help="Inputs without an article are no failure."),
+    click.option("--no-fsync", is_flag=True, help="Do not wait for the disk: faster, but a power cut may cost outputs."),
+    click.option("--allow-empty", is_flag=True, help="Do not count inputs without an article as failures."),
     click.option(
         "--fail-on",
         type=click.Choice(["never", "any", "all"]),
         default="any",
         show_default=True,
-        help="Exit with 1 when this many inputs could not be cleaned.",
+        help="Exit with 1 when any, or all, of the inputs could not be cleaned.",
     ),
     click.option("--dry-run", is_flag=True, help="Print what would be cleaned, and to where."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; inputs that fail are named all the same."),
+    click.option("-q", "--quiet", is_flag=True, help="Print no progress, no summary; inputs that fail are named all the same."),
     click.option("-v", "--verbose", is_flag=True, help="Name every input."),
-    click.option("--log-json", is_flag=True, help="Messages as JSON, one for each input and a summary."),
+    click.option("--log-json", is_flag=True, help="Print messages as JSON: one for each input, and a summary."),
 )  # fmt: skip
 
 

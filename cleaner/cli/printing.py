@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.read.document import Document, ReadResult
 from cleaner.cli.exits import stop
-from cleaner.cli.named_inputs import STDIN
-from cleaner.cli.options import FORMATS, Options
+from cleaner.cli.options import FORMATS, STDIN, Options
 
 if TYPE_CHECKING:  # importing it for real would cost every start
     from cleaner.article import Article

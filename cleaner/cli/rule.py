@@ -19,15 +19,17 @@ _FIXTURES = Path("fixtures")
     "--fixtures",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder of fixtures that examples are taken from.  [default: fixtures, where there is one]",
+    show_default="fixtures, where there is one",
+    help="Take examples from the fixtures in this folder.",
 )
 @rules_option
 def rule(name: str, fixtures: Path | None, folders: tuple[str, ...]) -> None:
-    """Explain the rule ID, as other commands print it: _generic/share-phrase.
+    """Explain one rule, with examples.
 
-    Prints what it takes out, for which pages it holds, where it stands in its
-    file, how it is written, and what it takes out of the fixtures. The last
-    part of an ID is enough where only one rule has it.
+    ID is what other commands print: _generic/share-phrase; its last part is enough
+    where only one rule has it. What the rule takes out and for which pages it
+    holds is followed by where it stands, how it is written there, and what it
+    takes out of the fixtures.
     """
     from cleaner.tools.rule_card import card, ids_named
     from cleaner.tools.rule_ids import ids_of

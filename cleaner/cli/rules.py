@@ -11,7 +11,7 @@ import click
 from cleaner.cli.command_group import GuessingGroup
 from cleaner.cli.exits import stop
 from cleaner.cli.guesses import guess
-from cleaner.cli.named_inputs import check_file
+from cleaner.cli.named_inputs import check_exists
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rulebook_of, rules_option, sources_of
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
@@ -30,7 +30,10 @@ def rules() -> None:
 @rules.command("list")
 @rules_option
 def list_rules(folders: tuple[str, ...]) -> None:
-    """Print every rule set, where it comes from, and what it holds; later places win over earlier ones."""
+    """List rule sets, and where they come from.
+
+    The places are listed first; later ones win over earlier ones.
+    """
     for number, source in enumerate(sources_of(folders), 1):
         click.echo(f"{number}. {source.origin}: {safe_line(str(source.folder))}")
     click.echo("")
@@ -45,10 +48,10 @@ def _rule_count(each: RuleSet) -> int:
 
 
 @rules.command()
-@click.argument("outlet")
+@click.argument("outlet", metavar="OUTLET")
 @rules_option
 def show(outlet: str, folders: tuple[str, ...]) -> None:
-    """Print the rule file of OUTLET (an id or a domain)."""
+    """Print the rule file of OUTLET, an id or a domain."""
     sets = rulebook_of(folders).sets
     found = sets.get(outlet) or next((each for each in sets.values() if outlet.lower() in each.domains), None)
     if found is None:
@@ -62,12 +65,25 @@ def _stop_unknown_set(name: str, known: Iterable[str]) -> NoReturn:
 
 
 @rules.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--fixtures", type=click.Path(path_type=Path), help="Also name the rules that no fixture in this folder exercises.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--fixtures",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Name the rules, too, that no fixture in this folder exercises.",
+)
 @form_option
 @rules_option
 def lint(paths: tuple[Path, ...], fixtures: Path | None, form: str, folders: tuple[str, ...]) -> None:
-    """Check rule files: FILEs or folders, without any all that are in use."""
+    """Check rule files.
+
+    Each PATH is a file or a folder; if none is given, all that are in use are checked.
+
+    \b
+    Exit codes: 0  all is well
+                1  something is wrong with a rule file
+                2  something could not be checked
+    """
     from cleaner.tools.lint import lint_files
 
     found = sources_of(folders)
@@ -111,13 +127,23 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
 
 
 @rules.command()
-@click.argument("domain")
-@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("domain", metavar="DOMAIN")
+@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), default=Path(), help="Where to put rules/ and fixtures/ (default: here)."
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    default=Path(),
+    show_default="this folder",
+    help="Put rules/ and fixtures/ into this folder.",
 )
 def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
-    """Begin a rule file for DOMAIN, with a fixture for each of the PAGEs."""
+    """Begin a rule file for DOMAIN, with a fixture for each PAGE.
+
+    Lines that several pages have in common are proposed as furniture. Nothing
+    that exists is written over.
+    """
     from cleaner.model.errors import CleanNewsError
     from cleaner.page.decode import decode
     from cleaner.tools.new_rules import new_page, new_rules
@@ -125,7 +151,7 @@ def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
     rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
     found: list[NewPage] = []
     for page in pages:
-        check_file(str(page), f"rules new {domain} {{page}}")
+        check_exists(str(page), f"rules new {domain} {{page}}")
         try:
             found.append(new_page(decode(page.read_bytes())))
         except (CleanNewsError, OSError) as error:
@@ -140,14 +166,22 @@ def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
 
 
 @rules.command("test")
-@click.argument("outlets", nargs=-1)
+@click.argument("outlets", metavar="[OUTLET]...", nargs=-1)
 @click.option(
-    "--fixtures", type=click.Path(path_type=Path), default=Path("fixtures"), show_default=True, help="The folder of fixtures."
+    "--fixtures",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    default=Path("fixtures"),
+    show_default=True,
+    help="Take the fixtures of this folder.",
 )
 @form_option
 @rules_option
 def test_rules(outlets: tuple[str, ...], fixtures: Path, form: str, folders: tuple[str, ...]) -> None:
-    """Check the fixtures of OUTLETs, and that they exercise every rule of theirs."""
+    """Check fixtures, and that they exercise every rule.
+
+    Each OUTLET is the id of a rule set; if none is given, all are checked.
+    """
     from cleaner.tools.check import all_cases, check_case
 
     cleaner = cleaner_of(folders)

@@ -25,10 +25,10 @@ rules_option = click.option(
     multiple=True,
     type=click.Path(),
     metavar="DIR",
-    help="A folder of rule files of your own; may be repeated.",
+    help="Use the rule files in this folder, too; repeatable.",
 )
 form_option = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="plain", show_default=True, help="How findings are printed."
+    "--format", "form", type=click.Choice(FORMATS), default="plain", show_default=True, help="Print findings in this form."
 )
 
 

@@ -51,7 +51,7 @@ def test_list_names_a_mistake_in_pyproject() -> None:
     write("pyproject.toml", "[tool.clean-news]\nrulez = []\n")
     result = run("list")
     assert result.exit_code == 2
-    assert "pyproject.toml: tool.clean-news.rulez: unknown key; did you mean 'rules'?" in result.stderr
+    assert "pyproject.toml: tool.clean-news.rulez: unknown key; did you mean 'rule' or 'rules'?" in result.stderr
 
 
 # ---------------------------------------------------------------- show

@@ -17,4 +17,5 @@ def import_optional(name: str, extra: str) -> Any:
         return import_module(name)
     except ImportError:
         package = name.partition(".")[0]
-        raise InputError("failed:missing-extra", f'needs the package {package}: pip install "clean-news[{extra}]"') from None
+        mend = f'pip install {package}, or in a clone of clean-news: pip install ".[{extra}]"'
+        raise InputError("failed:missing-extra", f"needs the package {package}: {mend}") from None

@@ -128,4 +128,4 @@ def _import_pyarrow() -> tuple[Any, Any]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
-        raise MissingPackageError("Parquet needs pyarrow: pip install 'clean-news[parquet]'") from None
+        raise MissingPackageError("Parquet needs pyarrow: pip install pyarrow") from None

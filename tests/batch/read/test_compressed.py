@@ -183,4 +183,4 @@ def test_a_package_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, c
     monkeypatch.setattr(optional, "import_module", missing)
     with pytest.raises(InputError) as caught:
         unpacked(b"\x28\xb5\x2f\xfd", codec)
-    assert (caught.value.reason, f"clean-news[{extra}]" in caught.value.detail) == ("failed:missing-extra", True)
+    assert (caught.value.reason, f'pip install ".[{extra}]"' in caught.value.detail) == ("failed:missing-extra", True)

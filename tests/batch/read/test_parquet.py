@@ -196,4 +196,4 @@ def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(optional, "import_module", missing)
     (item,) = read(path)
     assert isinstance(item, InputFailure)
-    assert (item.reason, "clean-news[parquet]" in item.detail) == ("failed:missing-extra", True)
+    assert (item.reason, "pip install pyarrow, or in a clone" in item.detail) == ("failed:missing-extra", True)
