@@ -136,6 +136,8 @@ def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]
     from cleaner.tools.explain import explain as explained
 
     check_exists(source, "explain {page} --url {url}")
+    if Path(source).is_dir():
+        stop(f"{source}: is a folder; name a file in it")
     try:
         document = only_document(source)
         article = cleaner_of(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)

@@ -45,6 +45,12 @@ def test_a_mistyped_outlet_gets_a_guess(command: tuple[str, ...]) -> None:
     assert "there is no rule set 'thesum.co.uk'; did you mean 'thesun.co.uk'?" in result.stderr
 
 
+def test_a_folder_is_not_explained_by_its_first_file() -> None:
+    write("in/a.txt", SENTENCE)
+    result = run("explain", "in")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", "clean-news: in: is a folder; name a file in it\n")
+
+
 # ---------------------------------------------------------------- addresses
 ADDRESS = "https://www.herald.example/a?b=1&c=2"
 
