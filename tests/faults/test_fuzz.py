@@ -7,12 +7,14 @@ import json
 import os
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from mutants import BYTEWISE, as_bytes, caller_arguments, mutant
+from timing import least
 
 from cleaner.batch.read.document import InputFailure, ReadOptions
 from cleaner.batch.read.inputs import read_inputs
@@ -81,7 +83,9 @@ def test_f1_broken_inputs_give_an_article_or_a_named_refusal(whole: Cleaner, blo
         except Exception as error:
             error.add_note(f"mutant {number}: {source[:200]!r}, {arguments}")
             raise
-        assert time.process_time() - begun < SLOWEST, f"mutant {number} is slow"
+        if time.process_time() - begun >= SLOWEST:  # it may have been the search for cycles of what other tests have left
+            again = partial(outcome, whole, source, **arguments)
+            assert least(again, SLOWEST) <= SLOWEST, f"mutant {number} is slow"
         found[reason] += 1
     assert set(found) <= REFUSALS | {"ok"}
     assert found["ok"] > BLOCK // 4  # else it is the mutants that are no good

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 from spelling import spelled
+from timing import least
 
 from cleaner.model.errors import InputError
 from cleaner.pipeline import Cleaner
@@ -19,7 +18,6 @@ from cleaner.rulebook.pattern import Pattern
 SETS = load_rules().sets
 SIZE = 1_000_000
 PUMPS = ("a", " ", "1,", "“", "a@a.", "A b ")
-TRIES = 3
 
 
 def patterns(name: str) -> list[Pattern]:
@@ -41,25 +39,6 @@ def hostile(pattern: Pattern) -> Iterator[str]:
         yield (unit * (SIZE // len(unit) + 1))[:SIZE]
     for pump in PUMPS[:2]:
         yield half + pump * (SIZE // len(pump))
-
-
-def least(work: Callable[[], object], enough: float) -> float:
-    """Seconds of CPU; of some tries the first that is little enough, else the last.
-
-    Without the search for cycles of objects, which costs more the more other tests have left in the process.
-    """
-    found = enough
-    for _ in range(TRIES):
-        gc.disable()
-        try:
-            begun = time.process_time()
-            work()
-            found = time.process_time() - begun
-        finally:
-            gc.enable()
-        if found <= enough:
-            break
-    return found
 
 
 @pytest.mark.parametrize("name", sorted(SETS))
