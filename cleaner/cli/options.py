@@ -117,7 +117,7 @@ favor_option = click.option(
 def _fact_option(fact: str, what: str) -> Callable[[Command], Command]:
     """The option that names the field of a record for one of the facts that a record states."""
     known = ", ".join(FIELDS[fact][:3])
-    return click.option(f"--{fact}-field", metavar="FIELD", help=f"Field that {what}.  [default: {known} ...]")
+    return click.option(f"--{fact}-field", metavar="FIELD", show_default=f"{known} ...", help=f"Field that {what}.")
 
 
 _OPTIONS = (

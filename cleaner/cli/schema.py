@@ -11,7 +11,10 @@ FILES = {"record": ("cleaner.render", "record.schema.json"), "ledger": ("cleaner
 @click.command()
 @click.argument("what", type=click.Choice(list(FILES)))
 def schema(what: str) -> None:
-    """Print the JSON Schema of a record (NAME.json, JSON Lines), or of a row of the ledger (manifest.jsonl)."""
+    """Print the JSON Schema of a record or a ledger row.
+
+    Records are what NAME.json, JSON Lines and --format json hold; the ledger is OUT/manifest.jsonl.
+    """
     from importlib.resources import files
 
     package, name = FILES[what]

@@ -115,7 +115,7 @@ def test_every_option_of_every_command_is_taken(table: str, option: click.Option
     ("text", "message"),
     [
         ("favro = 'recall'", "tool.clean-news.favro: unknown key; did you mean 'favor'?"),
-        ("clean = {wokers = 2}", "tool.clean-news.clean.wokers: unknown key; did you mean 'workers'?"),
+        ("clean = {wokers = 2}", "tool.clean-news.clean.wokers: unknown key; did you mean 'workers' or 'keys'?"),
         ("chekc = {}", "tool.clean-news.chekc: unknown key; did you mean 'check'?"),
         ("rules-lint = {zzzz = 2}", "tool.clean-news.rules-lint.zzzz: unknown key; known: fixtures, format, rules"),
         ("help = true", "tool.clean-news.help: unknown key"),
