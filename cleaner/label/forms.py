@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -31,14 +31,17 @@ _CALL = re.compile(
 
 def forms(view: View) -> Mapping[int, Verdict]:
     """The labeller: the blocks of each box that holds a field for an address and little but calls to fill it in."""
+    fields = _fields(view)
+    if not fields:
+        return {}
     document = view.document
     by_element = {box.element: box for box in document.boxes}
+    lines, blocks = [placed.block.text for placed in document.placed], _blocks_by_box(document)
+    verdict = Verdict(Label.PROMO, Structure.FORM, None, Strength.ELEMENT)
     found: dict[int, Verdict] = {}
-    for field in _fields(view):
-        box = _largest_box(field, by_element, document)
-        if box is not None:
-            verdict = Verdict(Label.PROMO, Structure.FORM, None, Strength.ELEMENT)
-            found |= dict.fromkeys(_blocks_in(box, document), verdict)
+    for field in fields:
+        box = _largest_box(field, by_element, lines, blocks)
+        found |= dict.fromkeys(blocks[box.index] if box is not None else (), verdict)
     return found
 
 
@@ -53,22 +56,30 @@ def _is_address(field: Element) -> bool:
     return kind == "email" or (kind == "text" and bool(_FIELD.search(names)))
 
 
-def _largest_box(field: Element, by_element: Mapping[Element, Box], document: Document) -> Box | None:
+def _largest_box(
+    field: Element, by_element: Mapping[Element, Box], lines: Sequence[str], blocks: Mapping[int, range]
+) -> Box | None:
     """The outermost element around the field in which every block is short or calls for the address, if any."""
     found: Box | None = None
     for element in field.iterancestors():
         box = by_element.get(element)
         if box is None:
             continue
-        texts = [document.placed[index].block.text for index in _blocks_in(box, document)]
+        if box.tag in _AROUND or box.chars > LONGEST:
+            break
+        texts = [lines[index] for index in blocks.get(box.index, ())]
         called = [bool(_CALL.search(text)) for text in texts]
-        is_prose = any(len(text) > SHORT and not calls for text, calls in zip(texts, called, strict=True))
-        if box.tag in _AROUND or box.chars > LONGEST or is_prose:
+        if any(len(text) > SHORT and not calls for text, calls in zip(texts, called, strict=True)):
             break
         if any(called):
             found = box
     return found
 
 
-def _blocks_in(box: Box, document: Document) -> list[int]:
-    return [index for index, placed in enumerate(document.placed) if box in placed.box.path]
+def _blocks_by_box(document: Document) -> dict[int, range]:
+    """By the index of each box the blocks in it, which stand side by side."""
+    found: dict[int, range] = {}
+    for index, placed in enumerate(document.placed):
+        for box in placed.box.path:
+            found[box.index] = range(found[box.index].start if box.index in found else index, index + 1)
+    return found

@@ -42,10 +42,14 @@ def pictures(view: View) -> Mapping[int, Verdict]:
     document = view.document
     sizes = _sizes(document, view.main_content.inside)
     found: dict[int, Verdict] = {}
+    labels: dict[int, Label | None] = {}  # of each gallery once: it may have a block for each of a thousand pictures
     for index, placed in enumerate(document.placed):
         gallery = _gallery_around(placed.box)
-        if gallery is not None and _is_in_article(gallery, sizes):
-            found[index] = Verdict(_gallery_label(gallery, document), Structure.GALLERY, None, Strength.ELEMENT)
+        if gallery is not None and gallery.index not in labels:
+            labels[gallery.index] = _gallery_label(gallery, document) if _is_in_article(gallery, sizes) else None
+        label = labels[gallery.index] if gallery is not None else None
+        if label is not None:
+            found[index] = Verdict(label, Structure.GALLERY, None, Strength.ELEMENT)
         elif _is_caption(placed):
             found[index] = Verdict(Label.CAPTION, Structure.CAPTION, None, Strength.ELEMENT)
     return found
