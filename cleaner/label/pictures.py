@@ -42,9 +42,10 @@ def pictures(view: View) -> Mapping[int, Verdict]:
     document = view.document
     sizes = _sizes(document, view.main_content.inside)
     found: dict[int, Verdict] = {}
+    galleries = _galleries(document)
     labels: dict[int, Label | None] = {}  # of each gallery once: it may have a block for each of a thousand pictures
     for index, placed in enumerate(document.placed):
-        gallery = _gallery_around(placed.box)
+        gallery = galleries.get(placed.box.index)
         if gallery is not None and gallery.index not in labels:
             labels[gallery.index] = _gallery_label(gallery, document) if _is_in_article(gallery, sizes) else None
         label = labels[gallery.index] if gallery is not None else None
@@ -59,9 +60,14 @@ def _sizes(document: Document, inside: Sequence[bool]) -> int:
     return sum(len(placed.block.text) for placed, is_in in zip(document.placed, inside, strict=True) if is_in)
 
 
-def _gallery_around(box: Box) -> Box | None:
-    """The outermost box with a gallery's name around a block."""
-    return next((each for each in reversed(box.path) if not _GALLERY.isdisjoint(name_words(each.names))), None)
+def _galleries(document: Document) -> dict[int, Box]:
+    """By the index of each box in a gallery the outermost one around it that has a gallery's name."""
+    found: dict[int, Box] = {}
+    for box in document.boxes:  # each before those in it
+        around = found.get(box.parent.index) if box.parent is not None else None
+        if around is not None or not _GALLERY.isdisjoint(name_words(box.names)):
+            found[box.index] = around or box
+    return found
 
 
 def _is_in_article(gallery: Box, article: int) -> bool:
