@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.model.errors import RuleError
+from cleaner.rulebook.packed import pack
 from cleaner.rulebook.reader import rule_set
 from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
 
@@ -56,7 +57,7 @@ def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool 
     Raises :class:`RuleError` with every mistake in it.
     """
     try:
-        table = tomllib.loads(text)
+        table = pack().table(text) or tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise RuleError(file, "", f"not valid TOML: {error}") from None
     return rule_set(table, name=name, file=file, is_family=is_family, check=check)

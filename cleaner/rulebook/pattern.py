@@ -17,6 +17,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from cleaner.rulebook import prefilter
+from cleaner.rulebook.packed import pack
 
 LONGEST_PATTERN = 2_000
 """Characters in one pattern; a longer one is a mistake or an attack."""
@@ -56,12 +57,13 @@ class Pattern:
             return
         if len(source) > LONGEST_PATTERN:
             raise PatternError(f"{len(source)} characters long, at most {LONGEST_PATTERN} are allowed")
-        if self._parsed.state.flags & ~_FLAGS:
+        if self.parsed.state.flags & ~_FLAGS:
             raise PatternError("of the flags only (?i) is allowed")
-        _check(self._parsed)
+        _check(self.parsed)
 
     @cached_property
-    def _parsed(self) -> Any:
+    def parsed(self) -> Any:
+        """What the parser of :mod:`re` makes of it; raises :class:`PatternError` if that is nothing."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", FutureWarning)
@@ -72,17 +74,17 @@ class Pattern:
     @property
     def group_count(self) -> int:
         """How many groups it has, with those that have no name."""
-        return int(self._parsed.state.groups) - 1
+        return int(self.parsed.state.groups) - 1
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The names of its named groups, in order."""
-        return tuple(self._parsed.state.groupdict)
+        return tuple(self.parsed.state.groupdict)
 
     @cached_property
     def requirements(self) -> prefilter.Requirements:
         """What a text must have for the pattern to match; read off late, as most rule files of a run are never used."""
-        return prefilter.requirements_of(self._parsed)
+        return pack().requirements_of(self.source) or prefilter.requirements_of(self.parsed)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ class Candidate(NamedTuple, Generic[T]):
 
     order: int
     rule: T
-    search: Search
+    pattern: Pattern
     needles: tuple[str, ...]
     min_length: int
     max_length: int
@@ -35,6 +35,10 @@ class Candidate(NamedTuple, Generic[T]):
     def may_match(self, lowercase: str) -> bool:
         """Whether a block with this lower-case text is worth the search."""
         return self.min_length <= len(lowercase) <= self.max_length and self.has_needle(lowercase)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a text; only here is the pattern compiled, as few patterns of a run are ever tried."""
+        return self.pattern.search(text)
 
     def has_needle(self, lowercase: str) -> bool:
         """Whether the text holds one of the needles."""
@@ -50,7 +54,7 @@ def make_candidate(order: int, rule: T, pattern: Pattern, longest: int) -> Candi
     """The candidate for one pattern of a rule; ``longest`` is the length in code points up to which the rule holds."""
     needed = pattern.requirements
     needles = tuple(sorted(needed.most_selective))
-    return Candidate(order, rule, pattern.search, needles, needed.min_length, min(longest, needed.max_length or longest))
+    return Candidate(order, rule, pattern, needles, needed.min_length, min(longest, needed.max_length or longest))
 
 
 class FinalCharacterIndex(Generic[T]):
