@@ -28,6 +28,7 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
 
     Every error that ends a run becomes a message here and exit code 2, a signal 128 and its number.
     """
+    from cleaner.batch.run.claims import OwnedError
     from cleaner.batch.run.interrupt import Interrupted
     from cleaner.batch.run.ledger import LedgerError
     from cleaner.batch.run.lock import LockedError
@@ -38,7 +39,7 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
 
     try:
         return _run(sources, target, options)
-    except (PlanError, LockedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
+    except (PlanError, LockedError, OwnedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
         forget_stdout()
@@ -176,6 +177,8 @@ def _settings(options: Options) -> Settings:
         limit=options.limit,
         shard_size=options.shard_size,
         prune=options.prune,
+        verify=options.verify,
+        into_existing=options.into_existing,
         repeats=options.repeats,
     )
 

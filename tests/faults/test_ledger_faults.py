@@ -100,9 +100,16 @@ def test_fault_36_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, engine:
     assert (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8") == "somebody else's\n"
 
 
-def test_inputs_that_are_gone_leave_the_ledger(tmp_path: Path, engine: Any, done: Path) -> None:
+def test_inputs_that_are_gone_leave_the_ledger_with_their_outputs(
+    tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder
+) -> None:
+    """One that had none, at once; where the rows of others that are gone are, they say so."""
     (tmp_path / "in" / "0000.txt").unlink()
-    assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "bad.txt"]
+    (tmp_path / "in" / "bad.txt").unlink()
+    for _ in range(2):
+        assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "0000.txt"]
+        assert [row.get("gone") for row in ledger(done)] == [None, None, True]
+    assert list(engine(tmp_path / "in", done, prune=True)) == ["0001.txt", "0002.txt"]
 
 
 def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder) -> None:
