@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -236,5 +237,6 @@ def _write_stdout(data: bytes) -> None:
 
 
 def _cannot_run(message: str) -> int:
-    sys.stderr.write(f"clean-news: {safe_line(message)}\n")
+    with contextlib.suppress(OSError):  # the terminal that hung up is gone
+        sys.stderr.write(f"clean-news: {safe_line(message)}\n")
     return CANNOT_RUN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import subprocess
 import sys
@@ -10,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import MakeInputs, ReadFolder
+from runs import ROOT, MakeInputs, ReadFolder
 
+from cleaner.batch.read.document import ReadOptions
+from cleaner.batch.run import engine as engine_room
+from cleaner.batch.run.engine import Settings, run
 from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.lock import LockedError, locked
+from cleaner.batch.run.plan import plan
+from cleaner.batch.run.progress import Progress
 
 
 @pytest.fixture
@@ -146,3 +152,55 @@ def test_fault_36_the_lock_of_a_living_one_is_not(tmp_path: Path) -> None:
             pass
     with locked(tmp_path):
         pass
+
+
+def test_fault_74_a_lock_whose_file_is_removed_is_held(tmp_path: Path) -> None:
+    """Two runs at once would tear the ledger."""
+    with locked(tmp_path):
+        (tmp_path / ".clean-news.lock").unlink()
+        for _ in range(2):
+            with pytest.raises(LockedError, match="another run writes there"), locked(tmp_path):
+                pass
+    with locked(tmp_path):
+        pass
+
+
+def test_fault_74_a_working_folder_that_is_gone_matters_to_relative_names_alone(tmp_path: Path, make_inputs: MakeInputs) -> None:
+    source = make_inputs(tmp_path / "in", 2)
+    line = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m cleaner "$@"'
+    for arguments, code, message in (
+        ([str(source), str(tmp_path / "out")], 0, "2 ok"),
+        (["in", "out"], 2, "there is no such"),
+    ):
+        done = subprocess.run(
+            ["/bin/sh", "-c", line, sys.executable, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert (done.returncode, message in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+
+
+@pytest.mark.usefixtures("in_process")
+def test_fault_74_a_working_folder_that_goes_during_a_run_costs_nothing_that_lies_elsewhere(
+    tmp_path: Path, make_inputs: MakeInputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_inputs(tmp_path / "in", 2)
+    (tmp_path / "place").mkdir()
+    monkeypatch.chdir(tmp_path / "place")
+    supervisor: Any = engine_room.Supervisor  # type: ignore[attr-defined]
+    real = supervisor.results
+
+    def results(self: object, tasks: Any) -> Any:
+        for number, each in enumerate(real(self, tasks)):
+            if number == 0:
+                (tmp_path / "place").rmdir()
+            yield each
+
+    monkeypatch.setattr(supervisor, "results", results)
+    made = plan([str(source)], Path("../out"))
+    tally = run(made, Path("../out"), ReadOptions(), Settings(sync=False), Progress(io.StringIO()))
+    assert tally.statuses == {"ok": 2}
+    assert (tmp_path / "out" / "0001.txt").exists()
