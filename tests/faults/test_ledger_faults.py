@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +205,47 @@ def test_fault_74_a_working_folder_that_goes_during_a_run_costs_nothing_that_lie
     tally = run(made, Path("../out"), ReadOptions(), Settings(sync=False), Progress(io.StringIO()))
     assert tally.statuses == {"ok": 2}
     assert (tmp_path / "out" / "0001.txt").exists()
+
+
+# ---------------------------------------------------------------- power cuts
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("to", ["files", "jsonl"])
+def test_what_a_row_speaks_of_is_on_the_disk_before_the_row(
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    """The order of docs/promises.md: bytes, name, folders, rows; and at the end records, then the new ledger."""
+    source, target, calls = make_inputs(tmp_path / "in" / "sub", 2).parent, tmp_path / "out", list[tuple[str, str]]()
+    fsync, replace = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        calls.append(("fsync", re.sub(r"[0-9a-f]{16}", "*", path.relative_to(target).as_posix())))
+        fsync(descriptor)
+
+    def renamed(old: Any, new: Any, **folders: Any) -> None:
+        calls.append(("rename", Path(new).name))
+        replace(old, new, **folders)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    monkeypatch.setattr("cleaner.batch.run.ledger._SYNC_INTERVAL", 0.0)
+    engine(source, target, sync=True, to=to)
+    part, shard = ("fsync", "sub/.clean-news.*.part"), ("fsync", ".clean-news.articles-00000.*.part")
+    rows, root = ("fsync", "manifest.jsonl"), ("fsync", ".")
+    if to == "files":
+        first = [part, ("rename", "0000.txt"), part, ("rename", "0000.json"), root, ("fsync", "sub"), rows]
+        second = [part, ("rename", "0001.txt"), part, ("rename", "0001.json"), ("fsync", "sub"), rows]
+        assert calls[: len(first) + len(second)] == first + second
+    else:
+        assert calls[:7] == [root, shard, root, rows, shard, root, rows]
+    calls.clear()
+    (source / "sub" / "0001.txt").unlink()
+    engine(source, target, sync=True, to=to)
+    end = calls.index(("rename", "manifest.jsonl"))
+    assert (calls[end - 1], calls[end + 1]) == (("fsync", ".clean-news.*.part"), root)
+    assert rows in calls[:end]
+    if to == "jsonl":  # the record of the input that is gone has been taken over, and its row says so, before the old file goes
+        moved = calls.index(("rename", "articles-00000.jsonl"))
+        assert calls[moved - 1] == rows or rows in calls[calls.index(shard) : moved]
+        assert root in calls[moved:end]

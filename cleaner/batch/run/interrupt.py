@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-"""Those that end a run; one that whoever started it wants ignored (``nohup``) is."""
+"""Those that end a run; SIGHUP is ignored where whoever started it wants that (``nohup``)."""
 
 
 class Interrupted(BaseException):
@@ -58,7 +58,8 @@ class SignalWatcher:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Handle the signals here, and put the former handlers back at the end; to be entered once."""
-        wanted = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+        is_nohup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        wanted = [each for each in SIGNALS if each != signal.SIGHUP or not is_nohup]
         before = [(each, signal.signal(each, self._on_signal)) for each in wanted]
         before.append((signal.SIGCONT, signal.signal(signal.SIGCONT, self._on_continue)))
         try:

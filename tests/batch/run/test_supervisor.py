@@ -16,7 +16,7 @@ from cleaner.batch.run.work import Limits, Outcome, Request
 
 
 class FakeWorker:
-    """Answers at once; dies of ``deadly`` unless it is fresh, and never answers to ``slow`` while others wait."""
+    """Answers at once; dies of ``deadly`` unless it is fresh, and answers to ``slow`` when it was asked often enough."""
 
     def __init__(self, *_: object) -> None:
         self.task: Any = None
@@ -24,6 +24,7 @@ class FakeWorker:
         self.age = 0.0
         self.is_ready = True
         self.data = b""
+        self.patience = 50
 
     @property
     def is_fresh(self) -> bool:
@@ -51,10 +52,12 @@ class FakePool(WorkerPool[Any]):
         worker.task, worker.data = task, data
 
     def wait(self, *, block: bool) -> Iterator[Any]:
-        """The workers that have something to say; a slow one when nothing else can be done."""
+        """All of them when there is no other to give something to; a slow one when nothing was done so often."""
         busy: list[Any] = [worker for worker in self._workers if worker.task is not None]
-        quick = [worker for worker in busy if worker.data != b"slow"]
-        yield from quick or (busy if block else [])
+        for worker in busy if block or len(busy) == self._size else ():
+            worker.patience -= worker.data == b"slow"
+            if worker.data != b"slow" or worker.patience < 0:
+                yield worker
 
     def overdue(self) -> list[Any]:
         return []
