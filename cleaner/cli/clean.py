@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from itertools import islice
@@ -28,6 +29,7 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
 
     Every error that ends a run becomes a message here and exit code 2, a signal 128 and its number.
     """
+    from cleaner.batch.run.claims import OwnedError
     from cleaner.batch.run.interrupt import Interrupted
     from cleaner.batch.run.ledger import LedgerError
     from cleaner.batch.run.lock import LockedError
@@ -38,7 +40,7 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
 
     try:
         return _run(sources, target, options)
-    except (PlanError, LockedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
+    except (PlanError, LockedError, OwnedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
         forget_stdout()
@@ -176,6 +178,8 @@ def _settings(options: Options) -> Settings:
         limit=options.limit,
         shard_size=options.shard_size,
         prune=options.prune,
+        verify=options.verify,
+        into_existing=options.into_existing,
         repeats=options.repeats,
     )
 
@@ -233,5 +237,6 @@ def _write_stdout(data: bytes) -> None:
 
 
 def _cannot_run(message: str) -> int:
-    sys.stderr.write(f"clean-news: {safe_line(message)}\n")
+    with contextlib.suppress(OSError):  # the terminal that hung up is gone
+        sys.stderr.write(f"clean-news: {safe_line(message)}\n")
     return CANNOT_RUN

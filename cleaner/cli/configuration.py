@@ -43,7 +43,7 @@ def defaults_of_project(group: click.Group) -> dict[str, Any]:
     from cleaner.rulebook.project import find_project
 
     try:
-        project = find_project(Path.cwd())
+        project = find_project()
     except RuleError as error:
         stop(str(error))
     if project is None or not project.table:

@@ -70,6 +70,8 @@ class Options:
     ratio: int
     shard_size: int
     prune: bool
+    verify: bool
+    into_existing: bool
     repeats: str
     no_fsync: bool
     fail_on: str
@@ -207,7 +209,9 @@ _OPTIONS = (
         show_default=True,
         help="Find lines that an outlet repeats in texts about different things; list them in OUT, or take them out too.",
     ),
-    click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone."),
+    click.option("--prune", is_flag=True, help="Remove the outputs of inputs that are gone, or that have others now."),
+    click.option("--verify", is_flag=True, help="Read every output again; else only those of another time than was written."),
+    click.option("--into-existing", is_flag=True, help="Add to an OUT that holds the outputs of other inputs."),
     click.option("--no-fsync", is_flag=True, help="Do not wait for the disk: faster, but a power cut may cost outputs."),
     click.option("--allow-empty", is_flag=True, help="Do not count inputs without an article as failures."),
     click.option(

@@ -16,11 +16,17 @@ class Project(NamedTuple):
     table: dict[str, Any]
 
 
-def find_project(start: Path) -> Project | None:
+def find_project(start: Path | None = None) -> Project | None:
     """The project around the folder ``start``: the first ``pyproject.toml`` in it or above it, None where there is none.
+
+    Without ``start`` it is the working folder, around which there is nothing if it has been removed.
 
     Raises :class:`RuleError` where the file is not TOML, or the table is not a table.
     """
+    try:
+        start = start or Path.cwd()
+    except FileNotFoundError:
+        return None
     path = next((path for folder in (start, *start.parents) if (path := folder / "pyproject.toml").is_file()), None)
     if path is None:
         return None

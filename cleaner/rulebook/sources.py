@@ -31,7 +31,7 @@ def sources(given: Iterable[str] = (), *, start: Path | None = None) -> list[Sou
     ``pyproject.toml`` names (``[tool.clean-news] rules = ["..."]``), and those
     ``given`` on the command line.
     """
-    found = [Source("built in", BUILT_IN), *_installed(), *_of_user(), *_of_project(start or Path.cwd())]
+    found = [Source("built in", BUILT_IN), *_installed(), *_of_user(), *_of_project(start)]
     return found + [Source("--rules", Path(folder)) for folder in given]
 
 
@@ -63,7 +63,7 @@ def _of_user() -> Iterator[Source]:
         yield Source("user", folder)
 
 
-def _of_project(start: Path) -> Iterator[Source]:
+def _of_project(start: Path | None) -> Iterator[Source]:
     project = find_project(start)
     if project:
         yield from (Source("pyproject.toml", folder) for folder in folders_of_rules(project))

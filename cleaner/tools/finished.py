@@ -13,7 +13,7 @@ from cleaner.batch.read.document import Document, InputFailure, ReadOptions
 from cleaner.batch.read.inputs import read_file
 from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
-from cleaner.batch.run.plan import REPEATS_LIST
+from cleaner.batch.run.output_names import REPEATS_LIST
 from cleaner.batch.run.said_once import OF_THE_WHOLE_FILE, SaidOnce
 from cleaner.model import Given, Piece
 from cleaner.model.errors import InputError

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from outlet_texts import APPEAL, STAYS, text
+from runs import without_clock
 
 from cleaner.cli.app import main
 
@@ -51,7 +52,7 @@ def records(folder: str) -> dict[str, Any]:
 
 
 def rows(folder: str) -> list[dict[str, Any]]:
-    return [{**json.loads(row), "ms": 0} for row in Path(folder, "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [without_clock(json.loads(row)) for row in Path(folder, "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def files(folder: str) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from runs import MakeInputs, ReadFolder
 
-from cleaner.batch.write.atomic import OutputFolder
+from cleaner.batch.write.output_folder import OutputFolder
 
 CALLS = ("open", "write", "fsync", "fchmod", "close", "replace", "mkdir", "pwrite")
 

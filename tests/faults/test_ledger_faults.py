@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import MakeInputs, ReadFolder
+from runs import ROOT, MakeInputs, ReadFolder
 
+from cleaner.batch.read.document import ReadOptions
+from cleaner.batch.run import engine as engine_room
+from cleaner.batch.run.engine import Settings, run
 from cleaner.batch.run.ledger import LedgerError
 from cleaner.batch.run.lock import LockedError, locked
+from cleaner.batch.run.plan import plan
+from cleaner.batch.run.progress import Progress
 
 
 @pytest.fixture
@@ -100,9 +107,16 @@ def test_fault_36_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, engine:
     assert (tmp_path / "out" / "manifest.jsonl").read_text(encoding="utf-8") == "somebody else's\n"
 
 
-def test_inputs_that_are_gone_leave_the_ledger(tmp_path: Path, engine: Any, done: Path) -> None:
+def test_inputs_that_are_gone_leave_the_ledger_with_their_outputs(
+    tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder
+) -> None:
+    """One that had none, at once; where the rows of others that are gone are, they say so."""
     (tmp_path / "in" / "0000.txt").unlink()
-    assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "bad.txt"]
+    (tmp_path / "in" / "bad.txt").unlink()
+    for _ in range(2):
+        assert list(engine(tmp_path / "in", done)) == ["0001.txt", "0002.txt", "0000.txt"]
+        assert [row.get("gone") for row in ledger(done)] == [None, None, True]
+    assert list(engine(tmp_path / "in", done, prune=True)) == ["0001.txt", "0002.txt"]
 
 
 def test_a_limited_run_keeps_the_rows_of_the_others(tmp_path: Path, engine: Any, done: Path, ledger: ReadFolder) -> None:
@@ -139,3 +153,99 @@ def test_fault_36_the_lock_of_a_living_one_is_not(tmp_path: Path) -> None:
             pass
     with locked(tmp_path):
         pass
+
+
+def test_fault_74_a_lock_whose_file_is_removed_is_held(tmp_path: Path) -> None:
+    """Two runs at once would tear the ledger."""
+    with locked(tmp_path):
+        (tmp_path / ".clean-news.lock").unlink()
+        for _ in range(2):
+            with pytest.raises(LockedError, match="another run writes there"), locked(tmp_path):
+                pass
+    with locked(tmp_path):
+        pass
+
+
+def test_fault_74_a_working_folder_that_is_gone_matters_to_relative_names_alone(tmp_path: Path, make_inputs: MakeInputs) -> None:
+    source = make_inputs(tmp_path / "in", 2)
+    line = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m cleaner "$@"'
+    for arguments, code, message in (
+        ([str(source), str(tmp_path / "out")], 0, "2 ok"),
+        (["in", "out"], 2, "there is no such"),
+    ):
+        done = subprocess.run(
+            ["/bin/sh", "-c", line, sys.executable, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert (done.returncode, message in done.stderr, "Traceback" in done.stderr) == (code, True, False), done.stderr
+
+
+@pytest.mark.usefixtures("in_process")
+def test_fault_74_a_working_folder_that_goes_during_a_run_costs_nothing_that_lies_elsewhere(
+    tmp_path: Path, make_inputs: MakeInputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make_inputs(tmp_path / "in", 2)
+    (tmp_path / "place").mkdir()
+    monkeypatch.chdir(tmp_path / "place")
+    supervisor: Any = engine_room.Supervisor  # type: ignore[attr-defined]
+    real = supervisor.results
+
+    def results(self: object, tasks: Any) -> Any:
+        for number, each in enumerate(real(self, tasks)):
+            if number == 0:
+                (tmp_path / "place").rmdir()
+            yield each
+
+    monkeypatch.setattr(supervisor, "results", results)
+    made = plan([str(source)], Path("../out"))
+    tally = run(made, Path("../out"), ReadOptions(), Settings(sync=False), Progress(io.StringIO()))
+    assert tally.statuses == {"ok": 2}
+    assert (tmp_path / "out" / "0001.txt").exists()
+
+
+# ---------------------------------------------------------------- power cuts
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("to", ["files", "jsonl"])
+def test_what_a_row_speaks_of_is_on_the_disk_before_the_row(
+    tmp_path: Path, engine: Any, make_inputs: MakeInputs, monkeypatch: pytest.MonkeyPatch, to: str
+) -> None:
+    """The order of docs/promises.md: bytes, name, folders, rows; and at the end records, then the new ledger."""
+    source, target, calls = make_inputs(tmp_path / "in" / "sub", 2).parent, tmp_path / "out", list[tuple[str, str]]()
+    fsync, replace = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        calls.append(("fsync", re.sub(r"[0-9a-f]{16}", "*", path.relative_to(target).as_posix())))
+        fsync(descriptor)
+
+    def renamed(old: Any, new: Any, **folders: Any) -> None:
+        calls.append(("rename", Path(new).name))
+        replace(old, new, **folders)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    monkeypatch.setattr("cleaner.batch.run.ledger._SYNC_INTERVAL", 0.0)
+    engine(source, target, sync=True, to=to)
+    part, shard = ("fsync", "sub/.clean-news.*.part"), ("fsync", ".clean-news.articles-00000.*.part")
+    rows, root = ("fsync", "manifest.jsonl"), ("fsync", ".")
+    if to == "files":
+        first = [part, ("rename", "0000.txt"), part, ("rename", "0000.json"), root, ("fsync", "sub"), rows]
+        second = [part, ("rename", "0001.txt"), part, ("rename", "0001.json"), ("fsync", "sub"), rows]
+        assert calls[: len(first) + len(second)] == first + second
+    else:
+        assert calls[:7] == [root, shard, root, rows, shard, root, rows]
+    calls.clear()
+    (source / "sub" / "0001.txt").unlink()
+    engine(source, target, sync=True, to=to)
+    end = calls.index(("rename", "manifest.jsonl"))
+    assert (calls[end - 1], calls[end + 1]) == (("fsync", ".clean-news.*.part"), root)
+    assert rows in calls[:end]
+    if to == "jsonl":  # the record of the input that is gone has been taken over, and its row says so, before the old file goes
+        moved = calls.index(("rename", "articles-00000.jsonl"))
+        assert calls[moved - 1] == rows or rows in calls[calls.index(shard) : moved]
+        assert root in calls[moved:end]

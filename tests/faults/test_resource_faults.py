@@ -79,7 +79,7 @@ def test_f8_a_worker_does_not_grow(tmp_path: Path, engine: Any, monkeypatch: pyt
 def test_f14_fsync_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pathlib import PurePosixPath
 
-    from cleaner.batch.write.atomic import OutputFolder
+    from cleaner.batch.write.output_folder import OutputFolder
 
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)

@@ -11,10 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from runs import MakeInputs, ReadFolder
+
+from cleaner.batch.run.interrupt import SignalWatcher
+from cleaner.batch.run.pool import WorkerPool
 
 TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 
@@ -110,8 +114,8 @@ def test_fault_30_a_run_that_is_stopped_at_random_moments_is_finished_by_the_nex
     assert ledger(tmp_path / "out") == ledger(tmp_path / "whole")
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_fault_30_a_signal_ends_the_run_with_the_ledger_whole(
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_fault_30_and_67_a_signal_ends_the_run_with_the_ledger_whole(
     tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, number: int, code: int
 ) -> None:
     source = make_inputs(tmp_path / "in", 400)
@@ -151,6 +155,60 @@ def test_fault_30_a_second_signal_ends_it_at_once() -> None:
         "    raise SystemExit('still here')\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 143
+
+
+# ---------------------------------------------------------------- 67
+def test_fault_67_a_signal_that_is_to_be_ignored_is() -> None:
+    """As ``nohup`` wants it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with SignalWatcher().watching():
+            os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_fault_67_documents_do_not_pay_for_a_time_in_which_all_were_stopped(
+    tmp_path: Path, make_inputs: MakeInputs, ledger: ReadFolder
+) -> None:
+    """The whole tree, for longer than a document may take; the clock goes on meanwhile."""
+    source = make_inputs(tmp_path / "in", 400)
+    run = start(source, tmp_path / "out", "--workers", "2", "--timeout", "2")
+    assert wait_for(lambda: rows_in(tmp_path / "out") > 5, 30)
+    for _ in range(2):
+        tree = [run.pid, *children(run.pid)]
+        for process in tree:
+            os.kill(process, signal.SIGSTOP)
+        time.sleep(2.5)
+        for process in tree:
+            os.kill(process, signal.SIGCONT)
+        time.sleep(0.2)
+    assert run.wait(60) == 0
+    assert {row["status"] for row in ledger(tmp_path / "out")} == {"ok"}
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["SIGCONT", "a container that was paused"])
+def test_fault_67_lost_time_is_given_back(monkeypatch: pytest.MonkeyPatch, is_told: bool) -> None:
+    """Whether the process is told that it was stopped, or only sees that a wait was much longer than it was to be."""
+    clock = [100.0]
+    monkeypatch.setattr("cleaner.batch.run.pool.time.monotonic", lambda: clock[0])
+    signals = SignalWatcher()
+    pool: WorkerPool[str] = WorkerPool(1, "no_module", {}, signals)
+    worker: Any = SimpleNamespace(task="a text", deadline=105.0)
+    pool._workers.append(worker)
+
+    def stopped_for_a_minute(_timeout: float) -> list[Any]:
+        clock[0] += 60
+        signals.was_stopped = is_told
+        return []
+
+    monkeypatch.setattr(pool._selector, "select", stopped_for_a_minute)
+    assert list(pool.wait(block=True)) == []
+    assert pool.overdue() == []
+    assert 159 < worker.deadline <= 165
+    monkeypatch.setattr(pool._selector, "select", lambda timeout: clock.__setitem__(0, clock[0] + timeout) or [])
+    assert list(pool.wait(block=True)) == []
+    assert pool.overdue() == [worker]
 
 
 # ---------------------------------------------------------------- 35

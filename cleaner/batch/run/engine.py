@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,20 +14,23 @@ from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.inputs import STDIN, read_file, read_inputs
 from cleaner.batch.read.record_fields import unused_fields
+from cleaner.batch.run.claims import Claims
 from cleaner.batch.run.fingerprint import document_bytes, fingerprint, rules_digest, source_hash
+from cleaner.batch.run.input_identity import InputIdentities
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.ledger import Ledger, LedgerError
+from cleaner.batch.run.leftovers import GoneInputs, Housekeeper
 from cleaner.batch.run.lock import locked
 from cleaner.batch.run.plan import Plan
 from cleaner.batch.run.progress import Progress
-from cleaner.batch.run.prune import update_stale_outputs
 from cleaner.batch.run.recorder import InputTask, Recorder
 from cleaner.batch.run.repeats import OFF, REMOVE, FoundRepeats, find_repeats
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.supervisor import Supervisor
 from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Limits, Outcome, Request
-from cleaner.batch.write.atomic import OutputFolder, unfinished_files
+from cleaner.batch.write.atomic import unfinished_files
+from cleaner.batch.write.output_folder import OutputFolder
 from cleaner.batch.write.sinks import FilesSink, RecordsSink, Sink, StreamSink
 from cleaner.model import Favor
 from cleaner.render.counts import counted
@@ -51,7 +55,9 @@ class Settings:
         sync: whether outputs and ledger are forced to the disk (``fsync``).
         limit: the most inputs that are taken; None for all.
         shard_size: bytes of JSON after which the next file of records begins.
-        prune: whether outputs whose inputs are gone are removed.
+        prune: whether outputs whose inputs are gone, or have others now, are removed.
+        verify: whether outputs of earlier runs are read again, also where size and time are those that were written.
+        into_existing: whether outputs are added to those of other inputs.
         repeats: what is done about lines that outlets repeat: ``off``, ``report`` or ``remove``.
         module: where workers find their ``main``.
     """
@@ -67,6 +73,8 @@ class Settings:
     limit: int | None = None
     shard_size: int = 256_000_000
     prune: bool = False
+    verify: bool = False
+    into_existing: bool = False
     repeats: str = OFF
     module: str = "cleaner.batch.run.worker"
 
@@ -75,29 +83,39 @@ def run(plan: Plan, target: Path, options: ReadOptions, settings: Settings, prog
     """Clean everything planned into the folder ``target``; the counts of the run.
 
     Raises ``OSError`` where an output cannot be written, :class:`~cleaner.batch.run.lock.LockedError` where another run
-    writes there, :class:`~cleaner.batch.run.process.WorkerError`, :class:`~cleaner.batch.run.ledger.LedgerError`, and
+    writes there, :class:`~cleaner.batch.run.claims.OwnedError` where the outputs of other inputs are,
+    :class:`~cleaner.batch.run.process.WorkerError`, :class:`~cleaner.batch.run.ledger.LedgerError`, and
     :class:`~cleaner.batch.run.interrupt.Interrupted`; whatever is in the ledger by then is done.
     """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - the working folder may be gone before the end
     with ExitStack() as stack:
         folder = OutputFolder(target, sync=settings.sync)
         stack.callback(folder.close)
         stack.enter_context(locked(target))
-        ledger = Ledger(target, sync=settings.sync)
-        stack.callback(ledger.close)
-        sink: Sink
-        if settings.to == FILES:
-            for path in unfinished_files(target):
-                path.unlink()
-            sink = FilesSink(folder, plan.outputs)
-        else:
-            sink = RecordsSink(target, settings.to, settings.shard_size, keys=settings.keys, sync=settings.sync)
+        sink = _sink(folder, plan, settings)
         stack.callback(sink.close)
-        tally = _process(plan, options, settings, Recorder(sink, ledger, folder, progress), target)
+        claims = Claims(plan, target, InputIdentities())
+        ledger = Ledger(target, sync=settings.sync, on_row=claims.note, before_sync=sink.sync)
+        stack.callback(ledger.close)
+        if not settings.into_existing:
+            claims.check()
+        recorder = Recorder(sink, ledger, folder, progress, prune=settings.prune)
+        tally = _process(plan, options, settings, recorder, target)
+        tally.is_pruned = settings.prune and tally.may_prune(is_limited=settings.limit is not None)
+        gone = GoneInputs(claims, recorder.troubled, is_limited=settings.limit is not None)
+        tally.left = Housekeeper(folder, ledger, sink, prune=tally.is_pruned).settle(gone)
+        ledger.flush()
         sink.finish()
-        if settings.to == FILES and settings.limit is None:
-            tally.stale, tally.is_pruned = update_stale_outputs(folder, ledger, plan, prune=settings.prune), settings.prune
-        ledger.finish(tally.taken, is_whole=settings.limit is None)
+        ledger.finish(tally.taken, removed=tally.left.removed)
     return tally
+
+
+def _sink(folder: OutputFolder, plan: Plan, settings: Settings) -> Sink:
+    if settings.to != FILES:
+        return RecordsSink(folder, settings.to, settings.shard_size, keys=settings.keys, sync=settings.sync)
+    for path in unfinished_files(folder.path):
+        path.unlink()
+    return FilesSink(folder, plan.outputs, verify=settings.verify)
 
 
 def stream(plan: Plan, out: BinaryIO, options: ReadOptions, settings: Settings, progress: Progress) -> Tally:
@@ -176,31 +194,31 @@ def _tasks(
 ) -> Iterator[tuple[InputTask, Request | Outcome]]:
     """What is to be done for each input; what its outlet repeats is one of the things that its output depends on."""
     digests = known.digests()
+    identities = InputIdentities()
     for place, result in enumerate(results):
         publisher = known.publisher_of(place, result)
         digest = digests.get(publisher or "")
         settings = {**output_settings, "id": plan.shown_id(result.name, result.position)}
         settings |= {"repeats": digest} if digest else {}
-        yield _prepare(result, settings, publisher, recorder)
+        row = {"name": result.name, "position": result.position, "source": identities.of(result.name), "rules": settings["rules"]}
+        recorder.tally.taken += 1
+        task, outcome = _prepare(result, row, settings, recorder)
+        if outcome is None and not isinstance(result, InputFailure):
+            yield task, Request(_request(result, publisher, settings["id"]))
+        elif outcome is not None:
+            yield task, outcome
 
 
 def _prepare(
-    result: ReadResult, output_settings: Mapping[str, Any], publisher: str | None, recorder: Recorder
-) -> tuple[InputTask, Request | Outcome]:
-    """What is to be done for an input: a request to a worker, or its outcome where that is known without one."""
-    recorder.tally.taken += 1
-    row = {"name": result.name, "position": result.position, "rules": output_settings["rules"]}
+    result: ReadResult, row: dict[str, Any], output_settings: Mapping[str, Any], recorder: Recorder
+) -> tuple[InputTask, Outcome | None]:
+    """The task for an input, and its outcome where that is known without a worker."""
     if isinstance(result, InputFailure):
-        return InputTask({**row, "input": None, "fingerprint": None}), Outcome(result.reason, result.detail)
+        task, _ = recorder.task({**row, "input": None, "fingerprint": None}, None)
+        return task, Outcome(result.reason, result.detail)
     recorder.tally.fields.update(result.fields)
     source = source_hash(result)
-    row |= {"input": source, "fingerprint": fingerprint(source, result, output_settings)}
-    earlier = recorder.reusable_row(row)
-    if earlier is not None:
-        kept = recorder.sink.find_earlier(earlier, result.id) if earlier["status"] == "ok" else ()
-        if kept is not None:
-            return InputTask(earlier, is_unchanged=True), Outcome("unchanged", parts=kept)
-    return InputTask(row, document_id=result.id), Request(_request(result, publisher, output_settings["id"]))
+    return recorder.task({**row, "input": source, "fingerprint": fingerprint(source, result, output_settings)}, result.id)
 
 
 def _request(document: Document, publisher: str | None, shown_id: str) -> bytes:

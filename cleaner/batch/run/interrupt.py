@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM: the first ends the run in order, the second at once."""
+"""SIGINT, SIGTERM and SIGHUP: the first ends the run in order, the second at once. SIGCONT: time has passed that nobody had."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Those that end a run; SIGHUP is ignored where whoever started it wants that (``nohup``)."""
 
 
 class Interrupted(BaseException):
@@ -23,9 +24,13 @@ class Interrupted(BaseException):
 
 
 class SignalWatcher:
-    """Takes SIGINT and SIGTERM; its descriptor becomes readable when one has come."""
+    """Takes the signals that end a run; its descriptor becomes readable when one has come.
+
+    ``was_stopped`` is set when the process goes on after it was stopped (SIGSTOP, ^Z); who has seen to that resets it.
+    """
 
     def __init__(self) -> None:
+        self.was_stopped = False
         self._received = 0
         self._is_reading = False
         self._read_end, self._write_end = os.pipe()
@@ -53,7 +58,10 @@ class SignalWatcher:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Handle the signals here, and put the former handlers back at the end; to be entered once."""
-        before = [(each, signal.signal(each, self._on_signal)) for each in SIGNALS]
+        is_nohup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        wanted = [each for each in SIGNALS if each != signal.SIGHUP or not is_nohup]
+        before = [(each, signal.signal(each, self._on_signal)) for each in wanted]
+        before.append((signal.SIGCONT, signal.signal(signal.SIGCONT, self._on_continue)))
         try:
             yield
         finally:
@@ -61,6 +69,9 @@ class SignalWatcher:
                 signal.signal(each, handler)
             os.close(self._read_end)
             os.close(self._write_end)
+
+    def _on_continue(self, _number: int, _frame: FrameType | None) -> None:
+        self.was_stopped = True
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         if self._received:  # the workers end with us, unfinished files go at the next start, the ledger is whole at every moment

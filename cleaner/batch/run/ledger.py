@@ -1,33 +1,34 @@
 """``manifest.jsonl`` in the output folder: what became of every input, one line each, whole at every moment.
 
 Rows are appended, an output's row after the output. The last row of an input counts; a run that comes to its end
-leaves exactly one for each of its inputs, in their order. A tail that a crash has torn is cut off at the next start.
+leaves exactly one for each of its inputs, in their order, and behind them those of other inputs whose outputs are still in the
+folder. A tail that a crash has torn is cut off at the next start.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from cleaner.batch.run.ledger_row import parse_row, row_key
 from cleaner.batch.write.atomic import errors_naming, replace_file
 from cleaner.render.counts import counted
 
 NAME = "manifest.jsonl"
 """Of the ledger, in the output folder."""
-STATUSES = ("ok", "empty", "rejected", "failed")
-"""Every status that a row can have."""
 
 _ROW_START = b'{"name": '
 
 _SYNC_INTERVAL = 0.5
 """Seconds between two fsyncs of the ledger: a power cut costs the work of so long, a crash of this program none."""
+
+OnRow = Callable[[dict[str, Any]], None]
 
 
 class LedgerError(Exception):
@@ -37,41 +38,57 @@ class LedgerError(Exception):
 class History:
     """The rows that earlier runs wrote, by input; only the offset of each is held in memory.
 
+    Each is shown to ``on_row`` on the way, those that later ones have replaced too.
     Raises :class:`LedgerError` where the file is not a ledger.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, on_row: OnRow) -> None:
         self._descriptor = descriptor
-        self.offsets, self.end = _index_rows(descriptor)
+        self.offsets, self.end = _index_rows(descriptor, on_row)
 
-    def row(self, name: str, position: str) -> dict[str, Any] | None:
+    def row(self, source: str, position: str) -> dict[str, Any] | None:
         """The last row of an input; None where there is none."""
-        offset = self.offsets.get(input_key(name, position))
-        found = None if offset is None else _parse_row(_line_at(self._descriptor, offset))
-        return found if found and (found["name"], found["position"]) == (name, position) else None
+        offset = self.offsets.get(row_key(source, position))
+        found = None if offset is None else parse_row(_line_at(self._descriptor, offset))
+        return found if found and (found["source"], found["position"]) == (source, position) else None
 
 
 class Ledger:
     """The ledger of one run, with the rows that earlier runs left in it.
 
-    Raises :class:`LedgerError` where the file is not a ledger, ``OSError`` where it cannot be opened.
+    Rows of earlier runs are shown to ``on_row``; ``before_sync`` is called before rows are forced to the disk, which what
+    they speak of must have reached by then. Raises :class:`LedgerError` where the file is not a ledger, ``OSError`` where it
+    cannot be opened.
     """
 
-    def __init__(self, folder: Path, *, sync: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, sync: bool = True, on_row: OnRow = lambda _: None, before_sync: Callable[[], None] = lambda: None
+    ) -> None:
         self._path = folder / NAME
         self._sync = sync
+        self._before_sync = before_sync
         with errors_naming(self._path):
             self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
-            self.history = History(self._descriptor)
+            self.history = History(self._descriptor, on_row)
             self._begin = self._end = self.history.end
             os.ftruncate(self._descriptor, self._begin)
         self._last_sync = time.monotonic()
         self.counts: Counter[str] = Counter()
+        self._carried = 0
+        self.has_earlier = False
+        """Whether a row of this run names what is left of earlier outputs."""
 
-    def append(self, row: Mapping[str, Any]) -> None:
-        """Write one input's row; raises ``OSError``, and leaves none of it, where it cannot be written."""
+    def append(self, row: Mapping[str, Any], *, is_carried: bool = False) -> None:
+        """Write one input's row; raises ``OSError``, and leaves none of it, where it cannot be written.
+
+        One that ``is_carried`` is of an input that this run has not read.
+        """
         line = json.dumps(row).encode("ascii") + b"\n"
-        self.counts[row["status"]] += 1
+        if is_carried:
+            self._carried += 1
+        else:
+            self.counts[row["status"]] += 1
+        self.has_earlier |= "earlier" in row
         try:
             with errors_naming(self._path):
                 _write_all(self._descriptor, line, self._end)
@@ -80,13 +97,14 @@ class Ledger:
                 os.ftruncate(self._descriptor, self._end)
             raise
         self._end += len(line)
-        self.history.offsets.pop(input_key(row["name"], row["position"]), None)  # what is left at the end was not reached
+        self.history.offsets.pop(row_key(row["source"], row["position"]), None)  # what is left at the end was not reached
         if self._sync and time.monotonic() - self._last_sync > _SYNC_INTERVAL:
             self.flush()
 
     def flush(self) -> None:
         """Force the rows to the disk."""
         if self._sync:
+            self._before_sync()
             with errors_naming(self._path):
                 os.fsync(self._descriptor)
         self._last_sync = time.monotonic()
@@ -97,22 +115,24 @@ class Ledger:
 
     def rows_not_reached(self) -> Iterator[dict[str, Any]]:
         """The last rows of inputs that earlier runs had and this one has not reached."""
-        for offset in self.history.offsets.values():
-            if row := _parse_row(_line_at(self._descriptor, offset)):
+        for offset in list(self.history.offsets.values()):
+            if row := parse_row(_line_at(self._descriptor, offset)):
                 yield row
 
-    def finish(self, inputs: int, *, is_whole: bool = True) -> None:
+    def finish(self, inputs: int, *, removed: Collection[str] = ()) -> None:
         """Check that the rows add up to ``inputs``, and drop what earlier runs wrote.
 
-        Where the run is not ``is_whole`` (``--limit``), rows of inputs that it has not reached are kept.
+        ``removed`` are paths of outputs that rows name as left over, and that are not there any more.
         Raises :class:`LedgerError` where they do not add up.
         """
-        lines = self._lines(self._begin, self._end)
-        if self.counts.total() != inputs or sum(1 for _ in lines) != inputs:
+        lines = sum(1 for _ in self._lines(self._begin, self._end)) - self._carried
+        if self.counts.total() != inputs or lines != inputs:
             raise LedgerError(f"{counted(inputs, 'input')}, but {counted(self.counts.total(), 'row')} in {self._path}")
+        self.flush()  # before they take the place of the old ones
         if self._begin:
-            replace_file(self._path, self._compact(is_whole), sync=self._sync)
-        self.flush()
+            lines_left = self._lines(self._begin, self._end)
+            chunks = (_without(line, removed) for line in lines_left) if removed else lines_left
+            replace_file(self._path, chunks, sync=self._sync)
 
     def close(self) -> None:
         """Force the rows to the disk, and close the file."""
@@ -120,12 +140,6 @@ class Ledger:
             self.flush()
         finally:
             os.close(self._descriptor)
-
-    def _compact(self, is_whole: bool) -> Iterator[bytes]:
-        yield from self._lines(self._begin, self._end)
-        if not is_whole:
-            for offset in self.history.offsets.values():
-                yield _line_at(self._descriptor, offset)
 
     def _lines(self, begin: int, end: int) -> Iterator[bytes]:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
@@ -136,7 +150,18 @@ class Ledger:
                 yield line
 
 
-def _index_rows(descriptor: int) -> tuple[dict[int, int], int]:
+def _without(line: bytes, removed: Collection[str]) -> bytes:
+    """A row's line without what is not there any more of earlier outputs."""
+    row = json.loads(line)
+    if not any(entry["path"] in removed for entry in row.get("earlier", ())):
+        return line
+    row["earlier"] = [entry for entry in row["earlier"] if entry["path"] not in removed]
+    if not row["earlier"]:
+        del row["earlier"]
+    return json.dumps(row).encode("ascii") + b"\n"
+
+
+def _index_rows(descriptor: int, on_row: OnRow) -> tuple[dict[int, int], int]:
     """Where the last row of each input begins, and where the last whole row ends."""
     found: dict[int, int] = {}
     good = offset = 0
@@ -144,23 +169,13 @@ def _index_rows(descriptor: int) -> tuple[dict[int, int], int]:
         raise LedgerError(f"{NAME} in the output folder is not a ledger of ours; name another folder")
     with os.fdopen(os.dup(descriptor), "rb") as file:
         for line in file:
-            row = _parse_row(line)
+            row = parse_row(line)
             if row is not None:
-                found[input_key(row["name"], row["position"])] = offset
+                on_row(row)
+                found[row_key(row["source"], row["position"])] = offset
                 good = offset + len(line)
             offset += len(line)
     return found, good
-
-
-def _parse_row(line: bytes) -> dict[str, Any] | None:
-    if not line.endswith(b"\n"):
-        return None
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    whole = isinstance(row, dict) and all(isinstance(row.get(key), str) for key in ("name", "position", "status", "reason"))
-    return row if whole and row["status"] in STATUSES else None
 
 
 def _line_at(descriptor: int, offset: int) -> bytes:
@@ -168,12 +183,6 @@ def _line_at(descriptor: int, offset: int) -> bytes:
     while b"\n" not in (data := os.pread(descriptor, size, offset)) and len(data) == size:
         size *= 8
     return data[: data.find(b"\n") + 1]
-
-
-def input_key(name: str, position: str) -> int:
-    """63 bits, which a million inputs share with a chance of one in ten million; who looks a row up compares the names."""
-    data = f"{name}\0{position}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1
 
 
 def _write_all(descriptor: int, data: bytes, offset: int) -> None:

@@ -26,6 +26,11 @@ def locked(folder: Path) -> Iterator[None]:
     path = folder / NAME
     descriptor = _acquire(path)
     try:
+        held = _lock_folder(folder)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    try:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
         yield
@@ -34,6 +39,8 @@ def locked(folder: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
         finally:
             os.close(descriptor)
+            if held is not None:
+                os.close(held)
 
 
 def _acquire(path: Path) -> int:
@@ -52,6 +59,19 @@ def _acquire(path: Path) -> int:
                 f"{path.parent}: another run (process {holder or 'unknown'}) writes there; wait for its end"
             ) from None
         os.close(descriptor)  # its holder removed it between our two calls
+
+
+def _lock_folder(folder: Path) -> int | None:
+    """Lock the folder itself too: the file can be removed while we work. None on file systems that lock no folders (NFS)."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(held)
+        if error.errno in (errno.EAGAIN, errno.EACCES):
+            raise LockedError(f"{folder}: another run writes there, whose lock file was removed; wait for its end") from None
+        return None
+    return held
 
 
 def _is_still_there(path: Path, descriptor: int) -> bool:

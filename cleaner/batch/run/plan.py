@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 
-from cleaner.batch.read.compressed import COMPRESSED_SUFFIXES
 from cleaner.batch.read.document import InputFailure, ReadOptions
 from cleaner.batch.read.inputs import STDIN
 from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
+from cleaner.batch.run.output_names import output_stems, record_folders, record_name, without_codec_suffix
 
-REPEATS_LIST = "clean-news-repeats.jsonl"
-"""The name of the list of what outlets repeat, in the output folder."""
 DEFAULT_FORMS = ("txt", "json")
 """The suffixes of the outputs for each input, unless others are asked for."""
-
-_MAX_ID_LENGTH = 60
-"""Characters of a record's id that its output's name takes over; the place before it makes the name unique."""
 
 
 class PlanError(Exception):
@@ -35,7 +28,8 @@ class Plan:
     """The inputs in order, where their outputs go, and what was passed over.
 
     ``stems`` maps a file's path to that of its output below the output folder, without a suffix; ``record_folders`` to the folder
-    that takes the outputs of a file of many documents. ``passed_over`` counts files of other kinds by suffix.
+    that takes the outputs of a file of many documents. ``passed_over`` counts files of other kinds by suffix; ``sources`` are
+    the files and folders that were named.
     """
 
     entries: tuple[FoundFile | InputFailure, ...]
@@ -43,12 +37,13 @@ class Plan:
     record_folders: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
     forms: tuple[str, ...] = DEFAULT_FORMS
+    sources: tuple[str, ...] = field(default=(), compare=False)
 
     def stem(self, name: str, position: str, document_id: str | None = None) -> PurePosixPath:
         """The path of a document's outputs below the output folder, without a suffix; ``document_id`` is its id."""
         if not position:
             return PurePosixPath(self.stems[name])
-        return PurePosixPath(self.record_folders[name], _record_name(position, document_id))
+        return PurePosixPath(self.record_folders[name], record_name(position, document_id))
 
     def shown_id(self, name: str, position: str) -> str:
         """The id of a document that came without one: its path below the folder that is read, and its place in there.
@@ -94,9 +89,10 @@ def plan(
             elif each.path not in output_paths:  # named twice, it is one input
                 entries.append(each)
                 output_paths[each.path] = output_path(each.path)
-    unique = output_stems(map(_without_codec_suffix, output_paths.values()))
+    unique = output_stems(map(without_codec_suffix, output_paths.values()))
     stems = {path: stem.as_posix() for path, stem in zip(output_paths, unique, strict=True)}
-    made = Plan(tuple(entries), stems, _record_folders(output_paths), dict(sorted(passed_over.items())), tuple(forms))
+    folders = record_folders(output_paths, stems)
+    made = Plan(tuple(entries), stems, folders, dict(sorted(passed_over.items())), tuple(forms), tuple(sources))
     if target is not None:
         _check_no_overwrite(made, target)
     return made
@@ -113,28 +109,6 @@ def _mirrored_path(path: str, *, source: str, alone: bool) -> PurePath:
 def _listed_path(path: str) -> PurePath:
     """A listed path without what would lead out of the output folder."""
     return PurePath(*(part for part in PurePath(path).parts if part not in ("..", PurePath(path).anchor)))
-
-
-def _without_codec_suffix(path: PurePath) -> PurePath:
-    """``a.html.gz`` as ``a.html``."""
-    return path.with_suffix("") if path.suffix.lower() in COMPRESSED_SUFFIXES and path.stem else path
-
-
-def _record_folders(output_paths: Mapping[str, PurePath]) -> dict[str, str]:
-    used = {_name_key(PurePath(LEDGER)), _name_key(PurePath(REPEATS_LIST))}
-    found = {}
-    for path, output_path in output_paths.items():
-        folder = _unused_name(output_path, used)
-        used.add(_name_key(folder))
-        found[path] = folder.as_posix()
-    return found
-
-
-def _record_name(position: str, document_id: str | None) -> str:
-    """A name for a document in a file of many: ``line-17``, or ``line-17-ID`` as far as the id can stand in a name."""
-    words = [re.sub(r"[^A-Za-z0-9]+", "-", position)]
-    words += [re.sub(r"[^A-Za-z0-9_-]+", "-", document_id)[:_MAX_ID_LENGTH].strip("-")] if document_id else []
-    return "-".join(filter(None, words))
 
 
 def _check_source(source: Path, target: Path | None) -> None:
@@ -172,35 +146,3 @@ def _check_no_overwrite(made: Plan, target: Path) -> None:
     for output in (LEDGER, *outputs):
         if os.path.realpath(f"{real}/{output}") in inputs:
             raise PlanError(f"{target / output}: is an input and would be written over; name another output folder")
-
-
-def output_stems(paths: Iterable[PurePath]) -> list[PurePath]:
-    """An output stem for each path, no two alike even where case or accents do not count.
-
-    ``a.html`` becomes ``a``; beside an ``a.txt`` they become ``a.html`` and ``a.txt``,
-    and names that are still taken get ``~2``, ``~3`` behind them.
-    """
-    paths = list(paths)
-    short = Counter(_name_key(path.with_suffix("")) for path in paths)
-    used: set[str] = {_name_key(path.with_suffix("")) for path in paths if short[_name_key(path.with_suffix(""))] == 1}
-    stems: list[PurePath] = []
-    for path in paths:
-        stem = path.with_suffix("")
-        if short[_name_key(stem)] > 1:
-            stem = _unused_name(path, used)
-            used.add(_name_key(stem))
-        stems.append(stem)
-    return stems
-
-
-def _unused_name(path: PurePath, used: set[str]) -> PurePath:
-    """``path``, or with ``~2``, ``~3`` behind it where it is ``used``."""
-    number, name = 1, path
-    while _name_key(name) in used:
-        number += 1
-        name = path.with_name(f"{path.name}~{number}")
-    return name
-
-
-def _name_key(path: PurePath) -> str:
-    return unicodedata.normalize("NFC", str(path)).casefold()

@@ -12,6 +12,9 @@ from cleaner.batch.run.process import Worker
 
 Task = TypeVar("Task")
 
+_MAX_LATE = 1.0
+"""Seconds that a wait may be longer than it was to be, on a machine with much else to do."""
+
 
 class WorkerPool(Generic[Task]):
     """At most ``size`` worker processes with at most one task each.
@@ -24,7 +27,9 @@ class WorkerPool(Generic[Task]):
         self._size = size
         self._module = module
         self._setup = setup
+        self._signals = signals
         self._workers: list[Worker[Task]] = []
+        self._last_seen = time.monotonic()
         self._selector = selectors.DefaultSelector()
         self._selector.register(signals.fileno(), selectors.EVENT_READ)
 
@@ -56,7 +61,10 @@ class WorkerPool(Generic[Task]):
         """
         deadlines = [worker.deadline for worker in self._workers if worker.task is not None]
         timeout = max(0.0, min(deadlines, default=0.0) - time.monotonic()) if block else 0.0
-        for key, _ in self._selector.select(timeout):
+        begun = time.monotonic()
+        ready = self._selector.select(timeout)
+        self._give_back_time(time.monotonic() - begun, timeout)
+        for key, _ in ready:
             worker = key.data
             if worker is None or worker not in self._workers:  # a signal, or removed since the wait was over
                 continue
@@ -69,6 +77,19 @@ class WorkerPool(Generic[Task]):
         """The workers whose task has had its time."""
         now = time.monotonic()
         return [worker for worker in self._workers if worker.task is not None and worker.deadline <= now]
+
+    def _give_back_time(self, waited: float, timeout: float) -> None:
+        """Move the deadlines by the time in which nobody could work, as all of us were stopped.
+
+        A wait of ``timeout`` seconds that took many more says so (a container that was paused), or SIGCONT (``^Z``), by
+        which it is known only that it was after the last look at the clock.
+        """
+        now = time.monotonic()
+        lost = now - self._last_seen if self._signals.was_stopped else waited if waited > timeout + _MAX_LATE else 0.0
+        self._signals.was_stopped = False
+        self._last_seen = now
+        for worker in self._workers:
+            worker.deadline += lost
 
     def remove(self, worker: Worker[Task], grace: float = 0.0) -> str:
         """End a worker that has not ended by itself in ``grace`` seconds; how it ended: ``SIGKILL``, ``exit 3``."""

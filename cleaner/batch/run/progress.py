@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO, TypeVar
 
 from cleaner.batch.read.document import format_location
-from cleaner.batch.run.ledger import STATUSES
+from cleaner.batch.run.ledger_row import STATUSES
 from cleaner.batch.run.said_once import SaidOnce
 from cleaner.render.escape import safe_line
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner.batch.read.document import Document, InputFailure, ReadResult
 from cleaner.batch.read.origin import FOLDER, folder_of, named_publisher
 from cleaner.batch.run.fingerprint import document_bytes
-from cleaner.batch.run.ledger import input_key
+from cleaner.batch.run.ledger_row import row_key
 from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Outcome, Request
 
@@ -56,7 +56,7 @@ class FoundRepeats:
 
     def publisher_of(self, place: int, result: ReadResult) -> str | None:
         """Whose the input is that is the ``place``-th this time; None where another one was there the first time."""
-        if place >= len(self.owners) or self.inputs[place] != input_key(result.name, result.position):
+        if place >= len(self.owners) or self.inputs[place] != row_key(result.name, result.position):
             return None
         return self.publishers[self.owners[place]] or None
 
@@ -88,7 +88,7 @@ def find_repeats(
     def tasks() -> Iterator[tuple[CountTask, Request | Outcome]]:
         for place, result in enumerate(results):
             owners.append(_NOBODY)
-            inputs.append(input_key(result.name, result.position))
+            inputs.append(row_key(result.name, result.position))
             yield CountTask(place), Outcome(result.reason) if isinstance(result, InputFailure) else _request(result)
 
     spill = UnitSpill(folder)

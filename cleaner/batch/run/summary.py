@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from cleaner.batch.run.leftovers import Leftovers
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
@@ -39,10 +40,12 @@ class Tally:
     """Counts over the rows of the ledger, filled while the run goes on: therefore not frozen.
 
     ``taken`` counts what readers gave, which must come to the same; ``fields`` by which fields records state what, as
-    ``("date", "published_at")``, and ``unused_fields`` those that were named and that no record has; ``stale`` are the outputs
-    whose inputs are gone, removed where ``is_pruned``; ``warnings`` counts the inputs that have a warning, by its code;
-    ``repeats`` is what outlets repeat, ``repeated`` how often each rule for that took something out; ``has_old_keys`` says that
-    an earlier version had written the outputs, whose JSON had other keys.
+    ``("date", "published_at")``, and ``unused_fields`` those that were named and that no record has; ``left`` is what earlier
+    runs left in the output folder, of which what has no input any more is removed where ``is_pruned``; ``prune_obstacle`` says
+    why it was not though that was asked for; ``bad_names`` counts the inputs that failed by their output's name alone;
+    ``warnings`` counts the inputs that have a warning, by its code; ``repeats`` is what outlets repeat, ``repeated`` how often
+    each rule for that took something out; ``has_old_keys`` says that an earlier version had written the outputs, whose JSON had
+    other keys.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
@@ -56,12 +59,15 @@ class Tally:
     unchanged: int = 0
     taken: int = 0
     has_old_keys: bool = False
-    stale: tuple[str, ...] = ()
+    left: Leftovers = field(default_factory=Leftovers)
     is_pruned: bool = False
+    prune_obstacle: str = ""
+    bad_names: int = 0
 
     def add(self, row: Mapping[str, Any], *, is_unchanged: bool = False) -> None:
         """Count the ledger row of one input."""
         self.statuses[row["status"]] += 1
+        self.bad_names += row["reason"] == "failed:output-name"
         self.unchanged += is_unchanged
         if row["status"] == "ok":
             self.outlets[row.get("outlet") or ""] += 1
@@ -73,6 +79,17 @@ class Tally:
     def inputs(self) -> int:
         """How many inputs there were."""
         return self.statuses.total()
+
+    def may_prune(self, *, is_limited: bool) -> bool:
+        """Whether everything could be listed and read, so that what has no input now has none; else it is noted why not."""
+        unread = self.statuses["failed"] - self.bad_names
+        if is_limited:
+            self.prune_obstacle = "not all inputs were read (--limit)"
+        elif unread:
+            self.prune_obstacle = f"{counted(unread, 'input')} could not be read or cleaned, and outputs may be theirs"
+        elif not self.inputs:
+            self.prune_obstacle = "there are no inputs at all"
+        return not self.prune_obstacle
 
     def lines(self) -> list[str]:
         """The summary for people, line by line."""
@@ -95,8 +112,11 @@ class Tally:
             "warnings": dict(_by_count(self.warnings)),
             "repeats": len(self.repeats),
             "repeated": dict(_by_count(self.repeated)),
-            "gone": len(self.stale),
-            "pruned": list(self.stale) if self.is_pruned else [],
+            "gone": len(self.left.stale),
+            "orphans": len(self.left.orphans),
+            "others": self.left.others,
+            "pruned": sorted({*self.left.stale, *self.left.orphans} - {*self.left.changed}) if self.is_pruned else [],
+            "not_pruned": [*self.left.changed],
         }
 
     def exit_code(self, *, allow_empty: bool = False, fail_on: str = "any") -> int:
@@ -138,15 +158,29 @@ class Tally:
         return [f"repeated lines of {counted(outlets, 'outlet')}: {len(self.repeats)}, {done}", *examples]
 
     def _stale(self) -> list[str]:
-        if not self.stale:
-            return []
-        if not self.is_pruned:
-            return [f"outputs of inputs that are gone: {len(self.stale)}; --prune removes them"]
-        more = f" and {len(self.stale) - _MAX_NAMED} more" if len(self.stale) > _MAX_NAMED else ""
-        return [f"pruned, as their inputs are gone: {', '.join(map(safe_line, self.stale[:_MAX_NAMED]))}{more}"]
+        """What earlier runs left behind."""
+        left = self.left
+        others = f"in the output folder too: outputs of {counted(left.others, 'input')} that this run has not read"
+        lines = [others] if left.others else []
+        if self.prune_obstacle:
+            lines.append(f"nothing was pruned: {self.prune_obstacle}")
+        for outputs, inputs, why in (
+            (left.stale, "inputs that are gone", "their inputs are gone"),
+            (left.orphans, "inputs that have others now, or none", "their inputs have others now, or none"),
+        ):
+            if outputs and not self.is_pruned:
+                lines.append(f"outputs of {inputs}: {len(outputs)}; --prune removes them")
+            elif removed := [output for output in outputs if output not in left.changed]:
+                lines.append(f"pruned, as {why}: {_named(removed)}")
+        return [*lines, *[f"not pruned, as somebody has changed them: {_named(left.changed)}"] * bool(left.changed)]
 
     def _removed(self) -> list[str]:
         return [f"removed: {', '.join(f'{count} {label}' for label, count in _by_count(self.removed))}"] if self.removed else []
+
+
+def _named(outputs: Sequence[str]) -> str:
+    more = f" and {len(outputs) - _MAX_NAMED} more" if len(outputs) > _MAX_NAMED else ""
+    return f"{', '.join(map(safe_line, outputs[:_MAX_NAMED]))}{more}"
 
 
 def warning_code(warning: str) -> str:

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Protocol
 
-from cleaner.batch.write.atomic import OutputFolder
+from cleaner.batch.write.output_folder import Entry, OutputFolder
 from cleaner.batch.write.shards import ShardWriter
 
 Parts = tuple[bytes, ...]
@@ -29,6 +29,15 @@ class Sink(Protocol):
     def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """Write a document's outputs; where they are, for its ledger row."""
 
+    def keep(self, entry: Entry, *, is_needed: bool) -> Entry | None:
+        """Where a record of an earlier run is now that has no place in this one; None if it is not there any more.
+
+        It is taken over into this run's files where it ``is_needed``.
+        """
+
+    def sync(self) -> None:
+        """Force what is written to the disk: the ledger's rows on it follow."""
+
     def finish(self) -> None:
         """Complete the outputs: the run has come to its end."""
 
@@ -37,26 +46,39 @@ class Sink(Protocol):
 
 
 class FilesSink:
-    """A file or two for each document, by the paths of ``paths_of`` below ``folder``."""
+    """A file or two for each document, by the paths of ``paths_of`` below ``folder``.
 
-    def __init__(self, folder: OutputFolder, paths_of: OutputPaths) -> None:
+    Those of earlier runs count if they are what was written then; with ``verify`` they are all read again.
+    """
+
+    def __init__(self, folder: OutputFolder, paths_of: OutputPaths, *, verify: bool = False) -> None:
         self._folder = folder
         self._paths_of = paths_of
+        self._verify = verify
 
     def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""
-        paths = self._paths_of(row["name"], row["position"], document_id)
-        return () if row.get("output") == str(paths[0]) and self._folder.holds(paths) else None
+        paths = [str(path) for path in self._paths_of(row["name"], row["position"], document_id)]
+        is_same = [entry["path"] for entry in row["files"]] == paths
+        return () if is_same and all(self._folder.as_written(entry, verify=self._verify) for entry in row["files"]) else None
 
     def reuse(self, row: Mapping[str, Any], parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
-        return {}
+        return {"files": [self._folder.as_written(entry) or entry for entry in row["files"]]}
 
     def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
         paths = self._paths_of(name, position, document_id)
-        self._folder.write(dict(zip(paths, parts, strict=True)))
-        return {"output": str(paths[0])}
+        files = self._folder.write(dict(zip(paths, parts, strict=True)))
+        return {"output": str(paths[0]), "files": files}
+
+    def keep(self, entry: Entry, *, is_needed: bool) -> Entry | None:
+        """See :class:`Sink`."""
+        return entry if self._folder.holds([PurePosixPath(entry["path"])]) else None
+
+    def sync(self) -> None:
+        """See :class:`Sink`."""
+        self._folder.sync()
 
     def finish(self) -> None:
         """Nothing is left to do."""
@@ -68,8 +90,10 @@ class FilesSink:
 class RecordsSink:
     """Records in JSON Lines or Parquet files, by :class:`~cleaner.batch.write.shards.ShardWriter`."""
 
-    def __init__(self, folder: Path, form: str, size: int, *, keys: str, sync: bool) -> None:
-        self._shards = ShardWriter(folder, form, size, keys=keys, sync=sync)
+    def __init__(self, folder: OutputFolder, form: str, size: int, *, keys: str, sync: bool) -> None:
+        self._folder = folder
+        self._form = form
+        self._shards = ShardWriter(folder.path, form, size, keys=keys, sync=sync)
 
     def find_earlier(self, row: Mapping[str, Any], document_id: str | None) -> Parts | None:
         """See :class:`Sink`."""
@@ -83,6 +107,21 @@ class RecordsSink:
     def write(self, name: str, position: str, document_id: str | None, parts: Parts) -> Mapping[str, Any]:
         """See :class:`Sink`."""
         return self._shards.append(parts[0])
+
+    def keep(self, entry: Entry, *, is_needed: bool) -> Entry | None:
+        """See :class:`Sink`."""
+        path = PurePosixPath(entry["path"])
+        if is_needed:
+            record = self._shards.read_earlier({**entry, "output": entry["path"]})
+            if record is not None:
+                place = self._shards.append(record)
+                return {"path": place["output"], **{key: place[key] for key in ("at", "length", "hash")}}
+        return entry if path.suffix != f".{self._form}" and self._folder.holds([path]) else None
+
+    def sync(self) -> None:
+        """See :class:`Sink`."""
+        self._folder.sync()
+        self._shards.sync()
 
     def finish(self) -> None:
         """See :class:`Sink`."""
@@ -112,6 +151,13 @@ class StreamSink:
         self._out.write(parts[0])
         self._out.flush()
         return {}
+
+    def keep(self, entry: Entry, *, is_needed: bool) -> Entry | None:
+        """See :class:`Sink`."""
+        return None
+
+    def sync(self) -> None:
+        """Nothing is left to do."""
 
     def finish(self) -> None:
         """Nothing is left to do."""

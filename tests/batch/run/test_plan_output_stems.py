@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.batch.run.plan import output_stems
+from cleaner.batch.run.output_names import output_stems
 
 NFC, NFD = unicodedata.normalize("NFC", "café"), unicodedata.normalize("NFD", "café")
 NAMES = ["a", "A", "a.txt", "a.html", "a.txt~2", NFC, NFD, "ß", "SS", "ǰ", "b"]
