@@ -8,18 +8,25 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document
+from cleaner.label.apart import standing_apart
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
+from cleaner.rulebook.element_index import name_words
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import LARGEST_ELEMENT, ElementRule
 
 _KEEP = ElementRule(Structure.PLAIN, Label.BODY)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = 0.8
 """Mean probability of an element's text from which on the words of its class say less than the labeller."""
 
 _MOST_OF_ARTICLE = 0.4
 """Share of the article's characters in an element from which on its name says nothing: it is around the article."""
+
+
+_LONGEST_ID = 3
+"""Words of an id above which it is a sentence's more often than an element's name."""
 
 
 class Named(NamedTuple):
@@ -37,7 +44,8 @@ def elements(view: View) -> Mapping[int, Verdict]:
     """The labeller: what element rules say of the page's blocks."""
     document, content = view.document, view.main_content
     article = [index for index, inside in enumerate(content.inside) if inside]
-    named = named_elements(document, view.index, view.rules, article, content.probabilities)
+    titles = (*view.metadata.headlines, view.metadata.title or "")
+    named = named_elements(document, view.index, view.rules, article, content.probabilities, titles)
     introduced = _introduced(document, content.inside)
     found: dict[int, Verdict] = {}
     for index in range(len(document.placed)):
@@ -48,23 +56,34 @@ def elements(view: View) -> Mapping[int, Verdict]:
 
 
 def named_elements(
-    document: Document, index: TreeIndex, rules: Rules, article: Sequence[int], probabilities: Sequence[float] = ()
+    document: Document,
+    index: TreeIndex,
+    rules: Rules,
+    article: Sequence[int],
+    probabilities: Sequence[float] = (),
+    titles: Sequence[str] = (),
 ) -> Named:
     """What the rules say of the boxes.
 
-    ``article`` holds the indices of blocks that seem to be the article's, ``probabilities`` the learned labeller's.
+    ``article`` holds the indices of blocks that seem to be the article's, ``probabilities`` the learned labeller's, ``titles``
+    the headlines that the page states.
     """
     sizes = _sizes(document, article)
     total = max(sizes, default=0)
     by_element = {box.element: box for box in document.boxes}
     around = frozenset(box.index for box in document.boxes if sizes[box.index] > _MOST_OF_ARTICLE * total)
     own, inline = _selected(index, rules, by_element, around)
+    ruled = {box.index: rule for box in document.boxes if (rule := own.get(box.index) or _named(box, rules, around))}
     prose = _prose(document, probabilities)
+    slugs = frozenset(number for number, rule in ruled.items() if _is_slug(document.boxes[number], rule, rules))
+    may_be_apart = [number for number, rule in ruled.items() if rule.apart and number not in slugs]
+    apart = standing_apart(document, article, titles, may_be_apart, prose)
+    doubtful = (prose - own.keys()) | slugs
     verdicts: list[Verdict | None] = []
     for box in document.boxes:
-        found = own.get(box.index) or _named(box, rules, is_around=box.index in around)
-        if found is not None and box.index in prose and box.index not in own:
-            found = found._replace(strength=Strength.ELEMENT_NAME)
+        number, rule, found = box.index, ruled.get(box.index), None
+        if rule is not None and (number in apart or number not in around or rule.label.in_text):
+            found = _verdict(rule, is_apart=number in apart, is_doubtful=number in doubtful)
         inherited = verdicts[box.parent.index] if box.parent is not None else None
         verdicts.append(_stronger(inherited, found))
     return Named(tuple(verdicts), _blocks(document, inline))
@@ -119,20 +138,19 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
 
 def _selected(
     index: TreeIndex, rules: Rules, by_element: dict[Element, Box], around: frozenset[int]
-) -> tuple[dict[int, Verdict], dict[int, list[tuple[str, Verdict]]]]:
+) -> tuple[dict[int, ElementRule], dict[int, list[tuple[str, Verdict]]]]:
     """What selectors say: of boxes that are not ``around`` the article, and of inline elements by the box that they are in."""
-    own: dict[int, Verdict] = {}
+    own: dict[int, ElementRule] = {}
     inline: dict[int, list[tuple[str, Verdict]]] = {}
     for element, rule in _found(index, rules):
-        verdict = _verdict(rule)
         box = by_element.get(element)
         if box is not None:
-            if _fits(box, rule) and (box.index not in around or rule.label.in_text):
-                own.setdefault(box.index, verdict)
+            if _fits(box, rule) and (box.index not in around or rule.label.in_text or rule.apart):
+                own.setdefault(box.index, rule)
             continue
         outer = next((by_element[each] for each in element.iterancestors() if each in by_element), None)
         if outer is not None:
-            inline.setdefault(outer.index, []).append((" ".join("".join(element.itertext()).split()), verdict))
+            inline.setdefault(outer.index, []).append((" ".join("".join(element.itertext()).split()), _verdict(rule)))
     return own, inline
 
 
@@ -162,16 +180,32 @@ def _blocks(document: Document, inline: dict[int, list[tuple[str, Verdict]]]) ->
     return found
 
 
-def _named(box: Box, rules: Rules, *, is_around: bool) -> Verdict | None:
-    """What a box's tag, class and id say."""
-    if is_around or not box.chars:
+def _named(box: Box, rules: Rules, around: frozenset[int]) -> ElementRule | None:
+    """The rule for a box's tag, class and id; of one ``around`` the article only those hold that may stand apart from it."""
+    if not box.chars:
         return None
-    for rule in rules.element_index.find(box.tag, box.names):
+    for rule in rules.element_index.find(box.tag, _names(box)):
+        if box.index in around and not rule.apart:
+            continue
         if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
-            return _verdict(rule)
+            return rule
     return None
 
 
-def _verdict(rule: ElementRule) -> Verdict:
-    strength = Strength.KEEP if rule is _KEEP else Strength.ELEMENT_NAME if rule.weak else Strength.ELEMENT
-    return Verdict(rule.label, rule.id, None, strength)
+def _names(box: Box) -> str:
+    """The class names and the id of a box; of a heading the id is often its own words (``<h2 id="comments">``)."""
+    return box.element.get("class") or "" if box.tag in _HEADINGS else box.names
+
+
+def _is_slug(box: Box, rule: ElementRule, rules: Rules) -> bool:
+    """Whether only a long id names the box: the words of its heading are often put there (``id="comments-by-the-mayor"``)."""
+    get = box.element.get
+    is_long = len(name_words(get("id") or "")) > _LONGEST_ID
+    return is_long and not rule.css and rule not in rules.element_index.find(box.tag, get("class") or "")
+
+
+def _verdict(rule: ElementRule, *, is_apart: bool = False, is_doubtful: bool = False) -> Verdict:
+    if rule is _KEEP:
+        return Verdict(rule.label, rule.id, None, Strength.KEEP)
+    is_weak = not is_apart and (rule.weak or is_doubtful)
+    return Verdict(rule.label, rule.id, None, Strength.ELEMENT_NAME if is_weak else Strength.ELEMENT)

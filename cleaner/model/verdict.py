@@ -79,6 +79,7 @@ class Structure(StrEnum):
     HIDDEN = "structure/hidden"
     GALLERY = "structure/gallery"
     FORM = "structure/form"
+    COPY = "structure/copy"
     BETWEEN = "structure/between-furniture"
     ALT_TEXT = "structure/alt-text"
     CAPTION = "structure/caption"

@@ -172,6 +172,7 @@ def _element(table: RuleTable) -> ElementRule:
         longest=table.positive("longest") if table["longest"] else None,
         links=float(table["links"]),
         weak=table["weak"],
+        apart=table["apart"],
     )
 
 

@@ -19,7 +19,7 @@ TOP: dict[str, Any] = {
 _LAYOUT = {"id": REQUIRED, "root": [], "entry": [], "valid_until": ""}
 _ELEMENT = {
     "id": REQUIRED, "label": REQUIRED, "css": [], "tags": [], "words": [],
-    "longest": 0, "links": 0, "weak": False,
+    "longest": 0, "links": 0, "weak": False, "apart": False,
 }  # fmt: skip
 _LINE = {
     "id": REQUIRED, "label": REQUIRED, "is": [], "match": [], "zone": "anywhere",

@@ -21,6 +21,7 @@ _DESCRIPTIONS = {
     "extends": "Add to the rule set of the same name instead of replacing it.",
     "zone": "The part of the page in which the rule holds.",
     "weak": "The rule holds only beside other furniture.",
+    "apart": "The rule holds also for a large element of good prose, where enough of an article stands above it.",
     "sure": "A generic rule that holds on pages even where the learned labeller is sure that the line is the article's.",
     "takes": "What goes with the line.",
     "longest": "Characters of the longest block that the rule looks at.",

@@ -166,7 +166,8 @@ class ElementRule:
     By selector (``css``), by tag (``tags``), or by ``words`` of its class and id: "sign up" is in
     ``class="SignUp__box"``. ``links`` is the least share of its characters that must be links', ``longest`` how many
     characters it may have: any number by selector, else :data:`LARGEST_ELEMENT`. A ``weak`` rule says what an element is that is
-    not in the article anyway.
+    not in the article anyway. One that stands ``apart`` is strong, however much of the text is in its element and however good
+    its prose, where enough of an article stands above it.
     """
 
     id: str
@@ -177,6 +178,7 @@ class ElementRule:
     longest: int | None = None
     links: float = 0.0
     weak: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

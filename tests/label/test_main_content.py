@@ -37,9 +37,9 @@ STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 TEASERS = "".join(
     f"<div class=teaser><h3><a href=/{number}>The harbour wall is mended after winter number {number}</a></h3>"
     f"<p>The crew of eleven people repaired the harbour wall over the winter, said board member {number}.</p></div>"
-    for number in range(6)
+    for number in range(30)
 )
-DOUBTFUL = f"<div>{STORY}</div><div>{TEASERS * 5}</div>"
+DOUBTFUL = f"<div>{STORY}</div><div>{TEASERS}</div>"
 SURE = f"<nav><ul><li><a href=/>Home</a></li></ul></nav><article>{STORY}</article>"
 
 
