@@ -13,7 +13,7 @@ from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.byline_blocks import parts_of, spoken
 from cleaner.metadata.byline_words import BYLINE
 from cleaner.metadata.people import is_organisation, people
-from cleaner.metadata.plain import element_text
+from cleaner.metadata.plain import element_text, words
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
 _MOSTLY_NAMES = 0.7  # share of the words of a line of names that is no "By", comma or "and"
@@ -70,7 +70,7 @@ def by_list(tree: Element) -> list[str]:
         text = element_text(block, 2 * _LONGEST) if not _is_aside(block) else ""
         line = next((part for part in parts_of(text) if BYLINE.match(part)), "") if len(text) <= _LONGEST else ""
         names = list(people(line.removesuffix(" on"))) if line else []
-        if len(names) > 1 and sum(len(name.split()) for name in names) >= _MOSTLY_NAMES * len(line.split()):
+        if len(names) > 1 and sum(len(words(name)) for name in names) >= _MOSTLY_NAMES * len(words(line)):
             return names
     return []
 
