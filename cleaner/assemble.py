@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.article import Article
 from cleaner.blocks.body_text import body_text, set_off
+from cleaner.label.article_captions import article_captions
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
@@ -19,22 +20,19 @@ from cleaner.model import (
     LINE,
     NO_BODY,
     NOT_ARTICLES,
-    Caption,
     Entry,
     Inline,
     Label,
     Labelled,
     Piece,
     Post,
-    Structure,
 )
 from cleaner.page.decode import warnings
 from cleaner.page.language import UNKNOWN, detect
 from cleaner.page.stated_language import settled
 from cleaner.rulebook.values import FIELDS
 
-_CAPTION, _CREDIT, _ENTRY_TITLE = Label.CAPTION, Label.CREDIT, Label.LIVE_ENTRY_TITLE
-_ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
+_ENTRY_TITLE = Label.LIVE_ENTRY_TITLE
 
 
 def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
@@ -55,7 +53,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         language=language,
         sources=_sources(view, language),
         kind=_kind(view, text, entries),
-        captions=tuple(_captions(labelled)) if removed else (),
+        captions=article_captions(view, labelled) if removed else (),
         highlights=tuple(item.block.text for item in removed if item.verdict.label is Label.HIGHLIGHT),
         entries=entries,
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
@@ -151,41 +149,6 @@ def _first(labelled: Iterable[Labelled], label: Label) -> str | None:
 
 def _date(found: Values, name: str) -> str | None:
     return next((date for written in found.get(name, ()) if (date := from_text.timestamp(written))), None)
-
-
-def _captions(labelled: Sequence[Labelled]) -> Iterator[Caption]:
-    """One caption for each picture: its alternative text above and its credit below belong to it."""
-    alt: str | None = None
-    caption: str | None = None
-    for block, (label, rule, _, _) in labelled:
-        if rule is _ALT_TEXT:
-            alt = block.text
-        elif label is _CAPTION:
-            if caption:
-                yield _caption(caption, None, alt=None)
-            caption = block.text
-        elif label is _CREDIT:
-            yield _caption(caption or "", block.text, alt)
-            alt = caption = None
-        elif rule is not _COUNTER:
-            if caption:
-                yield _caption(caption, None, alt)
-            alt = caption = None
-    if caption:
-        yield _caption(caption, None, alt)
-
-
-def _caption(text: str, credit: str | None, alt: str | None) -> Caption:
-    return Caption(text, _credit(credit) if credit else None, alt if alt != text else None)
-
-
-def _credit(written: str) -> str:
-    """Who made the picture, without the word that says so: "Credit: PA" and "(PA)" are "PA"."""
-    name = written.strip("()[] ")
-    for word in ("Credit:", "Image copyright", "Photo by", "Photo:", "Picture:", "Pictures:", "Image:", "Photograph:"):
-        if name.lower().startswith(word.lower()):
-            return name[len(word) :].strip()
-    return name
 
 
 def _live_entries(view: View, labelled: Sequence[Labelled]) -> tuple[Entry, ...]:

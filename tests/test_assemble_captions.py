@@ -58,12 +58,12 @@ def test_an_alternative_text_that_repeats_the_caption_is_none() -> None:
     assert captions(alt("The crew"), COUNT, caption("The crew"), BODY) == (Caption("The crew"),)
 
 
-def test_a_credit_without_caption() -> None:
-    assert captions(BODY, credit("Cy Fox"), BODY) == (Caption("", credit="Cy Fox"),)
+def test_a_credit_without_a_caption_is_none() -> None:
+    assert captions(BODY, credit("Cy Fox"), BODY) == ()
 
 
 def test_a_credit_farther_down_is_another_pictures() -> None:
-    assert captions(caption("The crew"), BODY, credit("Cy Fox")) == (Caption("The crew"), Caption("", credit="Cy Fox"))
+    assert captions(caption("The crew"), BODY, credit("Cy Fox")) == (Caption("The crew"),)
 
 
 def test_an_alternative_text_farther_up_is_another_pictures() -> None:
@@ -107,11 +107,26 @@ def test_pictures_in_a_row_with_all_their_words() -> None:
         ("Image copyright Example Pictures", "Example Pictures"),
         ("Photocraft Ltd", "Photocraft Ltd"),
         ("Credit Union Archive", "Credit Union Archive"),
+        ("Foto: Cy Fox (Talbote)", "Cy Fox (Talbote)"),
+        ("Foto: Cy Fox (Talbote", "Cy Fox (Talbote)"),
+        ("Cy Fox / Talbote)", "Cy Fox / Talbote"),
+        ("Фото: Cy Fox", "Cy Fox"),
+        ("写真：Cy Fox", "Cy Fox"),
     ],
 )
 def test_a_credit_is_the_name_without_the_word_that_says_so(written: str, name: str) -> None:
-    assert captions(credit(written)) == (Caption("", credit=name),)
+    assert captions(caption("The crew"), credit(written)) == (Caption("The crew", credit=name),)
 
 
 def test_a_page_without_pictures_has_no_captions() -> None:
     assert captions(BODY, item("Share", Label.SHARE)) == ()
+
+
+def test_a_caption_is_given_once() -> None:
+    assert captions(caption("The crew"), credit("Cy Fox"), BODY, caption("The crew"), credit("Cy Fox")) == (
+        Caption("The crew", credit="Cy Fox"),
+    )
+
+
+def test_what_has_no_letter_is_no_caption() -> None:
+    assert captions(BODY, caption("----------"), BODY) == ()

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.openings import mend_openings
 from cleaner.blocks.unseen import empty_unseen_spans
 from cleaner.model import Block, Inline
 from cleaner.page.control import CONTROL
@@ -49,10 +50,11 @@ def segment(tree: Element) -> Document:
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
     break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree, and so are the words inside a
-    line that only a screen reader says.
+    line that only a screen reader says; first letters are put back to their words.
     """
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     empty_unseen_spans(tree)
+    mend_openings(tree)
     return _Walk().run(tree)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.blocks.html import CELL_BREAK
+from cleaner.label.captions import above_picture, near_article
+from cleaner.label.credits import has_credit
+from cleaner.label.frames import alternative_texts, frame_of
 from cleaner.label.view import View
+from cleaner.metadata.plain import words
 from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
 
@@ -17,9 +21,15 @@ MOST_OF_ARTICLE = 0.35
 """Share of the article's characters above which a gallery is the article itself: "Ten mills from above"."""
 LONGEST_ITEM = 200
 """Characters of text for each picture of a gallery; a list of ten things has paragraphs."""
-LONGEST_CAPTION = 300
-_LONGEST_CREDIT = 80
-"""Characters beside the caption in a table that is a picture's frame; a table of facts has more rows."""
+LONGEST_CAPTION = 600
+_LONGEST_CREDIT = 100
+"""Characters beside the caption in a picture's frame; a table of facts has more rows, a card has a text."""
+_FEWEST_WORDS = 4
+"""Words of an alternative text with which a caption begins; "Jo Roe" begins a paragraph too."""
+_PROSE = 0.8
+"""The labeller's probability from which on a block of the article is a paragraph: one on a thing in a list stands between its
+picture and a credit too."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _GALLERY = frozenset(
     "gallery galleries slideshow carousel slider swiper lightbox fotogalerie bildergalerie bilderstrecke fotostrecke fotogaleria "
@@ -40,9 +50,11 @@ _CREDIT = re.compile(
 def pictures(view: View) -> Mapping[int, Verdict]:
     """The labeller: the blocks of a page that belong to a picture or to a gallery."""
     document = view.document
-    sizes = _sizes(document, view.main_content.inside)
+    content = view.main_content
+    sizes = _sizes(document, content.inside)
     found: dict[int, Verdict] = {}
     galleries = _galleries(document)
+    near = near_article(content.inside)
     labels: dict[int, Label | None] = {}  # of each gallery once: it may have a block for each of a thousand pictures
     for index, placed in enumerate(document.placed):
         gallery = galleries.get(placed.box.index)
@@ -51,7 +63,7 @@ def pictures(view: View) -> Mapping[int, Verdict]:
         label = labels[gallery.index] if gallery is not None else None
         if label is not None:
             found[index] = Verdict(label, Structure.GALLERY, None, Strength.ELEMENT)
-        elif _is_caption(placed):
+        elif _is_caption(placed, near=index in near and (not content.inside[index] or content.probabilities[index] < _PROSE)):
             found[index] = Verdict(Label.CAPTION, Structure.CAPTION, None, Strength.ELEMENT)
     return found
 
@@ -85,25 +97,32 @@ def _gallery_label(gallery: Box, document: Document) -> Label:
     return Label.PROMO if is_other else Label.CAPTION
 
 
-def _is_caption(placed: Placed) -> bool:
-    """Whether the block stands below a picture: in a table of its own, in an element that says so, or with a credit."""
+def _is_caption(placed: Placed, *, near: bool) -> bool:
+    """Whether the block stands below a picture: in a table of its own, in an element that says so, or with its credit.
+
+    Only ``near`` the article the picture's words and a credit beside it tell of a caption.
+    """
     box, text = placed.box, placed.block.text
-    if len(text) > LONGEST_CAPTION or 2 * placed.link_chars > len(text):
+    if len(text) > LONGEST_CAPTION or 2 * placed.link_chars > len(text) or placed.block.kind in _HEADINGS:
         return False
-    for around in islice(_around(box), 4):
-        if next(around.element.iter("img"), None) is None:
-            continue
-        if around.tag == "table":
-            return CELL_BREAK not in text and around.chars <= len(text) + _LONGEST_CREDIT
-        return _is_called_caption(box) or (around.chars == len(text) and bool(_CREDIT.search(text)))
-    above = box.element.getprevious()
-    return above is not None and _is_called_caption(box) and next(above.iter("img"), None) is not None
+    frame = frame_of(box)
+    if frame is None:
+        return _is_called_caption(box) and above_picture(box)
+    if frame.tag == "table":
+        return CELL_BREAK not in text and frame.chars <= len(text) + _LONGEST_CREDIT
+    if frame.chars <= LONGEST_CAPTION and (_is_called_caption(box) or (frame.chars == len(text) and bool(_CREDIT.search(text)))):
+        return True
+    return near and frame.chars <= len(text) + _LONGEST_CREDIT and (_repeats(frame, text) or has_credit(frame, text))
 
 
 def _is_called_caption(box: Box) -> bool:
     return not _CAPTION.isdisjoint(name_words(box.names))
 
 
-def _around(box: Box) -> Iterator[Box]:
-    """The block's boxes from within, as long as there is little text in them."""
-    return (each for each in box.path if each.chars <= LONGEST_CAPTION and each.tag not in ("tr", "tbody", "body"))
+def _repeats(frame: Box, text: str) -> bool:
+    """Whether the block says what its picture says to those who do not see it, and perhaps who made it."""
+    said = words(text)
+    return any(
+        alt and (alt == said or (len(alt) >= _FEWEST_WORDS and said[: len(alt)] == alt))
+        for alt in map(words, alternative_texts(frame))
+    )

@@ -36,11 +36,12 @@ def revise(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
 
 def revisers_for(view: View) -> Sequence[Reviser]:
     """Those that look at the verdicts of a whole page, before the rules for lines look at what stands around the article."""
+    from cleaner.label.captions import captions
     from cleaner.label.live_pages import live_entries
     from cleaner.label.stated_byline import stated_byline
     from cleaner.label.title_standfirst import stated
 
-    return () if view.main_content.kind is not None else (stated, stated_byline, live_entries)
+    return () if view.main_content.kind is not None else (captions, stated, stated_byline, live_entries)
 
 
 def in_context(wanted: Sequence[bool], around: int, above_first: int) -> list[bool]:
@@ -54,11 +55,14 @@ def in_context(wanted: Sequence[bool], around: int, above_first: int) -> list[bo
 
 
 def _revised_page(view: View, verdicts: list[Verdict]) -> list[Labelled]:
+    from cleaner.label.credits import cut_named_credits
+
     for reviser in revisers_for(view):
         adopt(verdicts, reviser(view, verdicts))
     labelled = list(map(Labelled, view.blocks, verdicts))
     near = in_context([not verdict.label.is_chrome for verdict in verdicts], _AROUND_BLOCKS, _AROUND_BLOCKS)
-    return _in_order(label_in_context(view, compress(labelled, near)), compress(labelled, [not each for each in near]))
+    beside = cut_named_credits(view, compress(labelled, near))
+    return _in_order(label_in_context(view, beside), compress(labelled, [not each for each in near]))
 
 
 # ---------------------------------------------------------------- texts

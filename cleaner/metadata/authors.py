@@ -14,6 +14,9 @@ from cleaner.metadata.sources import PageSources, SourcedNames
 
 _METAS_FIRST = ("parsely-author", "sailthru.author", "citation_author")
 _METAS_LAST = "author article:author og:article:author dc.creator dcterms.creator byl article.author".split()
+_MOST_SHOWN = 5
+"""People; what shows more is a list of a newsroom."""
+_WORDS_OF_NAME = (2, 3)
 _PARTS = (("givenName", "familyName"), ("firstName", "lastName"))
 _PREFIXES = ("article:author", "profile", "author", "og:profile")
 
@@ -28,7 +31,7 @@ def authors(page: PageSources, site_names: Sequence[str]) -> SourcedNames:
         found = author_names(values, site_names, organisations)
         if found and not all(name in organisations or is_organisation(name, site_names) for name in found):
             shown = _shown_instead(page.tree, found, site_names) if source != "byline" else ()
-            return (shown, "byline") if shown else (found, source)
+            return (shown, "byline") if shown else _with_others(page.tree, found, source, site_names)
         newsroom = newsroom if newsroom[0] else (found, source)
     return newsroom
 
@@ -42,6 +45,17 @@ def _shown_instead(tree: Element, stated: Sequence[str], site_names: Sequence[st
     if any(name.split()[-1].lower() in last_words for name in shown):
         return ()
     return tuple(name for name in shown if not is_organisation(name, site_names))
+
+
+def _with_others(tree: Element, stated: Sequence[str], source: str, site_names: Sequence[str]) -> SourcedNames:
+    """The people of a line "By A, B and C" that begins with all who are stated: JSON-LD often holds the first only."""
+    shown = author_names(bylines.by_list(tree), site_names) if source == "json-ld" else ()
+    is_longer = len(stated) < len(shown) <= _MOST_SHOWN
+    if not is_longer or [name.casefold() for name in shown[: len(stated)]] != [name.casefold() for name in stated]:
+        return tuple(stated), source
+    if any(len(name.split()) not in _WORDS_OF_NAME or is_organisation(name, site_names) for name in shown):
+        return tuple(stated), source
+    return shown, "byline"
 
 
 def _statements(page: PageSources) -> Iterator[tuple[str, list[str], list[str]]]:

@@ -13,9 +13,10 @@ from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.byline_blocks import parts_of, spoken
 from cleaner.metadata.byline_words import BYLINE
 from cleaner.metadata.people import is_organisation, people
-from cleaner.metadata.plain import element_text
+from cleaner.metadata.plain import element_text, words
 
 _LONGEST = 160  # characters of a byline block; a longer one is a card with a biography
+_MOSTLY_NAMES = 0.7  # share of the words of a line of names that is no "By", comma or "and"
 _NAME_WORDS = 5  # words of a heading that can be a name
 _PARAGRAPH = 120  # characters of a text that begins the article
 _REACH = 120  # candidates looked at per page
@@ -32,7 +33,10 @@ _WRITER_PATH = re.compile(
 
 _PARTICLES = frozenset("van von de der den del della di da dos das du la le el al bin ibn ten ter zu zur af av y e i".split())
 _rel_author = etree.XPath("//a[contains(@rel,'author')]")
-_blocks = etree.XPath("//*[@class and (contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'autor'))]")
+_blocks = etree.XPath(
+    "//*[@id='author' or @id='authors' or @id='byline'"
+    " or @class and (contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'autor'))]"
+)
 _ASIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _ASIDE = re.compile(
     r"comment|related|sidebar|footer|recommend|teaser|\bcards?\b|(?<!elementor-)widget(?!-container)|bio\b|promo|popular|most-read",
@@ -57,6 +61,17 @@ def by_block(tree: Element) -> list[str]:
         text = spoken(block)
         if text and len(text) <= _LONGEST and is_byline(text):
             return [text]
+    return []
+
+
+def by_list(tree: Element) -> list[str]:
+    """The names of the first byline block that is one line of names and what joins them: "By Ann Lee, Bo Day and Cy Fox"."""
+    for block in _blocks(tree)[:_REACH]:
+        text = element_text(block, 2 * _LONGEST) if not _is_aside(block) else ""
+        line = next((part for part in parts_of(text) if BYLINE.match(part)), "") if len(text) <= _LONGEST else ""
+        names = list(people(line.removesuffix(" on"))) if line else []
+        if len(names) > 1 and sum(len(words(name)) for name in names) >= _MOSTLY_NAMES * len(words(line)):
+            return names
     return []
 
 

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\d\d")  # without two digits it is no date, and asking date
 _LONGEST = 80  # characters; "Wednesday, September 30, 2020 at 11:59:59 p.m. Eastern Daylight Time" has 68
 _LONGEST_REST = 30  # characters beside a day in another language; "Пятница, ... 09:15 (Московское время)"
 _OLDEST = "1900"
+_DAY = len("2024-05-03")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(\d{1,2}|[a-z]{3})\2(\d{1,2})(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d))", re.I
@@ -113,3 +114,15 @@ def url_date(url: str | None) -> str | None:
         if found:
             return found
     return None
+
+
+def order_warnings(published: str | None, modified: str | None) -> tuple[str, ...]:
+    """A warning where a page states that it was changed before it was published; without zones by the day."""
+    if not published or not modified:
+        return ()
+    first, last = (datetime.fromisoformat(each) if len(each) >= _DAY else None for each in (published, modified))
+    if first is not None and last is not None and first.tzinfo is not None and last.tzinfo is not None:
+        is_earlier = last < first
+    else:
+        is_earlier = modified[:_DAY] < published[:_DAY]
+    return (f"dates-in-disorder: changed on {modified}, before it was published on {published}",) if is_earlier else ()

@@ -9,15 +9,16 @@ from lxml.etree import _Element as Element
 
 from cleaner.metadata import about, addresses, datelines
 from cleaner.metadata.authors import authors
-from cleaner.metadata.dates import first_date, url_date
+from cleaner.metadata.dates import first_date, order_warnings, url_date
 from cleaner.metadata.gather import gather, microdata
 from cleaner.metadata.jsonld import first_string, parse_blocks, strings, types
 from cleaner.metadata.liveblog import entries
 from cleaner.metadata.nodes import Graph, graph, is_article
 from cleaner.metadata.plain import paragraphs, plain_text
 from cleaner.metadata.site_marks import front_page_links
-from cleaner.metadata.sources import NOT_STATED, PageSources, SourcedNames, SourcedText, first_stated, sourced
+from cleaner.metadata.sources import NOT_STATED, PageSources, SourcedText, first_stated, sourced
 from cleaner.metadata.titles import at_the_ends, headline, names_among
+from cleaner.metadata.topics import topics
 from cleaner.metadata.values import PageMetadata
 
 _META_TITLES = ("parsely-title", "sailthru.title", "twitter:title")
@@ -52,7 +53,7 @@ def page_metadata(
     title_source = title_source_of(address if url is None else url) if title_source_of else None
     best = headline(_title_wordings(page, shown), site_names, title_source)
     texts = {"title": (best.title, best.source), "kicker": (best.kicker or page.raw.kicker, "h1"), **texts}
-    names = {"authors": authors(page, site_names), "topics": _topics(page)}
+    names = {"authors": authors(page, site_names), "topics": topics(page, site_names)}
     return PageMetadata(
         **{name: value for name, (value, _) in texts.items()},
         headlines=best.wordings,
@@ -61,7 +62,7 @@ def page_metadata(
         types=page.graph.types,
         entries=entries(page.graph.works),
         sources={name: source for name, (value, source) in {**texts, **names}.items() if value},
-        warnings=warnings,
+        warnings=(*warnings, *order_warnings(texts["published"][0], texts["modified"][0])),
     )
 
 
@@ -174,22 +175,6 @@ def _section(page: PageSources) -> SourcedText:
         sourced(page.raw.first("article:section", "og:article:section"), "opengraph"),
         sourced(page.raw.first("parsely-section", "section", "cxenseparse:category"), "meta"),
     )
-
-
-def _topics(page: PageSources) -> SourcedNames:
-    """Keywords of the article, its tags, or the page's own keywords: the first of them that are stated."""
-    metas = page.raw.metas
-    options = (
-        ("json-ld", list(strings(page.graph.get("keywords")))),
-        ("opengraph", list(metas.get("article:tag", ()))),
-        ("meta", [text for name in ("news_keywords", "parsely-tags", "keywords") for text in metas.get(name, ())[:1]]),
-    )
-    for source, values in options:
-        lists = values if len(values) > 1 else values[0].replace(";", ",").split(",") if values else []
-        topics = tuple(dict.fromkeys(topic for value in lists[:100] if (topic := plain_text(value))))
-        if topics:
-            return topics, source
-    return (), ""
 
 
 def _body(page: PageSources) -> SourcedText:

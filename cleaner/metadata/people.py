@@ -33,11 +33,17 @@ _CREDENTIAL = re.compile(
     r"|FAND|CEPF|NP|PharmD|PsyD|EdD|DO|CNN|CHES|LMFT)\b\.?®?(?=,|\s|$)"
 )
 _PLACEHOLDERS = frozenset(
-    "chief ceo cofounder columnist contributing founder freelance journalist photo photographer photos senior writer writers "
+    "chief ceo cfo coo cto deputy cofounder columnist contributing founder freelance journalist photo photographer photos "
+    "senior writer writers "
     "about admin administrator anonymous author authors bio biography by byline comments contributor contributors "
     "correspondent default editor editor's editorial email facebook follow guest home in menu newsroom none null our "
     "posted print published redacao redacción redaktion reporter root search share sign sponsored staff the twitter "
-    "undefined unknown updated user von webmaster wpadmin written".split()
+    "undefined unknown updated user von webmaster wpadmin written "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag den "
+    "berlin frankfurt hamburg münchen munich köln wien vienna zürich zurich bern london paris madrid brussels brüssel bruxelles "
+    "washington moscow moskau kyiv kiew beijing peking tokyo istanbul ankara rome rom roma warsaw warschau warszawa delhi mumbai "
+    "nairobi johannesburg jakarta manila sydney melbourne toronto ottawa dublin lisbon lisboa athens prague budapest bucharest "
+    "germany deutschland france austria switzerland schweiz england ireland spain italy india usa uk".split()
 )
 _NOT_IN_NAMES = frozenset(
     "ago minutes minute hours hour days january february march july september october november december "
@@ -53,6 +59,10 @@ _ORGANISATION_WORDS = frozenset(
     "tribune tv universiteto "
     "university verlag webdesk wire wires zeitung".split()
 )
+_AGENCIES = frozenset(
+    "dpa sda apa afp epd kna sid ansa efe belga anp deutschepresseagentur keystonesda agencefrancepresse".split()
+)
+"""News agencies that a page names beside its own people; others there are their employers."""
 _LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
 _LONGEST_NAME = 6  # words
 _MAX_NAMES = 40  # names in one field
@@ -119,7 +129,7 @@ def is_placeholder(name: str) -> bool:
     its_words = words(name)
     return (
         not its_words
-        or any(map(str.isdigit, name))
+        or any(word[0].isdigit() for word in its_words)
         or bool(_DAY.search(name))
         or all(word in _PLACEHOLDERS for word in its_words)
         or any(word in _NOT_IN_NAMES for word in its_words)
@@ -144,7 +154,9 @@ def author_names(values: Iterable[str], sites: Sequence[str] = (), organisations
     found = [name for value in values for name in _names_in_field(value, sites)]
     each = list({name.casefold(): name for name in reversed([*found, *whole])}.values())[::-1]
     persons = [name for name in each if name not in whole and not is_organisation(name, sites)]
-    return tuple(persons or each)
+    if not persons:
+        return tuple(each)
+    return tuple(name for name in each if name in persons or "".join(words(name)) in _AGENCIES)
 
 
 def _names_in_field(value: str, sites: Sequence[str]) -> list[str]:

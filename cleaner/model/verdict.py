@@ -19,6 +19,7 @@ class Strength(IntEnum):
     SPAN           a rule has cut it out of a longer block
     ELEMENT_NAME   a weak element rule: it says what a block is, and never moves it into the text or out of it
     ELEMENT        an element rule, or where an element stands in an outlet's layout
+    PICTURE        where its element stands: in no picture's frame a caption is none
     RUN            a rule names everything from one block to another
     KEEP           a keep rule: nothing takes the block out of the text
     TITLE          the page itself states that this is its headline or its standfirst
@@ -32,9 +33,10 @@ class Strength(IntEnum):
     SPAN = 5
     ELEMENT_NAME = 6
     ELEMENT = 7
-    RUN = 8
-    KEEP = 9
-    TITLE = 10
+    PICTURE = 8
+    RUN = 9
+    KEEP = 10
+    TITLE = 11
 
 
 _DEFAULT, _ELEMENT_NAME, _KEEP = Strength.DEFAULT, Strength.ELEMENT_NAME, Strength.KEEP
@@ -83,6 +85,8 @@ class Structure(StrEnum):
     BETWEEN = "structure/between-furniture"
     ALT_TEXT = "structure/alt-text"
     CAPTION = "structure/caption"
+    CREDIT = "structure/credit"
+    NO_CAPTION = "structure/no-caption"
     COUNTER = "structure/picture-counter"
     LIVE_ENTRY_TITLE = "structure/live-entry-title"
     LIVE_ENTRY_TIME = "structure/live-entry-time"

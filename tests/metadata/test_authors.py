@@ -65,3 +65,17 @@ def test_a_byline_goes_before_a_name_that_readers_never_see(name: str) -> None:
 )
 def test_else_what_is_stated_goes_before_a_byline(name: str, body: str, names: tuple[str, ...]) -> None:
     assert stated({"@type": "Person", "name": name}, body) == (names, "json-ld")
+
+
+LINE = "<p class='byline'>By <a href='/a'>Ann Lee</a>, <a href='/b'>Bo Day</a> and <a href='/c'>Cy Fox</a></p>"
+CARD = "<p class='byline'>By Ann Lee, who knows mills, and a friend of hers, Bo Day</p>"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [(LINE, ("Ann Lee", "Bo Day", "Cy Fox")), (CARD, ("Ann Lee",)), (LINE.replace("Ann Lee", "Eve Roe"), ("Ann Lee",))],
+)
+def test_a_line_of_names_that_begins_with_all_who_are_stated_names_the_others(byline: str, names: tuple[str, ...]) -> None:
+    head = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": {"name": "Ann Lee"}}</script>'
+    page = f"<html><head>{head}</head><body><h1>Mill turns again</h1>{byline}<p>Ann Lee was there.</p></body></html>"
+    assert page_metadata(lxml.html.document_fromstring(page)).authors == names

@@ -95,7 +95,7 @@ def test_a_month_can_be_a_first_name(name: str) -> None:
         (["Ann Lee", "Wallpost"], ["Wall Post"], ("Ann Lee",)),
         (["Wall Post Staff", "Ann Lee"], [], ("Ann Lee",)),
         (["Wall Post Staff"], [], ("Wall Post Staff",)),
-        (["Ann Lee", "dpa"], [], ("Ann Lee",)),
+        (["Ann Lee", "dpa"], [], ("Ann Lee", "dpa")),
         (["dpa"], [], ("dpa",)),
         (["Ann Lee", "Hillmark Feed"], [], ("Ann Lee",)),
         (["Import Bot", "Ann Lee"], [], ("Ann Lee",)),
@@ -132,3 +132,18 @@ def test_a_long_field_names_nobody(text: str) -> None:
 )
 def test_two_parts_of_a_name_are_joined_as_its_language_does(given: str, family: str, middle: str, name: str) -> None:
     assert full_name(given, family, middle) == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        (["Ann Lee, Frankfurt"], ("Ann Lee",)),
+        (["Montag, den"], ()),
+        (["Ann Sonntag"], ("Ann Sonntag",)),
+        (["Ann Lee", "Hill Radio"], ("Ann Lee",)),
+        (["BR24 Redaktion"], ("BR24 Redaktion",)),
+        (["5 minutes"], ()),
+    ],
+)
+def test_cities_and_days_are_nobody_and_an_agency_is_named_beside_people(fields: list[str], names: tuple[str, ...]) -> None:
+    assert author_names(fields) == names

@@ -9,18 +9,19 @@ import pytest
 from cleaner.model import Label, Strength, Verdict
 
 OVERRULES = """
-               DEFAULT CONTEXT REPEATED OUTSIDE LINE SPAN ELEMENT_NAME ELEMENT RUN KEEP TITLE
-DEFAULT        .       .       .        .       .    .    .            .       .   .    .
-CONTEXT        x       .       .        .       .    .    .            .       .   .    .
-REPEATED       x       x       .        .       .    .    .            .       .   .    .
-OUTSIDE        x       x       x        .       .    .    .            .       .   .    .
-LINE           x       x       x        x       .    .    .            .       .   .    .
-SPAN           x       x       x        x       x    .    .            .       .   .    .
-ELEMENT_NAME   x       x       x        x       x    x    .            .       .   .    .
-ELEMENT        x       x       x        x       x    x    x            .       .   .    .
-RUN            x       x       x        x       x    x    x            x       .   .    .
-KEEP           x       x       x        x       x    x    x            x       x   .    .
-TITLE          x       x       x        x       x    x    x            x       x   x    .
+               DEFAULT CONTEXT REPEATED OUTSIDE LINE SPAN ELEMENT_NAME ELEMENT PICTURE RUN KEEP TITLE
+DEFAULT        .       .       .        .       .    .    .            .       .       .   .    .
+CONTEXT        x       .       .        .       .    .    .            .       .       .   .    .
+REPEATED       x       x       .        .       .    .    .            .       .       .   .    .
+OUTSIDE        x       x       x        .       .    .    .            .       .       .   .    .
+LINE           x       x       x        x       .    .    .            .       .       .   .    .
+SPAN           x       x       x        x       x    .    .            .       .       .   .    .
+ELEMENT_NAME   x       x       x        x       x    x    .            .       .       .   .    .
+ELEMENT        x       x       x        x       x    x    x            .       .       .   .    .
+PICTURE        x       x       x        x       x    x    x            x       .       .   .    .
+RUN            x       x       x        x       x    x    x            x       x       .   .    .
+KEEP           x       x       x        x       x    x    x            x       x       x   .    .
+TITLE          x       x       x        x       x    x    x            x       x       x   x    .
 """
 HEAD, *ROWS = OVERRULES.strip().splitlines()
 TABLE = {

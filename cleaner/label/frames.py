@@ -1,0 +1,75 @@
+"""Pictures and what stands around them: the smallest element that holds a block and a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import _Element as Element
+
+from cleaner.blocks.document import Box
+from cleaner.rulebook.element_index import name_words
+
+LONGEST_FRAME = 1_000
+"""Characters in an element above which it is no picture's frame: a caption of a gallery's picture has some 600 at most."""
+_STEPS = 6
+_WIDEST_ICON = 64
+"""Pixels; smaller pictures are icons, and no photographer's."""
+
+_TAGS = frozenset({"img", "picture", "video", "audio", "amp-img", "amp-video", "image"})
+_OWN_TAGS = frozenset("image img picture photo video player gallery bild foto slide media".split())
+"""Words in the names of elements that a site makes itself: ``<brick-image-v3>``."""
+_ICONS = frozenset("icon icons logo avatar badge emoji sprite".split())
+_NO_PICTURE = ("table", "pre", "blockquote", "code")
+"""What a figure can hold in the place of a picture; its caption is the table's."""
+_PARTS_OF_TABLES = frozenset({"tr", "tbody", "thead"})
+
+
+def frame_of(box: Box) -> Box | None:
+    """The innermost of a block's boxes that holds a picture, or a figure whose picture a script fetches; ``None`` if none does.
+
+    A figure's own picture is all that counts: beyond it stand others.
+    """
+    for around in islice(around_block(box), _STEPS):
+        if has_picture(around.element):
+            return around
+        if around.tag == "figure":
+            return around if next(around.element.iter(*_NO_PICTURE), None) is None else None
+    return None
+
+
+def around_block(box: Box) -> Iterator[Box]:
+    """The block's boxes from within, as long as there is little text in them."""
+    for each in box.path:
+        if each.chars > LONGEST_FRAME or each.tag in ("body", "article", "main"):
+            return
+        if each.tag not in _PARTS_OF_TABLES:
+            yield each
+
+
+def has_picture(element: Element) -> bool:
+    """Whether there is a picture in the element, icons aside."""
+    return next(pictures_in(element), None) is not None
+
+
+def pictures_in(element: Element) -> Iterator[Element]:
+    """The pictures in an element, icons aside."""
+    return (each for each in element.iter() if isinstance(each.tag, str) and _is_picture(each) and not _is_icon(each))
+
+
+def _is_picture(element: Element) -> bool:
+    tag = element.tag
+    return tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))
+
+
+def _is_icon(picture: Element) -> bool:
+    if not _ICONS.isdisjoint(name_words(picture.get("class") or "")):
+        return True
+    return any(
+        (size := picture.get(name) or "").isdecimal() and 0 < int(size[:6]) <= _WIDEST_ICON for name in ("width", "height")
+    )
+
+
+def alternative_texts(frame: Box) -> list[str]:
+    """What the frame's pictures say to those who do not see them."""
+    return [text for each in frame.element.iter("img", "amp-img") if (text := " ".join((each.get("alt") or "").split()))]

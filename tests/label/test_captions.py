@@ -1,0 +1,115 @@
+"""Captions of a page beside their pictures: which they are, whose picture it is, who made it."""
+
+from __future__ import annotations
+
+import pytest
+from mill_page import PARAGRAPHS, cleaned, cleaned_page, left_of, mill_page
+
+from cleaner.model import Caption
+
+LONG = PARAGRAPHS + tuple(f"In the next valley, {text[0].lower()}{text[1:]}" for text in PARAGRAPHS)
+IMG = "<img src='a.jpg' alt='A wheel of oak with a miller'>"
+TEXT = "The wheel in spring, and the miller beside it."
+
+
+def captions(markup: str) -> list[Caption]:
+    return list(cleaned(markup, 3, paragraphs=LONG).captions)
+
+
+NONE = {
+    "a writer's portrait": f"<figure>{IMG}<figcaption><address>Von <a rel='author' href='/jo'>Jo Roe</a>, Redakteur</address>"
+    "<time datetime='2024-05-03'>03.05.2024, 15:15 Uhr</time></figcaption></figure>",
+    "a menu": "<figure><svg></svg><figcaption><a href='/konto'>Mein Konto</a></figcaption></figure>",
+    "a button": f"<figure>{IMG}<figcaption><button>Show the next one</button></figcaption></figure>",
+    "a notice": f"<figure>{IMG}<figcaption>Please enable JavaScript to see this picture.</figcaption></figure>",
+    "a table's": "<figure><table><tr><td>Oak</td><td>4</td></tr></table><figcaption>* in metres</figcaption></figure>",
+    "no words": f"<figure>{IMG}<figcaption>-----</figcaption></figure>",
+    "a credit alone": f"<figure>{IMG}<figcaption>Jo Roe/Reuters</figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("markup", NONE.values(), ids=NONE)
+def test_no_caption(markup: str) -> None:
+    assert captions(markup) == []
+
+
+def test_the_pictures_of_other_stories_far_below_have_none_of_the_articles_captions() -> None:
+    teaser = f"<div class='card'><figure>{IMG}<figcaption>Bakers of Oberau want longer nights</figcaption></figure></div>"
+    page = mill_page(f"<figure>{IMG}<figcaption>{TEXT}</figcaption></figure>", paragraphs=LONG)
+    below = "<section>" + "<p><a href='/x'>Another story</a></p>" * 12 + teaser * 3 + "</section>"
+    assert cleaned_page(page.replace("</main>", f"</main>{below}")).captions == (Caption(TEXT),)
+
+
+CALLED = {
+    "by the picture's own words": f"<div class='x'><img src='a.jpg' alt='{TEXT}'><div><small>{TEXT}</small></div></div>",
+    "by the credit beside": f"<div>{IMG}<div><p class='x'>{TEXT}</p><span class='rights'>Bild: Jo Roe</span></div></div>",
+    "by the figure": f"<figure>{IMG}<figcaption>{TEXT}</figcaption></figure>",
+    "by its class": f"<div>{IMG}<div class='bildunterschrift'>{TEXT}</div></div>",
+    "by its class, linked to the large picture": f"<figure>{IMG}<figcaption><a href='/a.jpg'>{TEXT}</a></figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("markup", CALLED.values(), ids=CALLED)
+def test_a_caption(markup: str) -> None:
+    assert left_of(markup, 3, paragraphs=LONG) == []
+    assert [each.text for each in captions(markup)] == [TEXT]
+
+
+CREDITS = {
+    "an inline element": f"{TEXT}<span class='credit'>Jo Roe</span>",
+    "an inline element in front": f"<span class='photo-source'>Jo Roe</span> {TEXT}",
+    "an element of its own": f"<div class='x'>{TEXT}</div><div class='img-copyright'>Jo Roe</div>",
+    "an element above": f"<div class='img-copyright'>Jo Roe</div><div class='x'>{TEXT}</div>",
+    "the word in an element": f"<div>{TEXT}</div><div>Image:</div><div>Jo Roe</div>",
+    "brackets in elements": f"<div>{TEXT} </div><div>(</div><div>Image: </div><div>Jo Roe)</div>",
+    "all but an element": f"<p class='photo-credit'><span class='caption'>{TEXT}</span> Jo Roe</p>",
+    "a word": f"{TEXT} Foto: Jo Roe",
+    "a word without a space": f"{TEXT}Foto: Jo Roe",
+    "a word in Vietnamese": f"{TEXT} Ảnh: Jo Roe",
+    "a word in Zulu": f"{TEXT} Isithombe: Jo Roe",
+    "a word in Russian": f"{TEXT} Фото: Jo Roe",
+    "a word in brackets": f"{TEXT} (Photo: Jo Roe)",
+    "a sign": f"{TEXT} © Jo Roe",
+}
+
+
+@pytest.mark.parametrize("inside", CREDITS.values(), ids=CREDITS)
+def test_the_credit_is_split_off(inside: str) -> None:
+    markup = f"<figure>{IMG}<figcaption>{inside}</figcaption></figure>"
+    assert captions(markup) == [Caption(TEXT, credit="Jo Roe")]
+
+
+AGENCIES = {
+    "Jo Roe/Reuters": "Jo Roe/Reuters",
+    "(AP)": "AP",
+    "(Jo Roe/Talfunk)": "Jo Roe/Talfunk",
+    "EFE/ J.J. Roe": "EFE/ J.J. Roe",
+    "Getty Images": "Getty Images",
+    "Courtesy of Jo Roe": "Courtesy of Jo Roe",
+    "Jo Roe for The Valley Post": "Jo Roe for The Valley Post",
+}
+
+
+@pytest.mark.parametrize(("written", "credit"), AGENCIES.items())
+def test_an_agency_is_a_credit(written: str, credit: str) -> None:
+    assert captions(f"<figure>{IMG}<figcaption>{TEXT} {written}</figcaption></figure>") == [Caption(TEXT, credit=credit)]
+
+
+STAYS = (
+    "The miller (left) and the carpenter",
+    "The wheel in 1912 (before it was mended)",
+    "Reuters reporters visit the mill",
+    "A photo of the miller: he had it taken in 1912",
+    "Three of the crew, seen from the bridge / the dam",
+)
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_a_caption_that_only_sounds_like_a_credit_is_whole(text: str) -> None:
+    assert captions(f"<figure>{IMG}<figcaption>{text}</figcaption></figure>") == [Caption(text)]
+
+
+def test_a_card_with_a_picture_and_a_text_is_no_caption() -> None:
+    text = "The mill has two stones, and the second one came over the pass on an ox cart in April, the miller says."
+    card = f"<div>{IMG}<p>{text}</p><p>Bildrechte are the museum's, and so are the plans of the dam above it.</p></div>"
+    assert left_of(card, 3, paragraphs=LONG)[:1] == [text]
