@@ -60,6 +60,10 @@ class Pattern:
             raise PatternError("of the flags only (?i) is allowed")
         _check(self._parsed)
 
+    def __getstate__(self) -> dict[str, str]:
+        """What is pickled: the source alone, as what was parsed and compiled cannot be."""
+        return {"source": self.source}
+
     @cached_property
     def _parsed(self) -> Any:
         try:

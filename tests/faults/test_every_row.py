@@ -7,14 +7,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WAITING = {38: "the HTML report is not there yet", 39: "neither is the CSV report"}
+SECOND_ROUND = range(51, 78)
+READING = {55, 56, 61, 62, 64, 66, 68, 69, 70, 71, 72, 73}
+"""Of the second round, what is about reading, and about the place and the ways in which the command is run."""
 
 
-def test_every_row_has_a_test() -> None:
+def _tested() -> set[int]:
     tested: set[int] = set()
     for path in Path(__file__).parent.glob("test_*.py"):
         for name in re.findall(r"^def test_fault_(\w+)", path.read_text(encoding="utf-8"), re.M):
             tested |= {int(number) for number in re.findall(r"(?:^|and_)(\d\d)", name)}
-    assert tested == set(range(1, 51)) - set(WAITING)
+    return tested
+
+
+def test_every_row_has_a_test() -> None:
+    assert _tested() - set(SECOND_ROUND) == set(range(1, 51)) - set(WAITING)
+
+
+def test_every_row_about_reading_has_a_test() -> None:
+    assert READING - _tested() == set()
 
 
 def test_every_reason_has_a_test() -> None:
