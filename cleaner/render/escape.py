@@ -17,7 +17,12 @@ def safe(text: str) -> str:
 
     So is the first character of what would be a command to the build that prints it (``\\x3a:error::``).
     """
-    return _WORKFLOW_COMMAND.sub(_defused, _UNPRINTABLE.sub(_written_out, text))
+    return _WORKFLOW_COMMAND.sub(_defused, printable(text))
+
+
+def printable(text: str) -> str:
+    """The same, but for the commands: for what stands within one, escaped as that wants it."""
+    return _UNPRINTABLE.sub(_written_out, text)
 
 
 def safe_line(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cleaner import __version__
-from cleaner.render.escape import safe, safe_json, safe_line
+from cleaner.render.escape import printable, safe, safe_json, safe_line
 from cleaner.tools.findings import Finding
 
 FORMATS = ("plain", "github", "gitlab", "json", "junit", "sarif")
@@ -57,7 +57,7 @@ def _github(finding: Finding) -> str:
 
 
 def _github_data(text: str) -> str:
-    return safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _github_property(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
-from cleaner.batch.read.http import Response, body_forms, parse_response
+from cleaner.batch.read.http import Response, body_forms, media_type_of, parse_response
 from cleaner.batch.read.record_stream import NO_RECORD, RecordStream
 from cleaner.batch.read.records import Record, digest_matches, read_records
 from cleaner.model.errors import InputError
@@ -105,7 +105,7 @@ def _resource_body(record: Record) -> tuple[bytes, Kind, str | None]:
 
 
 def _response_body(record: Record, options: ReadOptions) -> tuple[bytes, Kind, str | None]:
-    media_type = record.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = media_type_of(record.headers)
     if media_type not in ("application/http", ""):
         raise InputError("rejected:not-html", f"it is {media_type}, not a response over HTTP")
     response = parse_response(record.block)
