@@ -17,7 +17,11 @@ from cleaner.batch.read.document import ReadOptions
 from cleaner.batch.read.inputs import read_inputs
 
 LENGTH = re.compile(rb"Content-Length: (\d+)")
-PACKINGS = {"plain": ("a.warc", bytes), "gzip": ("a.warc.gz", gzip.compress), "bzip2": ("a.warc.bz2", bz2.compress)}
+PACKINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "plain": ("a.warc", bytes),
+    "gzip": ("a.warc.gz", gzip.compress),
+    "bzip2": ("a.warc.bz2", bz2.compress),
+}
 
 
 def longer(record: bytes, by: int) -> bytes:
