@@ -84,7 +84,7 @@ class ByteSource:
     @property
     def size(self) -> int | None:
         """Bytes from where this source began to the end; None for a stream."""
-        return os.fstat(self._file.fileno()).st_size - self._start if self.can_rewind and _has_descriptor(self._file) else None
+        return os.fstat(self._file.fileno()).st_size - self._start if self.can_rewind and has_descriptor(self._file) else None
 
     @classmethod
     def from_chunks(cls, chunks: Iterator[bytes]) -> ByteSource:
@@ -98,7 +98,7 @@ class ByteSource:
         return self._file
 
 
-def _has_descriptor(file: BinaryIO) -> bool:
+def has_descriptor(file: BinaryIO) -> bool:
     """Whether the system knows the file; a ``BytesIO`` is only Python's."""
     try:
         file.fileno()

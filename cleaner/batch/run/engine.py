@@ -13,6 +13,7 @@ from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.inputs import STDIN, read_file, read_inputs
 from cleaner.batch.read.record_fields import unused_fields
+from cleaner.batch.read.wire import encode_frame
 from cleaner.batch.run.fingerprint import document_bytes, fingerprint, rules_digest, source_hash
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.ledger import Ledger, LedgerError
@@ -24,7 +25,6 @@ from cleaner.batch.run.recorder import InputTask, Recorder
 from cleaner.batch.run.repeats import OFF, REMOVE, FoundRepeats, find_repeats
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.supervisor import Supervisor
-from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.write.atomic import OutputFolder, unfinished_files
 from cleaner.batch.write.sinks import FilesSink, RecordsSink, Sink, StreamSink

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from cleaner.batch.read.child import child_command
-from cleaner.batch.run.wire import Frame, FrameBuffer, encode_frame
+from cleaner.batch.read.wire import Frame, FrameBuffer, encode_frame
 from cleaner.batch.run.work import recycling_weight
 
 Task = TypeVar("Task")

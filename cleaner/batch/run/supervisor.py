@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+from cleaner.batch.read.wire import Frame
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.pool import WorkerPool
 from cleaner.batch.run.process import START_TIMEOUT, Worker, WorkerError
 from cleaner.batch.run.result_order import PendingTask, ResultOrder
-from cleaner.batch.run.wire import Frame
 from cleaner.batch.run.work import Limits, Outcome, Request
 
 Task = TypeVar("Task")
