@@ -25,6 +25,7 @@ class ByteSource:
         self.position = 0
         self.can_rewind = file.seekable()
         self._file = file
+        self._read_file = getattr(file, "read1", file.read)  # which gives what there is: whoever writes may be slow
         self._start = file.tell() if self.can_rewind else 0
         self._lookahead, self._at = b"", 0
         self._history = bytearray()
@@ -32,10 +33,17 @@ class ByteSource:
     def peek(self, size: int) -> bytes:
         """The next ``size`` bytes, fewer only at the end, without going on."""
         while (held := len(self._lookahead) - self._at) < size:
-            more = self._file.read(max(CHUNK, size - held))
+            more = self._read_file(max(CHUNK, size - held))
             if not more:
                 break
             self._lookahead, self._at = self._lookahead[self._at :] + more, 0
+        return self._lookahead[self._at : self._at + size]
+
+    def peek_line(self, size: int) -> bytes:
+        """The first line and whatever has come with it, at most ``size`` bytes, without going on."""
+        wanted = 1
+        while len(head := self.peek(min(wanted, size))) == wanted < size and b"\n" not in head:
+            wanted = max(wanted + 1, len(self._lookahead) - self._at)
         return self._lookahead[self._at : self._at + size]
 
     def read(self, size: int = CHUNK) -> bytes:
@@ -44,7 +52,7 @@ class ByteSource:
         self._at += len(data)
         if not data:
             self._lookahead, self._at = b"", 0
-            data = self._file.read(size) or b""
+            data = self._read_file(size) or b""
         self.position += len(data)
         if not self.can_rewind:
             self._history += data

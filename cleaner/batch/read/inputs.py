@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cleaner.batch.read import parquet
 from cleaner.batch.read.bytesource import ByteSource
@@ -50,7 +50,7 @@ def read_inputs(
     counter: Counter[str] = Counter() if passed_over is None else passed_over
     for path in paths:
         if os.fspath(path) == STDIN:
-            yield from _read_open_file("stdin", stdin or sys.stdin.buffer, options)
+            yield from _read_open_file("stdin", stdin or _standard_input(), options)
             continue
         for found in walk([path], options, counter):
             yield from [found] if isinstance(found, InputFailure) else read_file(found, options)
@@ -66,6 +66,12 @@ def read_file(found: FoundFile, options: ReadOptions) -> Iterator[ReadResult]:
         yield from _read_open_file(found.path, file, options)
 
 
+def _standard_input() -> BinaryIO:
+    """Standard input without its buffer, which a thread that waits for it would keep from being closed at the end."""
+    buffer = sys.stdin.buffer
+    return cast(BinaryIO, getattr(buffer, "raw", buffer))
+
+
 def _read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
     """The documents and failures of one file; an error of the system ends them with a failure."""
     try:
@@ -77,7 +83,9 @@ def _read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator
 
 
 def _read(name: str, source: ByteSource, options: ReadOptions) -> Iterator[ReadResult]:
-    head = source.peek(_HEAD_SIZE)
+    head = source.peek_line(_HEAD_SIZE)
+    if not _begins_with_record(head):
+        head = source.peek(_HEAD_SIZE)
     codec = detect_codec(head)
     unpacked = decompress_head(head, codec, _HEAD_SIZE) if codec else head
     encoding = wide_encoding(unpacked)
