@@ -48,6 +48,15 @@ class Cleaner:
         self._outlets = OutletIndex(self.rulebook)
         self._settings = Settings(favor, detect_language, repeats or Repeats())
 
+    def __getstate__(self) -> tuple[Rulebook, Settings]:
+        """What is pickled: the rules and the settings; the index is made again where it is wanted."""
+        return self.rulebook, self._settings
+
+    def __setstate__(self, state: tuple[Rulebook, Settings]) -> None:
+        """Make the index of the rules that were pickled."""
+        self.rulebook, self._settings = state
+        self._outlets = OutletIndex(self.rulebook)
+
     def clean(
         self,
         source: Source,

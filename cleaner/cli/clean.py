@@ -190,13 +190,14 @@ def _listed(files_from: str | None) -> list[str]:
 
     if files_from is None:
         return []
-    if files_from == STDIN:
-        return list(read_path_list(sys.stdin.buffer))
     try:
+        if files_from == STDIN:
+            return list(read_path_list(sys.stdin.buffer))
         with Path(files_from).open("rb") as file:
             return list(read_path_list(file))
     except OSError as error:
-        raise PlanError(f"{files_from}: cannot be read: {error.strerror}") from None
+        name = "standard input" if files_from == STDIN else files_from
+        raise PlanError(f"{name}: cannot be read: {error.strerror}") from None
 
 
 def _total(planned: Plan, limit: int | None) -> int | None:

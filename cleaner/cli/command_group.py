@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.exits import READER_GONE, forget_stdout, stop
+from cleaner.cli.exits import READER_GONE, forget_stdout, open_closed_streams, stop
 from cleaner.cli.guesses import guess
 from cleaner.cli.options import STDIN
 
@@ -75,8 +75,7 @@ class DefaultsToClean(GuessingGroup):
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run a command; where standard output cannot be written, whichever wrote to it says so in a line."""
-        if sys.stdout is None:  # closed from the start (``>&-``); a run into a folder must not fail, only who writes to it
-            sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+        open_closed_streams()
         try:
             try:
                 return super().main(*args, **options)

@@ -127,7 +127,7 @@ def _value(table: _Table, key: str, option: click.Option) -> bool | str | list[s
         table.refuse(key, "must be a list of strings" if option.multiple else "must be a string or a number")
     written = [str(value) for value in values]
     if isinstance(option.type, click.Path):
-        written = [value if value == STDIN else os.path.normpath(table.folder / Path(value).expanduser()) for value in written]
+        written = [value if value == STDIN else _path(table, key, value) for value in written]
     try:
         with click.Context(click.Command(table.name)) as context:
             for value in written:
@@ -135,3 +135,12 @@ def _value(table: _Table, key: str, option: click.Option) -> bool | str | list[s
     except click.BadParameter as error:
         table.refuse(key, error.message)
     return written if option.multiple else written[0]
+
+
+def _path(table: _Table, key: str, value: str) -> str:
+    from cleaner.rulebook.project import path_in
+
+    try:
+        return os.path.normpath(path_in(table.folder, value))
+    except ValueError as error:
+        table.refuse(key, str(error))

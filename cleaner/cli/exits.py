@@ -22,6 +22,21 @@ def stop(message: str) -> NoReturn:
     sys.exit(CANNOT_RUN)
 
 
+def open_closed_streams() -> None:
+    """Put something in the place of each standard stream that was closed from the start (``<&-``, ``>&-``, ``2>&-``).
+
+    Else the next file that is opened would get its number. Who reads standard input, or writes to standard output, is told that
+    it cannot be done; messages, which nobody wanted, go nowhere.
+    """
+    for number, name, mode in ((0, "stdin", os.O_WRONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, mode)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", closefd=False))
+
+
 def forget_stdout() -> None:
     """Turn standard output away: nothing more goes there, not even what Python would write at its end."""
     with contextlib.suppress(OSError, ValueError):  # it is no file

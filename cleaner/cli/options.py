@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +11,7 @@ import click
 
 from cleaner.batch.read.document import LARGEST_DOCUMENT, LARGEST_RATIO, ReadOptions
 from cleaner.batch.read.record_fields import FIELDS
-from cleaner.render.counts import counted
+from cleaner.cli.option_types import MAX_COUNT, MAX_TIMEOUT, MAX_WORKERS, MIN_MEMORY, Seconds, size
 
 if TYPE_CHECKING:  # importing the model would cost every start a tenth of its time
     from cleaner.model import Favor
@@ -30,11 +29,6 @@ KEYS = ("attributes", "trafilatura")
 """The values of :data:`cleaner.render.records.KEYS`."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
-_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
-_MIN_MEMORY = 200_000_000
-"""Bytes of address space without which Python and its libraries do not even start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +80,6 @@ class Options:
         return ReadOptions(**{each.name: getattr(self, each.name) for each in fields(ReadOptions)})
 
 
-def _size(minimum: int = 1, maximum: int | None = None) -> Callable[[str], int]:
-    """A type of option: bytes as ``20MB``, ``2GB``, ``500k``, ``1000000``."""
-
-    def size(value: str) -> int:
-        match = _SIZE.fullmatch(value.strip())
-        if match is None:
-            raise click.BadParameter(f"{value!r} is no size; write 20MB or 2GB")
-        found = round(float(match[1]) * _UNITS[match[2].lower()])
-        if found < minimum or (maximum is not None and found > maximum):
-            limits = f"at least {minimum:,}" + (f" and at most {maximum:,}" if maximum is not None else "")
-            raise click.BadParameter(f"{counted(found, 'byte')}; {limits} must be given")
-        return found
-
-    return size
-
-
 def _cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -146,7 +124,7 @@ _OPTIONS = (
     ),
     click.option(
         "--shard-size",
-        type=_size(),
+        type=size(),
         default="256MB",
         show_default=True,
         help="Begin the next file of records after so many bytes.",
@@ -163,7 +141,7 @@ _OPTIONS = (
     click.option("--include", multiple=True, metavar="PATTERN", help="Read only such files in folders: '*.html'; repeatable."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave such files in folders out; repeatable."),
     click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders."),
-    click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N inputs."),
+    click.option("--limit", type=click.IntRange(1, MAX_COUNT), metavar="N", help="Stop after N inputs."),
     click.option(
         "--text-field", metavar="FIELD", default="text", show_default=True, help="Field of a record that holds its text."
     ),
@@ -175,28 +153,33 @@ _OPTIONS = (
     _fact_option("author", "says who wrote it"),
     _fact_option("language", "says its language"),
     click.option(
-        "--workers", type=click.IntRange(1), metavar="N", default=_cores, show_default="cores", help="Clean with N processes."
+        "--workers",
+        type=click.IntRange(1, MAX_WORKERS),
+        metavar="N",
+        default=_cores,
+        show_default="cores",
+        help="Clean with N processes.",
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(0.1),
+        type=Seconds(0.1, MAX_TIMEOUT),
         metavar="SECONDS",
         default=30.0,
         show_default=True,
         help="Give a document up after so long.",
     ),
     click.option(
-        "--memory", type=_size(_MIN_MEMORY), default="2GB", show_default=True, help="Give a document up that needs more memory."
+        "--memory", type=size(MIN_MEMORY), default="2GB", show_default=True, help="Give a document up that needs more memory."
     ),
     click.option(
-        "--largest", type=_size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Refuse larger documents."
+        "--largest", type=size(1, LARGEST_DOCUMENT), default="20MB", show_default=True, help="Refuse larger documents."
     ),
     click.option(
-        "--largest-member", type=_size(), default="100MB", show_default=True, help="Refuse packed pages that unpack to more."
+        "--largest-member", type=size(), default="100MB", show_default=True, help="Refuse packed pages that unpack to more."
     ),
     click.option(
         "--ratio",
-        type=click.IntRange(1),
+        type=click.IntRange(1, MAX_COUNT),
         metavar="N",
         default=LARGEST_RATIO,
         show_default=True,

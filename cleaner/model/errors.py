@@ -19,6 +19,10 @@ class InputError(CleanNewsError):
         self.reason = reason
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Pickle it by its arguments: processes hand errors on."""
+        return type(self), (self.reason, self.detail)
+
 
 class RuleError(CleanNewsError):
     """A rule file is wrong; the message names the file, the key and the mend.
@@ -33,3 +37,7 @@ class RuleError(CleanNewsError):
         self.key = key
         self.problem = problem
         self.others = others
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[str, str, str, tuple[RuleError, ...]]]:
+        """Pickle it by its arguments: processes hand errors on."""
+        return type(self), (self.file, self.key, self.problem, self.others)

@@ -7,6 +7,8 @@ from typing import Literal
 from cleaner.model.errors import InputError
 from cleaner.page.control import CONTROL, SURROGATE, holds_control, without_control
 from cleaner.page.encoding import decode_bytes
+from cleaner.page.mail import unwrap
+from cleaner.page.other_formats import refuse_other_formats
 from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
 from cleaner.page.source import LARGEST, Source, check_no_address, content
@@ -40,7 +42,12 @@ def read_page(source: Source, *, url: str | None = None, kind: Kind = "auto", ch
     held = content(source)
     if kind == "auto":
         check_no_address(held)
+    is_raw = kind != "text"  # else somebody has looked at it already
+    if is_raw and (wrapped := unwrap(held)):
+        held, kind, charset, url = wrapped.data, wrapped.kind, wrapped.charset, url or wrapped.url
     page = decode(held, url=url, charset=charset)
+    if is_raw:
+        refuse_other_formats(page.text)
     if kind == "text" or (kind == "auto" and not looks_like_html(page.text)):
         return page
     from cleaner.page.tree import parse_html  # texts need no lxml

@@ -8,10 +8,20 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal obeys and JSON's writers leave as it is; and surrogates, which cannot be written."""
 _LINE = re.compile("[\t\n]")
+_WORKFLOW_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#(?:\[|vso\[|teamcity\[))", re.MULTILINE)
+"""What builds obey in the output of their steps: ``::error::`` at the beginning of a line (GitHub), ``##vso[`` anywhere."""
 
 
 def safe(text: str) -> str:
-    r"""``text`` with every control, bidirectional and invisible character written out (``\\x1b``)."""
+    r"""``text`` with every control, bidirectional and invisible character written out (``\\x1b``).
+
+    So is the first character of what would be a command to the build that prints it (``\\x3a:error::``).
+    """
+    return _WORKFLOW_COMMAND.sub(_defused, printable(text))
+
+
+def printable(text: str) -> str:
+    """The same, but for the commands: for what stands within one, escaped as that wants it."""
     return _UNPRINTABLE.sub(_written_out, text)
 
 
@@ -23,6 +33,11 @@ def safe_line(text: str) -> str:
 def safe_json(written: str) -> str:
     """A text in JSON with the same meaning, and nothing in it that a terminal obeys."""
     return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+
+
+def _defused(match: re.Match[str]) -> str:
+    command = match.group()
+    return f"{command[:-1]}\\x{ord(command[-1]):02x}"
 
 
 def _written_out(match: re.Match[str]) -> str:

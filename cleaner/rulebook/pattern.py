@@ -61,6 +61,10 @@ class Pattern:
             raise PatternError("of the flags only (?i) is allowed")
         _check(self.parsed)
 
+    def __getstate__(self) -> dict[str, str]:
+        """What is pickled: the source alone, as what was parsed and compiled cannot be."""
+        return {"source": self.source}
+
     @cached_property
     def parsed(self) -> Any:
         """What the parser of :mod:`re` makes of it; raises :class:`PatternError` if that is nothing."""

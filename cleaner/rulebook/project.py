@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ def find_project(start: Path | None = None) -> Project | None:
         start = start or Path.cwd()
     except FileNotFoundError:
         return None
-    path = next((path for folder in (start, *start.parents) if (path := folder / "pyproject.toml").is_file()), None)
+    path = next((path for folder in (start, *start.parents) if os.path.isfile(path := folder / "pyproject.toml")), None)  # noqa: PTH113
     if path is None:
         return None
     try:
@@ -46,4 +47,18 @@ def folders_of_rules(project: Project) -> list[Path]:
     names = project.table.get("rules", [])
     if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
         raise RuleError(str(project.file), "tool.clean-news.rules", "must be a list of folders")
-    return [project.file.parent / Path(name).expanduser() for name in names]
+    try:
+        return [path_in(project.file.parent, name) for name in names]
+    except ValueError as error:
+        raise RuleError(str(project.file), "tool.clean-news.rules", str(error)) from None
+
+
+def path_in(folder: Path, name: str) -> Path:
+    """A path as a ``pyproject.toml`` in ``folder`` names it: from there, or with ``~`` or ``~USER`` from a home.
+
+    Raises ``ValueError`` where no such home is known.
+    """
+    try:
+        return folder / Path(name).expanduser()
+    except RuntimeError:
+        raise ValueError(f"{name!r}: no home is known for {Path(name).parts[0]}; write the whole path") from None

@@ -58,6 +58,10 @@ class Selector:
     def __init__(self, source: str) -> None:
         self.source = source
 
+    def __getstate__(self) -> dict[str, str]:
+        """What is pickled: the source alone."""
+        return {"source": self.source}
+
     def __repr__(self) -> str:
         return f"Selector({self.source!r})"
 

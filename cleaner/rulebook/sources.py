@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -53,14 +54,23 @@ def _installed() -> Iterator[Source]:
 def _offers_rules(folder: str) -> bool:
     """Whether a package in a folder of ``sys.path`` names our group; asking the library costs 50 ms at every start."""
     found = Path(folder or ".").glob("*-info/entry_points.txt")
-    return any(f"[{ENTRY_POINTS}]".encode() in path.read_bytes() for path in found)
+    with contextlib.suppress(PermissionError):  # nothing is imported from there either
+        return any(f"[{ENTRY_POINTS}]".encode() in path.read_bytes() for path in found)
+    return False
 
 
 def _of_user() -> Iterator[Source]:
-    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or str(Path.home() / ".config")
-    folder = Path(base) / "clean-news" / "rules"
-    if folder.is_dir():
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or _config_at_home()
+    folder = Path(base or "", "clean-news", "rules")
+    if base and os.path.isdir(folder):  # noqa: PTH112 - a Path raises where a home is somebody else's, as in a container
         yield Source("user", folder)
+
+
+def _config_at_home() -> str | None:
+    """``~/.config``; None for a user without a home, as ``docker --user 12345`` makes them."""
+    with contextlib.suppress(RuntimeError):
+        return str(Path.home() / ".config")
+    return None
 
 
 def _of_project(start: Path | None) -> Iterator[Source]:

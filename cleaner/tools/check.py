@@ -36,6 +36,10 @@ class UnreadableError(CleanNewsError):
         self.path = path
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[Path, str]]:
+        """Pickle it by its arguments."""
+        return type(self), (self.path, self.detail)
+
 
 # ---------------------------------------------------------------- fixtures
 def cases(path: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cleaner import __version__
-from cleaner.render.escape import safe, safe_line
+from cleaner.render.escape import printable, safe, safe_json, safe_line
 from cleaner.tools.findings import Finding
 
 FORMATS = ("plain", "github", "gitlab", "json", "junit", "sarif")
@@ -25,14 +25,18 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 def formatted(findings: Sequence[Finding], form: str) -> str:
     """All findings in one of :data:`FORMATS`, each line ended; nothing for none in the line-wise forms."""
     if form == "json":
-        return json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n"
+        return _json([_record(finding) for finding in findings])
     if form == "sarif":
-        return json.dumps(_sarif(findings), ensure_ascii=False, indent=1) + "\n"
+        return _json(_sarif(findings))
     if form == "gitlab":
-        return json.dumps(list(_gitlab(findings)), ensure_ascii=False, indent=1) + "\n"
+        return _json(list(_gitlab(findings)))
     if form == "junit":
         return _junit(findings)
     return "".join(f"{_github(finding) if form == 'github' else _plain(finding)}\n" for finding in findings)
+
+
+def _json(value: Any) -> str:
+    return safe_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _plain(finding: Finding) -> str:
@@ -53,7 +57,7 @@ def _github(finding: Finding) -> str:
 
 
 def _github_data(text: str) -> str:
-    return safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _github_property(text: str) -> str:
@@ -142,5 +146,5 @@ def counted_by_rule(findings: Sequence[Finding], form: str) -> str:
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     if form == "json":
         records = [{"rule": rule, "label": label or None, "count": count} for (rule, label), count in rows]
-        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+        return _json(records)
     return "".join(f"{count:>7,}  {label:<14}  {rule}\n" for (rule, label), count in rows)

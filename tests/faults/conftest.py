@@ -12,11 +12,11 @@ import pytest
 from runs import without_clock
 
 from cleaner.batch.read.document import ReadOptions
+from cleaner.batch.read.wire import FrameBuffer
 from cleaner.batch.run.engine import Settings, run
 from cleaner.batch.run.plan import plan
 from cleaner.batch.run.progress import Progress
 from cleaner.batch.run.summary import Tally
-from cleaner.batch.run.wire import FrameBuffer
 from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.run.worker import answer
 from cleaner.pipeline import Cleaner

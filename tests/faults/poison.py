@@ -7,8 +7,8 @@ import os
 import signal
 from typing import Any
 
+from cleaner.batch.read.wire import Frame
 from cleaner.batch.run import worker
-from cleaner.batch.run.wire import Frame
 from cleaner.pipeline import Cleaner
 
 

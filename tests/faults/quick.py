@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cleaner.batch.read.wire import Frame
 from cleaner.batch.run import worker
-from cleaner.batch.run.wire import Frame
 from cleaner.pipeline import Cleaner
 
 

@@ -34,10 +34,11 @@ def test_fault_22_every_whole_record_of_a_cut_archive_is_read_and_the_cut_one_na
 def test_fault_22_an_archive_that_is_not_packed_is_cut_as_well(tmp_path: Path) -> None:
     plain = [numbered_record(number) for number in range(10)]
     whole, end = b"".join(plain), sum(map(len, plain[:9]))
-    for cut in [*range(end + 1, len(whole), 7), *range(len(whole) - 5, len(whole))]:
+    for cut in [*range(end + 1, len(whole) - 4, 7), len(whole) - 5]:
         items = read(tmp_path / "a.warc", whole[:cut])
         assert (len(pages_in(items)), len(failures(items))) == (9, 1)
-    assert len(pages_in(read(tmp_path / "a.warc", whole))) == 10
+    for cut in range(len(whole) - 4, len(whole) + 1):  # the line ends behind the last record are not missed
+        assert len(pages_in(read(tmp_path / "a.warc", whole[:cut]))) == 10
 
 
 def damaged(how: str, chance: random.Random) -> bytes:
@@ -87,10 +88,8 @@ def test_fault_23_a_wrong_length_costs_its_record_alone(tmp_path: Path, pack: Ca
     assert wrong in bad
     items = read(tmp_path / "a.warc", pack(numbered_record(0) + bad + numbered_record(2) + numbered_record(3)))
     assert pages_in(items)[0] == numbered_page(0)
-    # In an archive packed as a whole there is no way back to what a record too long has swallowed.
-    swallowed = wrong.endswith(b"90000") and pack is gzip.compress
-    assert reasons(items) == ["failed:truncated" if swallowed else "failed:damaged"]
-    assert pages_in(items)[1:] == ([] if swallowed else [numbered_page(2), numbered_page(3)])
+    assert reasons(items) == ["failed:damaged"]
+    assert pages_in(items)[1:] == [numbered_page(2), numbered_page(3)]
 
 
 def test_fault_23_a_wrong_digest_is_damage(tmp_path: Path) -> None:

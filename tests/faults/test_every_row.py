@@ -7,18 +7,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WAITING = {38: "the HTML report is not there yet", 39: "neither is the CSV report"}
-LATER = {
-    *(51, 52, 53, 54, 57, 58, 59, 60, 67, 74),
-}
-"""Rows behind the first fifty that are expected to have one."""
+AWAITED = {63, 65, 75, 76, 77}
 
 
-def test_every_row_has_a_test() -> None:
+def _tested() -> set[int]:
     tested: set[int] = set()
     for path in Path(__file__).parent.glob("test_*.py"):
         for name in re.findall(r"^def test_fault_(\w+)", path.read_text(encoding="utf-8"), re.M):
             tested |= {int(number) for number in re.findall(r"(?:^|and_)(\d\d)", name)}
-    assert tested == (set(range(1, 51)) | LATER) - set(WAITING)
+    return tested
+
+
+def test_every_row_has_a_test() -> None:
+    assert _tested() == set(range(1, 78)) - set(WAITING) - AWAITED
 
 
 def test_every_reason_has_a_test() -> None:

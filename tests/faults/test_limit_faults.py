@@ -115,7 +115,7 @@ def test_f10_largest_can_be_set(tmp_path: Path) -> None:
         ("--largest", "20000001", "at least 1 and at most 20,000,000 must be given"),
         ("--largest", "0", "at least 1 and at most"),
         ("--largest-member", "many", "is no size; write 20MB or 2GB"),
-        ("--ratio", "0", "0 is not in the range x>=1"),
+        ("--ratio", "0", "0 is not in the range 1<=x<="),
     ],
 )
 def test_f10_a_limit_that_cannot_be_is_refused_before_the_run(tmp_path: Path, option: str, value: str, message: str) -> None:

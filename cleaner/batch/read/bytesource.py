@@ -25,23 +25,34 @@ class ByteSource:
         self.position = 0
         self.can_rewind = file.seekable()
         self._file = file
+        self._read_file = getattr(file, "read1", file.read)  # which gives what there is: whoever writes may be slow
         self._start = file.tell() if self.can_rewind else 0
-        self._lookahead = b""
+        self._lookahead, self._at = b"", 0
         self._history = bytearray()
 
     def peek(self, size: int) -> bytes:
         """The next ``size`` bytes, fewer only at the end, without going on."""
-        while len(self._lookahead) < size:
-            more = self._file.read(max(CHUNK, size - len(self._lookahead)))
+        while (held := len(self._lookahead) - self._at) < size:
+            more = self._read_file(max(CHUNK, size - held))
             if not more:
                 break
-            self._lookahead += more
-        return self._lookahead[:size]
+            self._lookahead, self._at = self._lookahead[self._at :] + more, 0
+        return self._lookahead[self._at : self._at + size]
+
+    def peek_line(self, size: int) -> bytes:
+        """The first line and whatever has come with it, at most ``size`` bytes, without going on."""
+        wanted = 1
+        while len(head := self.peek(min(wanted, size))) == wanted < size and b"\n" not in head:
+            wanted = max(wanted + 1, len(self._lookahead) - self._at)
+        return self._lookahead[self._at : self._at + size]
 
     def read(self, size: int = CHUNK) -> bytes:
         """Up to ``size`` bytes; none only at the end."""
-        data = self._lookahead[:size] or self._file.read(size) or b""
-        self._lookahead = self._lookahead[len(data) :]
+        data = self._lookahead[self._at : self._at + size]
+        self._at += len(data)
+        if not data:
+            self._lookahead, self._at = b"", 0
+            data = self._read_file(size) or b""
         self.position += len(data)
         if not self.can_rewind:
             self._history += data
@@ -53,17 +64,17 @@ class ByteSource:
         """Go back to ``position``; in a stream, as far back as its bytes are still there."""
         if self.can_rewind:
             self._file.seek(self._start + position)
-            self._lookahead, self.position = b"", position
+            self._lookahead, self._at, self.position = b"", 0, position
             return
         count = min(self.position - position, len(self._history))
         if count > 0:
-            self._lookahead = bytes(self._history[-count:]) + self._lookahead
+            self._lookahead, self._at = bytes(self._history[-count:]) + self._lookahead[self._at :], 0
             del self._history[-count:]
             self.position -= count
 
     def unread(self, data: bytes) -> None:
         """Take back ``data``, the last bytes that were read."""
-        self._lookahead = data + self._lookahead
+        self._lookahead, self._at = data + self._lookahead[self._at :], 0
         self.position -= len(data)
         if not self.can_rewind:
             del self._history[len(self._history) - len(data) :]
@@ -81,7 +92,7 @@ class ByteSource:
     @property
     def size(self) -> int | None:
         """Bytes from where this source began to the end; None for a stream."""
-        return os.fstat(self._file.fileno()).st_size - self._start if self.can_rewind and _has_descriptor(self._file) else None
+        return os.fstat(self._file.fileno()).st_size - self._start if self.can_rewind and has_descriptor(self._file) else None
 
     @classmethod
     def from_chunks(cls, chunks: Iterator[bytes]) -> ByteSource:
@@ -95,7 +106,7 @@ class ByteSource:
         return self._file
 
 
-def _has_descriptor(file: BinaryIO) -> bool:
+def has_descriptor(file: BinaryIO) -> bool:
     """Whether the system knows the file; a ``BytesIO`` is only Python's."""
     try:
         file.fileno()

@@ -15,6 +15,11 @@ LARGEST_MEMBER = 100_000_000
 LARGEST_RATIO = 200
 """Default limit of decompressed to compressed size; pages compress to a tenth, a run of zeros to a thousandth."""
 
+LARGEST_MEMORY = 2_000_000_000
+"""Default limit of the address space of a process that works on one document, in bytes."""
+LONGEST = 30.0
+"""Default limit of the time that it may take, in seconds."""
+
 
 class Document(NamedTuple):
     """One input, ready for a worker.
@@ -71,6 +76,7 @@ class ReadOptions:
         largest: most decoded bytes of one document.
         largest_member: most bytes that one compressed page, or the body of one response, may become.
         ratio: most bytes that one compressed byte may become.
+        memory, timeout: bytes of address space, and seconds for each row, of a process that reads what only a library can unpack.
         follow_links: whether symbolic links found in folders are followed.
         include, exclude: patterns of file names or of paths below the folder that is read (``*.html``, ``2021/*``);
             without ``include`` every file of a known suffix is read.
@@ -87,6 +93,8 @@ class ReadOptions:
     largest: int = LARGEST_DOCUMENT
     largest_member: int = LARGEST_MEMBER
     ratio: int = LARGEST_RATIO
+    memory: int = LARGEST_MEMORY
+    timeout: float = LONGEST
     follow_links: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

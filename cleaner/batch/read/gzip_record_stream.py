@@ -13,6 +13,7 @@ from cleaner.batch.read.record_stream import (
     SEARCH_WINDOW,
     WARC_MAGIC,
     BufferedRecordStream,
+    NoMoreError,
 )
 from cleaner.model.errors import InputError
 
@@ -39,13 +40,12 @@ class GzipRecordStream(BufferedRecordStream):
     def next_record(self) -> bool:
         """Go to the next record, in this member or in the next one."""
         self._budget = self._new_budget()
-        while not self._buffer.lstrip(b"\r\n"):
-            self._buffer.clear()
+        self._begin(is_in_block=False)
+        while not self._skip_line_ends():
             if chunk := self._decompress_more():
                 self._buffer += chunk
             elif not self._open_member():
                 return False
-        del self._buffer[: len(self._buffer) - len(self._buffer.lstrip(b"\r\n"))]
         return True
 
     def check_end(self) -> None:
@@ -55,7 +55,7 @@ class GzipRecordStream(BufferedRecordStream):
 
     def resync(self) -> bool:
         """Search in the rest of a member that is not damaged; from just behind the beginning of one that is."""
-        if self._is_intact and self._search_member():
+        if self._give_back() or (self._is_intact and self._search_member()):
             return True
         self._buffer.clear()
         self._decoder = None
@@ -67,6 +67,7 @@ class GzipRecordStream(BufferedRecordStream):
 
     def _search_member(self) -> bool:
         self._budget = self._new_budget()
+        self._buffer[:0] = self._last_read  # a length too long by a few bytes ends inside the next beginning
         try:
             while not (found := RECORD_START.search(self._buffer)):
                 del self._buffer[:-MAX_START_SIZE]
@@ -132,10 +133,10 @@ class GzipRecordStream(BufferedRecordStream):
         while not (chunk := self._decompress_more()):
             head = self._source.peek(_HEAD_SIZE)
             if head and decompress_head(head, "gzip", len(WARC_MAGIC)) == WARC_MAGIC:
-                raise InputError("failed:damaged", "the record is shorter than its Content-Length")
+                raise NoMoreError("failed:damaged", "the record is shorter than its Content-Length")
             start = self.position
             if not self._open_member():
-                raise InputError("failed:truncated", "the file ends inside the record")
+                raise NoMoreError("failed:truncated", "the file ends inside the record")
             self.position = start
         return chunk
 

@@ -34,13 +34,18 @@ class Response(NamedTuple):
     @property
     def media_type(self) -> str:
         """The media type in lower case without parameters, ``text/html``; empty where the server named none."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return media_type_of(self.headers)
 
     @property
     def charset(self) -> str | None:
         """The encoding that the server named, as it wrote it; None where it named none."""
         found = re.search(r"""charset\s*=\s*["']?([\w.:-]+)""", self.headers.get("content-type", ""), re.I)
         return found.group(1) if found else None
+
+
+def media_type_of(headers: Headers) -> str:
+    """The media type that headers name, in lower case, without parameters; of several the first: ``text/html, text/html``."""
+    return re.split("[;,]", headers.get("content-type", ""), maxsplit=1)[0].strip().lower()
 
 
 def parse_response(block: bytes) -> Response:

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cleaner.batch.read import parquet
 from cleaner.batch.read.bytesource import ByteSource
@@ -19,6 +19,7 @@ from cleaner.batch.read.jsonl import is_record, read_lines
 from cleaner.batch.read.record_stream import WARC_MAGIC, PlainRecordStream
 from cleaner.batch.read.walk import FoundFile, open_regular_file, read_path_list, unreadable, walk
 from cleaner.batch.read.warc import read_archive
+from cleaner.batch.read.wide_text import to_utf8, wide_encoding
 from cleaner.model.errors import InputError
 from cleaner.page.sniff import binary_reason
 from cleaner.render.counts import counted
@@ -36,7 +37,6 @@ _JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _WARC_SUFFIXES = frozenset({".warc", ".wet"})
 _LONG_FIRST_RECORD = re.compile(rb'\s*\{\s*"[^"\\]{1,100}"\s*:')
 """The beginning of a JSON object whose line is longer than the head."""
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_inputs(
@@ -50,7 +50,7 @@ def read_inputs(
     counter: Counter[str] = Counter() if passed_over is None else passed_over
     for path in paths:
         if os.fspath(path) == STDIN:
-            yield from _read_open_file("stdin", stdin or sys.stdin.buffer, options)
+            yield from _read_open_file("stdin", stdin or _standard_input(), options)
             continue
         for found in walk([path], options, counter):
             yield from [found] if isinstance(found, InputFailure) else read_file(found, options)
@@ -66,6 +66,12 @@ def read_file(found: FoundFile, options: ReadOptions) -> Iterator[ReadResult]:
         yield from _read_open_file(found.path, file, options)
 
 
+def _standard_input() -> BinaryIO:
+    """Standard input without its buffer, which a thread that waits for it would keep from being closed at the end."""
+    buffer = sys.stdin.buffer
+    return cast(BinaryIO, getattr(buffer, "raw", buffer))
+
+
 def _read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
     """The documents and failures of one file; an error of the system ends them with a failure."""
     try:
@@ -77,9 +83,13 @@ def _read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator
 
 
 def _read(name: str, source: ByteSource, options: ReadOptions) -> Iterator[ReadResult]:
-    head = source.peek(_HEAD_SIZE)
+    head = source.peek_line(_HEAD_SIZE)
+    if not _begins_with_record(head):
+        head = source.peek(_HEAD_SIZE)
     codec = detect_codec(head)
-    kind = _detect_format(decompress_head(head, codec, _HEAD_SIZE) if codec else head, name)
+    unpacked = decompress_head(head, codec, _HEAD_SIZE) if codec else head
+    encoding = wide_encoding(unpacked)
+    kind = _detect_format(unpacked.decode(encoding, "ignore").encode("utf-8", "replace") if encoding else unpacked, name)
     if kind == "parquet":
         return parquet.read_rows(name, _seekable(source, codec), options)
     if kind == "warc" and (codec == "gzip" or _is_damaged_gzip(head, name)):
@@ -88,7 +98,7 @@ def _read(name: str, source: ByteSource, options: ReadOptions) -> Iterator[ReadR
     if kind == "warc":
         return read_archive(name, PlainRecordStream(ByteSource.from_chunks(chunks) if codec else source), options)
     if kind == "lines":
-        return read_lines(name, chunks, options)
+        return read_lines(name, to_utf8(chunks, encoding) if encoding else chunks, options)
     return iter([_read_page(name, source, codec, options)])
 
 
@@ -100,7 +110,7 @@ def _detect_format(head: bytes, name: str) -> str:
     if head.startswith(parquet.MAGIC) or suffix == ".parquet":
         return "parquet"
     if suffix in _JSONL_SUFFIXES:
-        return "page" if head.startswith(_UTF16_BOMS) or binary_reason(head) else "lines"
+        return "page" if binary_reason(head) else "lines"
     return "lines" if _begins_with_record(head) else "page"
 
 

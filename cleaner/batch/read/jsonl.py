@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
+from cleaner.batch.read.json_values import DUPLICATE_KEY, check_cost, parse_json, written_size
 from cleaner.batch.read.record_fields import facts_of
 from cleaner.model.errors import InputError
 from cleaner.render.counts import counted
@@ -16,8 +15,8 @@ from cleaner.render.escape import safe_line
 
 _ESCAPE_FACTOR = 3
 """Bytes of a line for each decoded byte of a document: ``\\u0434`` is six for a letter that has two."""
-MAX_NESTING = 100
-"""Levels of arrays and objects in a record; it is written again with the document, and every JSON reader has some limit."""
+_MEMORY_FACTOR = 8
+"""Bytes of memory that a line may take while it is read, for each decoded byte of a document."""
 MOST_NAMED = 30
 """Fields that a message names."""
 _NO_LINE = "there is no line in it"
@@ -47,9 +46,9 @@ def is_record(line: bytes) -> bool:
     if not line.lstrip().startswith(b"{"):
         return False
     try:
-        record = _parse_json(line)
-    except InputError:
-        return False
+        record = parse_json(line)
+    except InputError as error:
+        return error.reason == DUPLICATE_KEY
     return isinstance(record, dict) and bool(record)
 
 
@@ -60,8 +59,10 @@ def _split_lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, b
         *complete, rest = chunk.split(b"\n")
         for part in complete:
             buffer += part
-            yield number, None if too_long or len(buffer) > longest else _without_bom(bytes(buffer), number)
-            number, buffer, too_long = number + 1, bytearray(), False
+            line = None if too_long or len(buffer) > longest else _without_bom(bytes(buffer), number)
+            buffer, too_long = bytearray(), False  # before the line is looked at: it may have sixty megabytes
+            yield number, line
+            number += 1
         buffer += rest
         if len(buffer) > longest:
             buffer, too_long = bytearray(), True
@@ -77,7 +78,8 @@ def _read_line(name: str, position: str, line: bytes | None, options: ReadOption
     try:
         if line is None:
             raise InputError("rejected:too-large", f"the line is longer than {counted(_ESCAPE_FACTOR * options.largest, 'byte')}")
-        record = _parse_json(line)
+        check_cost(line, _MEMORY_FACTOR * options.largest)
+        record = parse_json(line)
         if not isinstance(record, dict):
             raise InputError("rejected:not-an-object", f"the line is {_TYPE_NAMES[type(record)]}, not an object with fields")
         return to_document(name, position, record, options)
@@ -101,6 +103,11 @@ def to_document(name: str, position: str, record: dict[str, Any], options: ReadO
             "rejected:too-large", f"{field!r} has {counted(_byte_size(data), 'byte')}, at most {options.largest:,} are taken"
         )
     facts = facts_of(record, options)
+    if (others := written_size(record, at_most=options.largest)) > options.largest:
+        raise InputError(
+            "rejected:too-large",
+            f"its other fields have {others:,} bytes and more, at most {options.largest:,} are taken",
+        )
     if facts.url_field:
         del record[facts.url_field]
     record_id = record.pop(options.id_field) if type(record.get(options.id_field)) in (str, int) else None
@@ -141,48 +148,3 @@ _TYPE_NAMES = {
     bool: "true or false",
     type(None): "null",
 }
-
-
-def _parse_json(line: bytes) -> Any:
-    """The value of a line of JSON; raises :class:`InputError`."""
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError("rejected:encoding", f"the line is not UTF-8: {error.reason} at byte {error.start + 1}") from None
-    try:
-        value = _DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        raise InputError("failed:bad-json", f"{error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise InputError("rejected:too-deep", _TOO_DEEP) from None
-    except ValueError:
-        raise InputError("failed:bad-json", "a number in it has more digits than are taken") from None
-    if isinstance(value, dict | list) and line.count(b"[") + line.count(b"{") > MAX_NESTING:
-        _check_depth(value)
-    return value
-
-
-def _check_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(MAX_NESTING):
-        inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
-        level = [each for each in inner if isinstance(each, dict | list)]
-        if not level:
-            return
-    raise InputError("rejected:too-deep", _TOO_DEEP)
-
-
-_TOO_DEEP = f"arrays and objects more than {MAX_NESTING} levels deep"
-
-
-def _finite(digits: str) -> float | None:
-    """The number, or null for one beyond what a double holds: ``1e999``."""
-    number = float(digits)
-    return number if math.isfinite(number) else None
-
-
-def _to_null(_constant: str) -> None:
-    """In the place of NaN and of the infinities, which are no JSON."""
-
-
-_DECODER = json.JSONDecoder(parse_constant=_to_null, parse_float=_finite)

@@ -16,6 +16,10 @@ def import_optional(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
-        package = name.partition(".")[0]
-        mend = f'pip install {package}, or in a clone of clean-news: pip install ".[{extra}]"'
-        raise InputError("failed:missing-extra", f"needs the package {package}: {mend}") from None
+        raise missing_extra(name.partition(".")[0], extra) from None
+
+
+def missing_extra(package: str, extra: str) -> InputError:
+    """The error for a package that is not there, ``failed:missing-extra``, with how it is brought."""
+    mend = f'pip install {package}, or in a clone of clean-news: pip install ".[{extra}]"'
+    return InputError("failed:missing-extra", f"needs the package {package}: {mend}")

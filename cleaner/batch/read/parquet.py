@@ -1,63 +1,70 @@
-"""Parquet: one document or one failure for each row, a few rows in memory at a time."""
+"""Parquet, read in a process of its own under the limits of cleaning: what its pages unpack to is known only when they are."""
 
 from __future__ import annotations
 
-import base64
-import datetime as dt
+import contextlib
 import math
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any, BinaryIO
+import os
+import select
+import shutil
+import subprocess
+from collections.abc import Generator, Iterator
+from dataclasses import asdict
+from importlib.util import find_spec
+from tempfile import TemporaryFile
+from typing import BinaryIO, Self, cast
 
-from cleaner.batch.read.document import InputFailure, ReadOptions, ReadResult
-from cleaner.batch.read.jsonl import missing_field, to_document
-from cleaner.batch.read.optional import import_optional
+from cleaner.batch.read.bytesource import has_descriptor
+from cleaner.batch.read.child import child_command
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
+from cleaner.batch.read.optional import missing_extra
+from cleaner.batch.read.wire import Frame, FrameBuffer, encode_frame
 from cleaner.model.errors import InputError
-from cleaner.render.escape import safe_line
 
 MAGIC = b"PAR1"
 """What a file begins and ends with."""
-_BATCH_ROWS = 32
-"""Rows in memory at a time: with the largest pages a few hundred megabytes, with usual ones two."""
-_BUFFER_SIZE = 1 << 20
-_MAX_METADATA = 100_000_000
-"""Bytes and elements of what a file says of itself; pyarrow believes any number otherwise."""
+START_TIMEOUT = 120.0
+"""Seconds that the process may take to import pyarrow, on a machine with much else to do."""
+_ROUND = 0.5
+"""Seconds that are waited at a time: a run that is stopped and goes on has lost one round, however long it stood still."""
+_READ_SIZE = 1 << 16
 
 
-def read_rows(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
+def read_rows(name: str, file: BinaryIO, options: ReadOptions) -> Generator[ReadResult, None, None]:
     """The documents and failures of a Parquet file, which must be seekable.
 
-    Positions are ``row 1`` on. NaN and infinities become null, dates and decimals strings, bytes beside the page
-    base 64. A row group that cannot be read is one failure, and the next one is read.
+    Positions are ``row 1`` on. NaN and infinities become null, dates and decimals strings, bytes beside the page base 64. A row
+    group that cannot be read, or not within the limits of ``options``, is one failure, and the next one is read.
     """
-    try:
-        table = _open(file)
-        _check_columns(table, options)
-    except InputError as error:
-        yield InputFailure(name, "", error.reason, safe_line(error.detail))
+    if failure := _without_process(name, file):
+        yield failure
         return
-    first = 1
-    for group in range(table.num_row_groups):
-        yield from _read_row_group(name, table, group, first, options)
-        first += table.metadata.row_group(group).num_rows
-    if first == 1:
-        yield InputFailure(name, "", "empty", "there is no row in it")
+    if has_descriptor(file):
+        yield from read_from(name, file, options)
+        return
+    with TemporaryFile() as copy:  # the process cannot see what is in our memory
+        shutil.copyfileobj(file, copy)
+        yield from read_from(name, cast(BinaryIO, copy), options)
 
 
-def _open(file: BinaryIO) -> Any:
-    pa, parquet = import_optional("pyarrow", "parquet"), import_optional("pyarrow.parquet", "parquet")
-    _check_magic(file)
+def read_from(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
+    """The same of a file that begins and ends as Parquet does, where pyarrow is there."""
+    group: int | None = 0
+    while group is not None:
+        with _Reader(file, group, options) as reader:
+            yield from reader.results(name)
+            group = reader.next_group
+
+
+def _without_process(name: str, file: BinaryIO) -> InputFailure | None:
+    """The failure of a file for which no process need be started."""
     try:
-        return parquet.ParquetFile(
-            file,
-            pre_buffer=False,
-            buffer_size=_BUFFER_SIZE,
-            thrift_string_size_limit=_MAX_METADATA,
-            thrift_container_size_limit=_MAX_METADATA,
-            page_checksum_verification=True,
-        )
-    except (pa.ArrowException, OSError, ValueError) as error:  # a ValueError for a name that is not UTF-8
-        raise InputError("failed:damaged", f"what the file says of itself cannot be read: {error}") from None
+        _check_magic(file)
+        if find_spec("pyarrow") is None:
+            raise missing_extra("pyarrow", "parquet")
+    except InputError as error:
+        return InputFailure(name, "", error.reason, error.detail)
+    return None
 
 
 def _check_magic(file: BinaryIO) -> None:
@@ -74,75 +81,92 @@ def _check_magic(file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _check_columns(table: Any, options: ReadOptions) -> None:
-    """Raises :class:`InputError` when no column holds texts or pages."""
-    types = import_optional("pyarrow", "parquet").types
-    schema = table.schema_arrow
-    if len(set(schema.names)) < len(schema.names):
-        raise InputError("rejected:duplicate-columns", "two columns have one name")
-    wanted = [field for field in (options.html_field, options.text_field) if field in schema.names]
-    if not wanted:
-        raise InputError("rejected:no-text-field", missing_field("column", schema.names, options))
-    for field in wanted:
-        kind = schema.field(field).type
-        kind = kind.value_type if types.is_dictionary(kind) else kind
-        if not any(is_type(kind) for is_type in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)):
-            raise InputError("rejected:wrong-type", f"the column {field!r} holds {kind}, not strings")
+class _Reader:
+    """A process that reads a file from the row group ``first`` on.
 
+    ``next_group`` is, once the results have ended, the row group at which another process is to go on; None where all are done.
+    """
 
-def _read_row_group(name: str, table: Any, group: int, first: int, options: ReadOptions) -> Iterator[ReadResult]:
-    pa = import_optional("pyarrow", "parquet")
-    row = first
-    try:
-        for batch in table.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group]):
-            columns = {field: _plain_column(batch.column(field)) for field in batch.schema.names}
-            for at in range(batch.num_rows):
-                yield _read_row(name, row, {field: column[at] for field, column in columns.items()}, options)
-                row += 1
-    except (pa.ArrowException, OSError, ValueError) as error:
-        last = first + table.metadata.row_group(group).num_rows - 1
-        yield InputFailure(
-            name, f"rows {row} to {last}", "failed:damaged", safe_line(f"row group {group + 1} cannot be read: {error}")
+    def __init__(self, file: BinaryIO, first: int, options: ReadOptions) -> None:
+        self.next_group: int | None = None
+        self._options = options
+        self._inbox = FrameBuffer()
+        self._waiting: list[Frame] = []
+        self._setup = {"file": file.fileno(), "first": first, "parent": os.getpid(), "options": asdict(options)}
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
+            child_command("cleaner.batch.read.parquet_process"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            pass_fds=[self._setup["file"]],  # type: ignore[list-item]
+            process_group=0,  # the terminal's ^C is the parent's to handle
         )
+        assert self._process.stdin is not None  # noqa: S101 - asked for above
+        with contextlib.suppress(BrokenPipeError):  # it has died, and that is how it is noticed
+            self._process.stdin.write(encode_frame(self._setup))
+            self._process.stdin.close()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def results(self, name: str) -> Iterator[ReadResult]:
+        """What the process reads, and its failure where it hangs, grows or dies in the midst of a row group."""
+        group, row, last = 0, 0, 0
+        try:
+            self._next_frame(START_TIMEOUT)  # that it is ready
+            while "end" not in (header := (frame := self._next_frame(self._options.timeout)).header):
+                if "group" in header:
+                    group, row, last = header["group"], header["row"], header["last"]
+                elif "reason" in header:
+                    yield InputFailure(name, header["position"], header["reason"], header["detail"])
+                    row += 1
+                else:
+                    yield _document(name, frame)
+                    row += 1
+        except InputError as error:
+            if not last:
+                yield InputFailure(name, "", error.reason, error.detail)
+                return
+            yield InputFailure(name, f"rows {row} to {last}", error.reason, f"row group {group + 1}: {error.detail}")
+            self.next_group = group + 1
+
+    def _next_frame(self, timeout: float) -> Frame:
+        """The next message; raises :class:`InputError` where the process says, or shows, that it cannot go on."""
+        rounds = math.ceil(timeout / _ROUND)
+        while not self._waiting:
+            if data := self._read():
+                self._waiting += self._inbox.feed(data)
+                continue
+            rounds -= 1
+            if rounds <= 0:
+                raise InputError("failed:timeout", f"nothing was read of it within {timeout:g} s")
+        frame = self._waiting.pop(0)
+        if "error" in frame.header:
+            raise InputError(frame.header["error"], frame.header["detail"])
+        return frame
+
+    def _read(self) -> bytes:
+        """What the process has written; nothing where it has written nothing for :data:`_ROUND` seconds."""
+        assert self._process.stdout is not None  # noqa: S101 - asked for above
+        readable, _, _ = select.select([self._process.stdout], [], [], _ROUND)
+        if not readable:
+            return b""
+        data = os.read(self._process.stdout.fileno(), _READ_SIZE)
+        if not data:
+            raise InputError("failed:reader-died", f"the process that reads it ended with {self._process.wait()}")
+        return data
 
 
-def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) -> ReadResult:
-    position = f"row {row}"
-    data = (options.text_field, options.html_field)
-    try:
-        record = {field: cell.as_py() if field in data else _json_value(_cell_value(cell)) for field, cell in cells.items()}
-        document = to_document(name, position, record, options)
-        return document._replace(extra={field: _json_value(value) for field, value in document.extra.items()})
-    except InputError as error:
-        return InputFailure(name, position, error.reason, safe_line(error.detail))
-    except (ValueError, OverflowError) as error:  # a string that is not UTF-8, a date beyond what Python counts
-        return InputFailure(name, position, "failed:damaged", safe_line(f"a value of the row cannot be read: {error}"))
-
-
-def _plain_column(column: Any) -> Any:
-    """A column of dates or times as strings, to the nanosecond, which Python's own do not reach; any other as it is."""
-    pa = import_optional("pyarrow", "parquet")
-    is_time = pa.types.is_temporal(column.type) and not pa.types.is_duration(column.type)
-    return column.cast(pa.string()) if is_time else column
-
-
-def _cell_value(cell: Any) -> Any:
-    """The value of a cell, a map as an object: Arrow has it as pairs, and an empty one would be a list."""
-    value = cell.as_py()
-    is_map = value is not None and import_optional("pyarrow", "parquet").types.is_map(cell.type)
-    return dict(value) if is_map else value
-
-
-def _json_value(value: Any) -> Any:
-    """``value`` as JSON can hold it."""
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {str(key): _json_value(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_json_value(inner) for inner in value]
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    if isinstance(value, dt.datetime | dt.date | dt.time):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal | dt.timedelta) else value
+def _document(name: str, frame: Frame) -> Document:
+    header = {**frame.header, "fields": tuple(tuple(pair) for pair in frame.header["fields"])}
+    is_text = header.pop("is_text")
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in header.pop("given").items()}
+    data = frame.parts[0].decode("utf-8", "surrogatepass") if is_text else frame.parts[0]
+    return Document(name, data=data, given=given, **header)

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.batch.read.record_stream import NO_RECORD, WARC_MAGIC, RecordStream
+from cleaner.batch.read.record_stream import NO_RECORD, WARC_MAGIC, NoMoreError, RecordStream
 from cleaner.model.errors import InputError
 
 _VERSION = re.compile(rb"[01]\.[0-9]+[ \t]*\r?")
 _CONTINUATION = re.compile(r"\r?\n[ \t]+")
 _MAX_HEADERS = 65_536
 """Bytes of a record's headers; they hold an address, which browsers end at two thousand, and a dozen short lines."""
-_RECORD_END = b"\r\n\r\n"
+_RECORD_ENDS = (b"\r\n\r\n", b"\n\n")
+"""Two line ends, and those of archives of the versions before 1.0 that have no carriage returns."""
 _DIGEST_ALGORITHMS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 
 Headers = dict[str, str]
@@ -69,9 +70,22 @@ def _read_record(stream: RecordStream, max_block: int) -> Record:
     for chunk in stream.read_chunks(int(length)):
         digest.update(chunk)
         block += chunk[: max(0, max_block - len(block))]
-    if b"".join(stream.read_chunks(len(_RECORD_END))) != _RECORD_END:
-        raise InputError("failed:damaged", "the record does not end where its Content-Length says")
+    _read_end(stream)
     return Record(headers, bytes(block), int(length), digest.matches())
+
+
+def _read_end(stream: RecordStream) -> None:
+    """Read the line ends behind a record; the last one of a file, or of its member, may have lost them."""
+    found = b""
+    try:
+        while len(found) < 4 and found != b"\n\n":
+            found += b"".join(stream.read_chunks(1))
+    except NoMoreError:
+        if any(end.startswith(found) for end in _RECORD_ENDS):
+            return
+        raise
+    if found not in _RECORD_ENDS:
+        raise InputError("failed:damaged", "the record does not end where its Content-Length says")
 
 
 def _read_headers(stream: RecordStream) -> Headers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.batch.read.document import Document, InputFailure, Kind, ReadOptions, ReadResult
-from cleaner.batch.read.http import Response, body_forms, parse_response
+from cleaner.batch.read.http import Response, body_forms, media_type_of, parse_response
 from cleaner.batch.read.record_stream import NO_RECORD, RecordStream
 from cleaner.batch.read.records import Record, digest_matches, read_records
 from cleaner.model.errors import InputError
@@ -19,6 +19,8 @@ from cleaner.render.escape import safe_line
 
 _CRAWL_RECORD_TYPES = frozenset({"warcinfo", "request", "metadata"})
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_XML_TYPES = frozenset({"application/rss+xml", "application/rss", "application/atom+xml", "application/xml", "text/xml"})
+"""As what some servers send every page; what does not look like one is none."""
 _HTTP_HEADER_SIZE = 65_536
 """Bytes kept of a record besides the largest page."""
 _HTTP_OK = 200
@@ -105,19 +107,20 @@ def _resource_body(record: Record) -> tuple[bytes, Kind, str | None]:
 
 
 def _response_body(record: Record, options: ReadOptions) -> tuple[bytes, Kind, str | None]:
-    media_type = record.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = media_type_of(record.headers)
     if media_type not in ("application/http", ""):
         raise InputError("rejected:not-html", f"it is {media_type}, not a response over HTTP")
     response = parse_response(record.block)
     if response.status != _HTTP_OK:
         raise InputError(f"rejected:http-{response.status}", f"the server answered with the status {response.status}")
-    if response.media_type and response.media_type not in _HTML_TYPES:
+    if response.media_type and response.media_type not in _HTML_TYPES | _XML_TYPES:
         raise InputError("rejected:not-html", f"it is {response.media_type}")
     if len(record.block) < record.size:
         raise InputError("rejected:too-large", f"{counted(record.size, 'byte')}, at most {options.largest:,} are taken")
     body = _verified_body(record, response, options)
-    if not response.media_type and not looks_like_html(body[:SNIFFED].decode("latin-1")):
-        raise InputError("rejected:not-html", "the server names no type, and it does not look like a page")
+    if response.media_type not in _HTML_TYPES and not looks_like_html(body[:SNIFFED].decode("latin-1")):
+        what = f"it is {response.media_type}" if response.media_type else "the server names no type"
+        raise InputError("rejected:not-html", f"{what}, and it does not look like a page")
     return body, "html", response.charset
 
 

@@ -14,6 +14,7 @@ from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.inputs import STDIN, read_file, read_inputs
 from cleaner.batch.read.record_fields import unused_fields
+from cleaner.batch.read.wire import encode_frame
 from cleaner.batch.run.claims import Claims
 from cleaner.batch.run.fingerprint import document_bytes, fingerprint, rules_digest, source_hash
 from cleaner.batch.run.input_identity import InputIdentities
@@ -23,11 +24,11 @@ from cleaner.batch.run.leftovers import GoneInputs, Housekeeper
 from cleaner.batch.run.lock import locked
 from cleaner.batch.run.plan import Plan
 from cleaner.batch.run.progress import Progress
+from cleaner.batch.run.read_ahead import AwaitedTasks, ReadAhead
 from cleaner.batch.run.recorder import InputTask, Recorder
 from cleaner.batch.run.repeats import OFF, REMOVE, FoundRepeats, find_repeats
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.supervisor import Supervisor
-from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Limits, Outcome, Request
 from cleaner.batch.write.atomic import unfinished_files
 from cleaner.batch.write.output_folder import OutputFolder
@@ -157,9 +158,10 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
             found = find_repeats(inputs, supervisor(counts=True).results, folder, signals.check)
         recorder.note_repeats(found.repeats)
         known = found if settings.repeats == REMOVE else FoundRepeats()
-        tasks = _tasks(plan, read_planned(plan, options, settings.limit), output_settings, known, recorder)
-        for task, outcome in supervisor(repeats=known.keys()).results(tasks):
-            recorder.record(task, outcome)
+        with ReadAhead(read_planned(plan, options, settings.limit), size_of=_size) as ahead:
+            tasks = AwaitedTasks(_tasks(plan, ahead, output_settings, known, recorder), ahead)
+            for task, outcome in supervisor(repeats=known.keys()).results(tasks):
+                recorder.record(task, outcome)
     recorder.tally.unused_fields = unused_fields(options, recorder.tally.fields)
     recorder.tally.has_old_keys = recorder.has_earlier_version and settings.keys == ATTRIBUTES
     return recorder.tally
@@ -178,6 +180,10 @@ def read_planned(plan: Plan, options: ReadOptions, limit: int | None) -> Iterato
                 yield from read_file(entry, options)
 
     return islice(everything(), limit)
+
+
+def _size(result: ReadResult) -> int:
+    return len(result.data) if isinstance(result, Document) else 0
 
 
 def expects_html(plan: Plan) -> bool:

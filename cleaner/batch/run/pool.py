@@ -5,7 +5,7 @@ from __future__ import annotations
 import selectors
 import time
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.process import Worker
@@ -14,6 +14,15 @@ Task = TypeVar("Task")
 
 _MAX_LATE = 1.0
 """Seconds that a wait may be longer than it was to be, on a machine with much else to do."""
+_LONGEST_WAIT = 3_600.0
+"""Seconds after which a wait for the next input begins anew."""
+
+
+class HasFileno(Protocol):
+    """What the system can wait for."""
+
+    def fileno(self) -> int:
+        """Its descriptor."""
 
 
 class WorkerPool(Generic[Task]):
@@ -30,6 +39,7 @@ class WorkerPool(Generic[Task]):
         self._signals = signals
         self._workers: list[Worker[Task]] = []
         self._last_seen = time.monotonic()
+        self._watched: int | None = None
         self._selector = selectors.DefaultSelector()
         self._selector.register(signals.fileno(), selectors.EVENT_READ)
 
@@ -60,7 +70,8 @@ class WorkerPool(Generic[Task]):
         With ``block``, waits for the first of them, a signal, or the next deadline of a worker with a task.
         """
         deadlines = [worker.deadline for worker in self._workers if worker.task is not None]
-        timeout = max(0.0, min(deadlines, default=0.0) - time.monotonic()) if block else 0.0
+        none_works = time.monotonic() + _LONGEST_WAIT if self._watched is not None else 0.0
+        timeout = max(0.0, min(deadlines, default=none_works) - time.monotonic()) if block else 0.0
         begun = time.monotonic()
         ready = self._selector.select(timeout)
         self._give_back_time(time.monotonic() - begun, timeout)
@@ -72,6 +83,17 @@ class WorkerPool(Generic[Task]):
                 self._send(worker)
             else:
                 yield worker
+
+    def watch(self, source: HasFileno | None) -> None:
+        """End waits when ``source`` has something to read as well; ``None``: no longer."""
+        wanted = source.fileno() if source is not None else None
+        if wanted == self._watched:
+            return
+        if self._watched is not None:
+            self._selector.unregister(self._watched)
+        if wanted is not None:
+            self._selector.register(wanted, selectors.EVENT_READ)
+        self._watched = wanted
 
     def overdue(self) -> list[Worker[Task]]:
         """The workers whose task has had its time."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -12,7 +11,8 @@ import time
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-from cleaner.batch.run.wire import Frame, FrameBuffer, encode_frame
+from cleaner.batch.read.child import child_command
+from cleaner.batch.read.wire import Frame, FrameBuffer, encode_frame
 from cleaner.batch.run.work import recycling_weight
 
 Task = TypeVar("Task")
@@ -21,9 +21,6 @@ START_TIMEOUT = 120.0
 """Seconds that a process may take to import what it needs and to read its rules, on a machine with much else to do."""
 
 _PIPE_SIZE = 1 << 20
-_BOOTSTRAP = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from importlib import import_module as i; i(sys.argv[2]).main()"
-)
 
 
 class WorkerError(Exception):
@@ -39,10 +36,9 @@ class Worker(Generic[Task]):
     """
 
     def __init__(self, module: str, setup: Mapping[str, Any]) -> None:
-        command = [sys.executable, "-P", "-c", _BOOTSTRAP, json.dumps(sys.path), module]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-                command,
+                child_command(module),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

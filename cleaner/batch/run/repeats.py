@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch.read.document import Document, InputFailure, ReadResult
 from cleaner.batch.read.origin import FOLDER, folder_of, named_publisher
+from cleaner.batch.read.wire import encode_frame
 from cleaner.batch.run.fingerprint import document_bytes
 from cleaner.batch.run.ledger_row import row_key
-from cleaner.batch.run.wire import encode_frame
 from cleaner.batch.run.work import Outcome, Request
 
 if TYPE_CHECKING:  # most runs look for no repeats, and labellers take a fifth of a second to import

@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+from cleaner.batch.read.wire import Frame
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.pool import WorkerPool
 from cleaner.batch.run.process import START_TIMEOUT, Worker, WorkerError
+from cleaner.batch.run.read_ahead import AwaitedTasks
 from cleaner.batch.run.result_order import PendingTask, ResultOrder
-from cleaner.batch.run.wire import Frame
 from cleaner.batch.run.work import Limits, Outcome, Request
 
 Task = TypeVar("Task")
@@ -55,11 +56,14 @@ class Supervisor(Generic[Task]):
         worker can be started, :class:`~cleaner.batch.run.interrupt.Interrupted` on a signal.
         """
         is_read = False
+        awaited = tasks if isinstance(tasks, AwaitedTasks) else None
         try:
             while True:
                 self._signals.check()
                 self._assign()
-                if not is_read and not self._waiting and self._order.has_room:
+                wants_more = not is_read and not self._waiting and self._order.has_room
+                is_late = awaited is not None and not awaited.is_ready
+                if wants_more and not is_late:
                     is_read = not self._read(tasks)
                     self._assign()
                 completed = self._order.pop_completed()
@@ -67,7 +71,8 @@ class Supervisor(Generic[Task]):
                     yield completed
                 elif is_read and not self._order:
                     return
-                self._poll(block=completed is None and (is_read or bool(self._waiting) or not self._order.has_room))
+                self._pool.watch(awaited if wants_more and is_late else None)
+                self._poll(block=completed is None and (is_late or is_read or bool(self._waiting) or not self._order.has_room))
         finally:
             self.close()
 

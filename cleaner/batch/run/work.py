@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cleaner.batch.read.document import LARGEST_MEMORY, LONGEST
+
 RECYCLE_AFTER = 2_000
 """Documents after which a worker makes room for a fresh one; 3,000 pages in one process cost trafilatura 4 % of memory."""
 FULL_WEIGHT_SIZE = 20_000
@@ -22,8 +24,8 @@ class Limits:
     renewed; short ones count for less (:func:`recycling_weight`).
     """
 
-    timeout: float = 30.0
-    memory: int = 2_000_000_000
+    timeout: float = LONGEST
+    memory: int = LARGEST_MEMORY
     recycle_after: int = RECYCLE_AFTER
 
 

@@ -5,23 +5,19 @@ It ends when its parent does: the kernel kills it then (Linux), and the end of i
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
-import os
-import signal
-import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from cleaner.article import Article
+from cleaner.batch.read.child import die_with_parent, limit_memory, private_streams, send
 from cleaner.batch.read.not_article import check_not_empty
+from cleaner.batch.read.wire import Frame, read_frame
 from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
-from cleaner.batch.run.wire import Frame, encode_frame, read_frame
 from cleaner.label.repeats import RULE, Repeats
 from cleaner.model import Given
 from cleaner.model.errors import InputError, RuleError
@@ -39,42 +35,39 @@ _WARM_UP_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARM_UP_TEXT}</p>'
 _GC_THRESHOLD = 5_000
 """Values that are made before the next search for cycles; a page has some ten thousand, and no cycles among them."""
 
-_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
-_OOM_SCORE = "1000"  # what the kernel kills first when memory runs out: a document, not the run
-
 RequestHandler = Callable[[Frame, Cleaner, dict[str, Any]], Frame]
 """From a request, the cleaner and the header of the setup message to the reply."""
 
 
 def main(handle: RequestHandler | None = None) -> None:
     """Serve until the input ends; ``handle`` takes the place of :func:`answer` in tests."""
-    source, target = _private_streams()
+    source, target = private_streams()
     setup = read_frame(source)
     if setup is None:
         return
     options = setup.header
-    _die_with_parent(options["parent"])
-    _limit_memory(options["memory"])
+    die_with_parent(options["parent"])
+    limit_memory(options["memory"])
     try:
         rulebook, repeats = load_rules(*map(Path, options["folders"])), _repeats(options["repeats"])
         cleaner = Cleaner(rulebook, favor=options["favor"], repeats=repeats)
         if not options["counts"]:
             cleaner.clean(_WARM_UP_PAGE if options["html"] else _WARM_UP_TEXT)
     except RuleError as error:
-        _send(target, Frame({"error": str(error)}))
+        send(target, Frame({"error": str(error)}))
         return
     except Exception as error:  # noqa: BLE001 - the run ends with it as its message
-        _send(target, Frame({"error": f"a worker process cannot begin: {type(error).__name__}: {error}"}))
+        send(target, Frame({"error": f"a worker process cannot begin: {type(error).__name__}: {error}"}))
         return
     if rules_digest(options["folders"]) != options["rules"]:
-        _send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
+        send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
         return
     gc.freeze()  # rules and libraries stay: no use in looking at them again and again
     gc.set_threshold(_GC_THRESHOLD)
-    _send(target, Frame({"ready": True}))
+    send(target, Frame({"ready": True}))
     while (request := read_frame(source)) is not None:
         reply = (handle or answer)(request, cleaner, options)
-        _send(target, reply)
+        send(target, reply)
         if reply.header["reason"] == "failed:memory":  # what is left of the process is not to be trusted
             return
 
@@ -125,43 +118,3 @@ def _render(article: Article, form: str, header: dict[str, Any], options: dict[s
     if header["extra"]:
         record["input"] = header["extra"]
     return one_line(record) + "\n"
-
-
-def _private_streams() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes to the parent, out of the reach of code that prints or reads."""
-    source, target = os.dup(0), os.dup(1)
-    null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 0)
-    os.dup2(null, 1)
-    os.close(null)
-    return os.fdopen(source, "rb"), os.fdopen(target, "wb", buffering=0)
-
-
-def _send(target: BinaryIO, frame: Frame) -> None:
-    rest = memoryview(encode_frame(frame.header, frame.parts))
-    try:
-        while rest:
-            rest = rest[target.write(rest) :]
-    except BrokenPipeError:  # the parent has died
-        os._exit(0)
-
-
-def _die_with_parent(parent: int) -> None:
-    """End with the parent; leave the terminal's signals to it."""
-    for name in ("SIGINT", "SIGHUP"):
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        with contextlib.suppress(OSError):  # a container without /proc: the kernel chooses by size alone
-            Path("/proc/self/oom_score_adj").write_text(_OOM_SCORE, encoding="ascii")
-    if os.getppid() != parent:  # it died before the line above
-        os._exit(0)
-
-
-def _limit_memory(size: int) -> None:
-    import resource
-
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = size if hard == resource.RLIM_INFINITY else min(size, hard)
-    with contextlib.suppress(ValueError, OSError):  # macOS takes no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reading import only_document, pages_in
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
-from cleaner.batch.read.jsonl import MAX_NESTING, is_record, read_lines
+from cleaner.batch.read.json_values import MAX_NESTING
+from cleaner.batch.read.jsonl import is_record, read_lines
 from cleaner.model.errors import InputError
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from outlet_texts import APPEAL, text
 
 from cleaner.batch.read.document import Document, InputFailure
+from cleaner.batch.read.wire import FrameBuffer
 from cleaner.batch.run.repeat_counts import Repeat
 from cleaner.batch.run.repeats import CountTask, FoundRepeats, find_repeats, report
 from cleaner.batch.run.unit_spill import pack
-from cleaner.batch.run.wire import FrameBuffer
 from cleaner.batch.run.work import Outcome, Request
 from cleaner.pipeline import Cleaner
 

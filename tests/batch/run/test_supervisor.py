@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from cleaner.batch.read.wire import Frame
 from cleaner.batch.run import result_order
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.pool import WorkerPool
 from cleaner.batch.run.supervisor import Supervisor
-from cleaner.batch.run.wire import Frame
 from cleaner.batch.run.work import Limits, Outcome, Request
 
 

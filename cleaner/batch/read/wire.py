@@ -1,4 +1,4 @@
-"""The protocol of the pipes between supervisor and worker: frames of a JSON header and byte strings, its parts.
+"""The protocol of the pipes to processes of our own, workers and readers: frames of a JSON header and byte strings, its parts.
 
 A frame is its length (8 bytes, big-endian), the header's length (4 bytes), the header, and the parts one behind the
 other; the header's ``sizes`` tells them apart. No pickle: a worker that reads hostile pages must not run code in its parent.

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from cleaner.batch.run.wire import Frame, FrameBuffer, encode_frame, read_frame
+from cleaner.batch.read.wire import Frame, FrameBuffer, encode_frame, read_frame
 
 FRAMES = [Frame({}), Frame({"name": "caf\u00e9 \ud800", "kind": None}, (b"", b"<p>Ninety puffins", bytes(900)))]
 DATA = b"".join(encode_frame(frame.header, frame.parts) for frame in FRAMES)
