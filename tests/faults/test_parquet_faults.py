@@ -53,8 +53,8 @@ def test_fault_55_a_row_that_unpacks_to_a_gigabyte_is_named(tmp_path: Path) -> N
 
 def test_fault_55_so_is_one_that_no_ratio_gives_away(tmp_path: Path) -> None:
     """A file may lie about its sizes; the limit of the process holds whatever it says."""
-    source = bomb(tmp_path / "a.parquet", 400_000_000)
-    items = read(source, options=ReadOptions(ratio=10**9, memory=700_000_000))
+    source = bomb(tmp_path / "a.parquet", 300_000_000)
+    items = read(source, options=ReadOptions(ratio=10**9, memory=600_000_000))
     assert pages_in(items) == [SENTENCE, SENTENCE]
     ((position, reason),) = failures(items)
     assert position == "rows 2 to 2"

@@ -150,7 +150,7 @@ class Stream(Pipe):
 class Broken(Pipe):
     """Fails behind its last byte; cannot be rewound."""
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def read1(self, size: int | None = -1, /) -> bytes:
         data = super().read(size)
         if not data:
             raise OSError(5, "Input/output error")
