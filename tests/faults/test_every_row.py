@@ -7,6 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WAITING = {38: "the HTML report is not there yet", 39: "neither is the CSV report"}
+LATER = {
+    *(63,),
+}
+"""Rows behind the first fifty that are expected to have one."""
 
 
 def test_every_row_has_a_test() -> None:
@@ -14,7 +18,7 @@ def test_every_row_has_a_test() -> None:
     for path in Path(__file__).parent.glob("test_*.py"):
         for name in re.findall(r"^def test_fault_(\w+)", path.read_text(encoding="utf-8"), re.M):
             tested |= {int(number) for number in re.findall(r"(?:^|and_)(\d\d)", name)}
-    assert tested == set(range(1, 51)) - set(WAITING)
+    assert tested == (set(range(1, 51)) | LATER) - set(WAITING)
 
 
 def test_every_reason_has_a_test() -> None:
