@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
+from cleaner.blocks.unwrap import unwrap
 from cleaner.model import FLAT_LINE, LINE, Block
 from cleaner.page.control import without_control
 
@@ -23,15 +23,10 @@ _LONGEST_ABBREVIATION = 8
 FEW_LINES = 3
 """Lines; a text of no more of them has no paragraphs that a line of furniture could stand between."""
 
-_WRAP_WIDEST = 120
-_WRAP_SHARE = 0.3
-"""Share of lines that break in mid-sentence from which on a text counts as hard-wrapped."""
-
 
 def segment(text: str) -> list[Block]:
     """The blocks of ``text`` in order; all that lies between them is white space or control characters."""
-    blocks = list(_lines(text))
-    return list(_unwrap(blocks)) if _is_wrapped(blocks) else blocks
+    return unwrap(list(_lines(text)))
 
 
 def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -> Block | None:
@@ -93,38 +88,6 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-# ---------------------------------------------------------------- hard-wrapped paragraphs
-def _is_wrapped(blocks: list[Block]) -> bool:
-    broken = sum(_goes_on(a, b) for a, b in pairwise(blocks))
-    return broken >= 5 and broken > _WRAP_SHARE * len(blocks)
-
-
-def _goes_on(above: Block, below: Block) -> bool:
-    """Whether the sentence of ``above`` goes on in ``below``."""
-    return below.gap == 1 and not below.bullet and below.text[0].islower() and above.text[-1] not in '.!?:”"'
-
-
-def _unwrap(blocks: list[Block]) -> Iterator[Block]:
-    width = max((len(b.text) for b in blocks if len(b.text) <= _WRAP_WIDEST), default=0)
-    group: list[Block] = []
-    for block in blocks:
-        is_full = bool(group) and len(group[-1].text) >= 0.7 * width
-        if group and block.gap == 1 and not block.bullet and (is_full or _goes_on(group[-1], block)):
-            group.append(block)
-            continue
-        yield from _joined(group)
-        group = [block]
-    yield from _joined(group)
-
-
-def _joined(group: list[Block]) -> Iterator[Block]:
-    if len(group) > 1:
-        joined = " ".join(block.text for block in group)
-        yield group[0]._replace(end=group[-1].end, text=joined, lowercase=joined.lower())
-    else:
-        yield from group
 
 
 # ---------------------------------------------------------------- a whole article on one line

@@ -88,13 +88,14 @@ class LineIndex:
     def find_at_start(self, text: str, lowercase: str) -> tuple[LineRule, int] | None:
         """The rule that the beginning of a text obeys, and the beginning's length in code points.
 
-        The text may go on with other things; rules of a zone and weak ones do not count.
+        The text may go on with other things; the beginning is no longer than the rule's longest line. Rules of a zone and
+        weak ones do not count.
         """
         for candidate in self._by_prefix.get(literal_prefix(lowercase), ()):
             rule = candidate.rule
             if rule.zone == "anywhere" and not rule.weak and candidate.has_needle(lowercase):
-                match = candidate.search(text)
-                if match:
+                match = candidate.search(text[: rule.longest + 1])
+                if match and match.end() <= rule.longest:
                     return rule, match.end()
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,9 @@ from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
 
 BUILT_IN = Path(__file__).parents[1] / "rules"
 """The folder of the rule files that come with the package."""
+
+LARGEST = 2_000_000
+"""Bytes of a rule file; the largest of ours has a fifteenth of it."""
 
 
 def load_rules(*folders: Path | str) -> Rulebook:
@@ -36,6 +41,22 @@ def rule_files(folder: Path) -> list[Path]:
     return [path for files in ("*.toml", "families/*.toml", "generic/*.toml") for path in sorted(folder.glob(files))]
 
 
+def rule_bytes(path: Path) -> bytes:
+    """What stands in a rule file. Waits for nobody: a named pipe or a device is no file.
+
+    Raises :class:`RuleError` for what is not a file, or larger than :data:`LARGEST`, and :class:`OSError`.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise RuleError(str(path), "", "cannot be read: a rule file is a regular file, this is a pipe, a device or a folder")
+    with os.fdopen(descriptor, "rb") as stream:
+        found = stream.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise RuleError(str(path), "", f"cannot be read: larger than {LARGEST:,} bytes, no rule file is")
+    return found
+
+
 def read_rules(path: Path, *, check: bool = True) -> RuleSet:
     """The rule set of one rule file; raises :class:`RuleError` with every mistake in it.
 
@@ -43,7 +64,7 @@ def read_rules(path: Path, *, check: bool = True) -> RuleSet:
     are checked by ``clean-news rules lint``.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = rule_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(str(path), "", f"cannot be read: {error}") from None
     folder = path.parent.name

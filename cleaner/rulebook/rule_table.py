@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner.model import Label
 from cleaner.model.errors import RuleError
-from cleaner.rulebook.pattern import Pattern, PatternError
+from cleaner.rulebook.pattern import LONGEST_TEXT, Pattern, PatternError
 from cleaner.rulebook.rule_keys import REQUIRED, type_problem, unknown_key_problem
 from cleaner.rulebook.selector import Selector
 from cleaner.rulebook.values import LONGEST_PHRASE
@@ -116,7 +116,7 @@ class RuleTable:
 
     def _pattern(self, source: str, key: str) -> Pattern:
         try:
-            return Pattern(source, check=self.file.check)
+            return Pattern(source, check=self.file.check, longest=max(1, int(self._values.get("longest", LONGEST_TEXT))))
         except PatternError as error:
             raise self.error(f"{error}: {source!r}", key) from None
 

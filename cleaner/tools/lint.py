@@ -48,11 +48,11 @@ def finding(path: Path, key: str, problem: str) -> Finding:
 def _line_of(path: Path, key: str) -> int:
     """The line of a key; 0 where it cannot be found."""
     place = _PLACE.match(key)
+    if not place or not key:
+        return 0
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return 0
-    if not place or not key:
         return 0
     start = _table_line(lines, place["table"], int(place["number"] or 1))
     wanted = place["key"]

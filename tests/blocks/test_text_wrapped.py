@@ -91,3 +91,47 @@ def test_a_list_of_links_stays_a_list() -> None:
 def test_navigation_stays_a_list() -> None:
     lines = ["News", "Sport", "Politics", "Opinion", "Weather", "Letters", "Culture", "Travel"]
     assert [block.text for block in segment("\n".join(lines))] == lines
+
+
+# ---------------------------------------------------------------- narrow columns, double spacing, and what is neither
+@pytest.mark.parametrize("width", [30, 40, 48])
+def test_narrow_columns_are_put_together(width: int) -> None:
+    assert [block.text for block in segment(wrapped(width))] == PARAGRAPHS
+
+
+LIST = [
+    f"{name} Pier\nopen from {hour}\n{name} ferry"
+    for hour, name in enumerate(("Corley", "Denby", "Elton", "Farley", "Goring") * 4)
+]
+
+
+def test_paragraphs_are_put_together_beside_a_list_that_is_longer() -> None:
+    """Few of all lines go on, but those that do were broken where the next word had no room."""
+    text = f"{wrapped(40)}\n\n" + "\n\n".join(LIST)
+    assert [block.text for block in segment(text)][:4] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("width", [40, 72])
+def test_with_a_blank_line_between_all_lines_they_are_put_together(width: int) -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in textwrap.wrap(paragraph, width)]
+    text = "\n\n".join(lines)
+    blocks = segment(text)
+    assert " ".join(block.text for block in blocks) == " ".join(PARAGRAPHS)
+    assert len(blocks) <= len(PARAGRAPHS) + 1
+    assert {text[block.end : block.end + 2] for block in blocks} == {"\n\n", ""}
+
+
+def test_a_headline_over_double_spacing_stays_apart() -> None:
+    lines = [line for paragraph in PARAGRAPHS for line in textwrap.wrap(paragraph, 72)]
+    assert segment("Bridge stays closed\n\n" + "\n\n".join(lines))[0].text == "Bridge stays closed"
+
+
+def test_verses_stay_lines() -> None:
+    """They go on from line to line, and had room for the next word."""
+    verse = ["The bell that rang at", "six and", "then no more,", "a rope that someone", "coiled upon", "the floor,"] * 4
+    assert [block.text for block in segment("\n\n".join(verse))] == verse
+
+
+def test_paragraphs_that_begin_with_a_small_letter_stay_apart() -> None:
+    notes = [f"eBay and iCloud {'were named ' * count}in note {count}" for count in range(1, 12)]
+    assert [block.text for block in segment("\n\n".join(note[0].lower() + note[1:] for note in notes))] == notes

@@ -215,7 +215,9 @@ def test_fault_67_lost_time_is_given_back(monkeypatch: pytest.MonkeyPatch, is_to
 def test_fault_35_a_reader_that_has_had_enough_gets_whole_lines_and_no_traceback(tmp_path: Path, make_inputs: MakeInputs) -> None:
     import json
 
-    source = make_inputs(tmp_path / "in", 60)
+    source = make_inputs(
+        tmp_path / "in", 60, long="The crew repaired the harbour wall over the winter.\n\n" * 5_000
+    )  # more than a pipe holds
     run = subprocess.Popen(
         [sys.executable, "-m", "cleaner", source, "-", "--to", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

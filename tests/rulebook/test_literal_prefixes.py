@@ -9,7 +9,7 @@ from cleaner.rulebook.pattern import Pattern
 
 
 def prefixes(source: str) -> frozenset[str] | None:
-    return Pattern(source).requirements.literal_prefixes
+    return Pattern(source, check=False).requirements.literal_prefixes
 
 
 PREFIXES = [

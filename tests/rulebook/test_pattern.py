@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.rulebook.pattern import LONGEST_PATTERN, Pattern, PatternError
+from cleaner.rulebook.pattern import LONGEST_PATTERN, LONGEST_TEXT, Pattern, PatternError
 
 REFUSED = [
     (r"news(?=letter)", "look-ahead"),
@@ -17,26 +17,49 @@ REFUSED = [
     (r"(?>ab)c", "atomic groups"),
     (r"ab++c", "possessive repeats"),
 ]
-NESTED = [
-    r"(a+)+",
+TOO_SLOW = [
+    r"(a+)+b",
     r"(a*)*b",
-    r"(?:a+?)+?",
+    r"(?:a+?)+?b",
     r"(\w+ ?)*$",
-    r"((a+)b?)+",
-    r"(?:x|a+)*",
+    r"((a+)b?)+$",
+    r"(?:x|a+)*y",
     r"(?:.*,){20}",
-    r"(?:a{2,})+",
-    r"(?:a{1,11})+",
-    r"(?:[a-z][b-y]+)+$",  # both ends of the range lie outside, all between them inside
+    r"(?:a{2,})+b",
+    r"(?:a{1,11})+b",
+    r"(?:a?a?)+b",
+    r"(?:a|b|ab)*c",
+    r"(?:[a-z][b-y]+)+$",
+    r"a*a*a*a*a*a*b",
+    r"\s*\s*\s*\s*\s*x",
+    r".*.*.*.*=x",
+    r"^.*.*=x",
+    r"(x+x+)y",
+    r"a*b",  # in "aaaa" from each place to the end
+    r"\d+ views",
+    r"\w+$",
+    r"news.*letter",
+    r"(?i)news.*letter",
+    r"(?P<caption>[^()]+) (?P<credit>\([^()]+\))",
+    r"[^\u0391]{0,200}[^\u0392]{0,200}\u0393",
 ]
 SAFE = [
-    r"a+b*c+",
+    r"^a+b*c+",
+    r"^a*b",
     r"^(a+)?b",
+    r"\d+",
+    r"\bnews \w+",
     r"(?:ab?)+",
+    r"^(?:[^,]*,)*x",
     r"(?:[A-Z][a-z]{1,10} ?){1,4}",
+    r"^(?:[A-Z][a-z]+ ?){1,4}x",
     r"(?:a{1,9}b){2,5}",
     r"(?i)^sign up\b.{0,80}$",
-    r"(?P<caption>[^()]+) (?P<credit>\([^()]+\))",
+    r"^Read more:.*$",
+    r"news.{0,200}letter",
+    r"^[^.]*\.[^!]*!",
+    r"[^\u0391]{0,200}\u0391[^\u0392]{0,200}\u0392",
+    r"(?P<caption>[^()]{1,300}) (?P<credit>\([^()]{1,80}\))",
 ]
 LITERAL = [
     (r"\(\?=\)", "what is (?=) here"),
@@ -60,9 +83,30 @@ def test_it_is_found_however_deep_it_stands(wrapper: str, forbidden: str) -> Non
         Pattern(wrapper.format(forbidden))
 
 
-@pytest.mark.parametrize("source", NESTED)
-def test_a_repeat_inside_an_unbounded_repeat_is_refused(source: str) -> None:
-    with pytest.raises(PatternError, match="repeat inside a repeat"):
+@pytest.mark.parametrize("source", TOO_SLOW)
+def test_a_pattern_whose_time_grows_faster_than_a_text_is_refused(source: str) -> None:
+    with pytest.raises(PatternError, match=r"can take (no end of|[\d,]+) steps for each character.*say how often"):
+        Pattern(source)
+
+
+def test_in_a_short_line_a_pattern_may_do_what_it_may_not_in_a_text() -> None:
+    assert Pattern("news.*letter", longest=400).search("newsletter") is not None
+    with pytest.raises(PatternError, match="91,204 steps"):
+        Pattern("(x+x+)y", longest=300)
+
+
+def test_a_pattern_whose_time_grows_with_the_square_is_not_shown_long_texts() -> None:
+    pattern, bounded = Pattern(r"\(Photo: [^)]+\)"), Pattern(r"\(Photo: [^)]{1,80}\)")
+    for length, found in ((LONGEST_TEXT - 9, 1), (LONGEST_TEXT, 0)):
+        text = "x" * length + "(Photo: A)"
+        assert (pattern.search(text) is not None) == found
+        assert len(list(pattern.matches(text))) == found
+        assert bounded.search(text) is not None
+
+
+@pytest.mark.parametrize("source", ["(?s:a.b)", "^(?:a(?m:^b))", "(?x: a)"])
+def test_other_flags_than_that_of_case_are_refused_in_groups_too(source: str) -> None:
+    with pytest.raises(PatternError, match=r"of the flags only \(\?i\)"):
         Pattern(source)
 
 
@@ -139,5 +183,5 @@ def test_matching_minds_the_case_unless_told_otherwise() -> None:
 
 
 def test_groups_are_the_named_groups_in_order() -> None:
-    assert Pattern(r"(?P<title>\w+) (x) (?P<credit>\w+)").groups == ("title", "credit")
+    assert Pattern(r"(?P<title>\w{1,20}) (x) (?P<credit>\w+)").groups == ("title", "credit")
     assert Pattern(r"(\w+)").groups == ()

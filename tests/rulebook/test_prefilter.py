@@ -9,7 +9,7 @@ from cleaner.rulebook.prefilter import FINAL_MARKS, Requirements
 
 
 def required(source: str) -> Requirements:
-    return Pattern(source).requirements
+    return Pattern(source, check=False).requirements
 
 
 WORDS = [

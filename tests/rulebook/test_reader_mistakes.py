@@ -84,7 +84,7 @@ MISTAKES = {
     "look-ahead": (LINE + "match = 'a(?=b)'", "line[1].match", "look-ahead.*a\\(\\?=b\\)"),
     "look-behind": (RUN.replace('"^To"', "'(?<=a)b'"), "run[1].ends", "look-behind"),
     "back-reference": (SPAN + "label = 'meta'\nmatch = '(a)\\1'", "span[1].match", "back-references"),
-    "nested repeat": (NAME + "[keep]\nmatch = ['(a+)+']", "keep.match", "repeat inside a repeat"),
+    "nested repeat": (NAME + "[keep]\nmatch = ['(a+)+b']", "keep.match", "can take no end of steps"),
     "unbalanced": (LINE + "match = '(a'", "line[1].match", "not a regular expression"),
     "too long": (LINE + f"match = '{'a' * 2_001}'", "line[1].match", "2001 characters long, at most 2000"),
     "second of two": (LINE + "match = ['a', '[b']", "line[1].match", r"not a regular expression.*'\[b'"),

@@ -40,7 +40,7 @@ MISTAKES = {
     "zone": (NAME + line("a", 'is = "A"\nzone = "top"'), 6, "line[1].zone: 'top' is not one of anywhere, "),
     "empty phrase": (NAME + line("a", 'is = [\n  "A",\n  "",\n]'), 5, "line[1].is: must hold non-empty strings"),
     "unsafe pattern": (NAME + RUN.replace("^To", "(?=To)"), 6, "run[1].ends: look-ahead and look-behind are not allowed"),
-    "nested repeat": (NAME + line("a", 'match = "(a+)+"'), 5, "line[1].match: a repeat inside a repeat"),
+    "nested repeat": (NAME + line("a", 'match = "(a+)+b"'), 5, "line[1].match: can take no end of steps"),
     "within": (NAME + RUN + "within = 900", 7, "run[1].within: must be from 2 to 200"),
     "span": (NAME + '[[span]]\nid = "s"\nmatch = "a"', 2, "span[1]: needs either 'label' or named groups"),
     "field": (NAME + '[[field]]\nid = "f"\nname = "published"\nmatch = "a"', 5, "field[1].match: needs exactly one group"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.read.document import Document
-from cleaner.rulebook.load import BUILT_IN, rule_files
+from cleaner.rulebook.load import BUILT_IN, rule_bytes, rule_files
 
 
 def rules_digest(folders: Iterable[str]) -> str:
@@ -17,7 +17,7 @@ def rules_digest(folders: Iterable[str]) -> str:
     found = hashlib.sha256()
     for folder in (BUILT_IN, *map(Path, folders)):
         for path in rule_files(folder):
-            content = path.read_bytes()
+            content = rule_bytes(path)
             found.update(f"{path.parent.name}/{path.name} {len(content)}\n".encode("utf-8", "surrogateescape"))
             found.update(content)
         found.update(b"\n")

@@ -156,8 +156,6 @@ class Broken(Pipe):
             raise OSError(5, "Input/output error")
         return data
 
-    read1 = read
-
 
 @pytest.mark.parametrize("packing", PACKERS)
 @pytest.mark.parametrize(
