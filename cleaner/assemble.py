@@ -29,8 +29,8 @@ from cleaner.model import (
     Post,
 )
 from cleaner.page.decode import warnings
-from cleaner.page.language import UNKNOWN, detect
-from cleaner.page.stated_language import settled
+from cleaner.page.language import UNKNOWN
+from cleaner.page.stated_language import recognised, settled
 from cleaner.rulebook.values import FIELDS
 
 _ENTRY_TITLE = Label.LIVE_ENTRY_TITLE
@@ -106,7 +106,7 @@ def _language(view: View, text: str) -> str:
         return stated
     if stated:
         return settled(stated, text, detects=detects)
-    return detect(text) if detects else UNKNOWN
+    return recognised(text) if detects else UNKNOWN
 
 
 def _sources(view: View, language: str) -> dict[str, str]:

@@ -140,7 +140,7 @@ def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = N
 
 
 def _is_of_another(cut: Wordings) -> bool:
-    """Whether JSON-LD states another page's headline: Open Graph and the title agree, and have hardly a word in common with it."""
+    """Whether JSON-LD states another page's headline: Open Graph and the title agree, and share hardly a word with it."""
     social = [words(text) for text in cut.get("opengraph", ()) if len(words(text)) >= _ALONE]
     agreed = [one for one in social if any(similarity(one, words(title)) >= _AGREED for title in cut.get("title", ()))]
     stated = [words(text) for text in cut.get("json-ld", ())]
