@@ -12,6 +12,7 @@ from cleaner.label.article_captions import article_captions
 from cleaner.label.live_texts import entry_ranges
 from cleaner.label.view import View
 from cleaner.metadata import from_text
+from cleaner.metadata.dates import date_warnings
 from cleaner.metadata.embeds import embeds
 from cleaner.metadata.given import GIVEN
 from cleaner.model import (
@@ -28,8 +29,8 @@ from cleaner.model import (
     Post,
 )
 from cleaner.page.decode import warnings
-from cleaner.page.language import UNKNOWN, detect
-from cleaner.page.stated_language import settled
+from cleaner.page.language import UNKNOWN
+from cleaner.page.stated_language import recognised, settled
 from cleaner.rulebook.values import FIELDS
 
 _ENTRY_TITLE = Label.LIVE_ENTRY_TITLE
@@ -44,8 +45,9 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     text, whole, inlines = body_text(kept), view.document.text, view.document.inlines
     language = _language(view, text)
     entries = _live_entries(view, labelled) or view.metadata.entries
+    stated = _stated(view, found)
     return Article(
-        **_stated(view, found),
+        **stated,
         **_stated_or_labelled(view, kept, removed, found),
         text=text,
         outlet=view.identification.outlet,
@@ -59,7 +61,7 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         extras={name: values[0] for name, values in found.items() if name not in FIELDS},
         embeds=tuple(embeds(labelled, inlines)),
         encoding=view.page.encoding,
-        warnings=_warnings(view),
+        warnings=(*_warnings(view), *date_warnings(stated["published"], stated["modified"])),
         decided_by=view.main_content.by if view.is_html else "",
         inlines=tuple(_kept_inlines(inlines, kept)),
         kept=tuple(_piece(whole, item) for item in kept),
@@ -104,7 +106,7 @@ def _language(view: View, text: str) -> str:
         return stated
     if stated:
         return settled(stated, text, detects=detects)
-    return detect(text) if detects else UNKNOWN
+    return recognised(text) if detects else UNKNOWN
 
 
 def _sources(view: View, language: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.inline_elements import INLINE_ELEMENTS
 from cleaner.blocks.openings import mend_openings
 from cleaner.blocks.unseen import empty_unseen_spans
 from cleaner.model import Block, Inline
@@ -16,11 +17,6 @@ from cleaner.page.control import CONTROL
 UNSEEN = tuple("annotation canvas datalist iframe noscript object script select style svg template textarea".split())
 """Elements without words of the page's own. A ``noscript`` holds pictures or, on some sites, raw script."""
 
-_INLINES = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd mark meter nobr output picture progress q "
-    "rb rp rt ruby s samp small source span strike strong sub sup time tt u var wbr "
-    "math mfenced mfrac mi mn mo mover mroot mrow mspace msqrt mstyle msub msubsup msup mtext munder munderover semantics".split()
-)
 PARAGRAPH = "p"
 """The kind of a block in no element of a kind of its own."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -29,7 +25,7 @@ _KINDS |= zip(_HEADINGS, _HEADINGS, strict=True)
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link"}
 _INLINE, _MARKED, _LINE_BREAK, _BLOCK, _NOTHING, _HEAD = range(6)
-_ROLES = dict.fromkeys(_INLINES, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK, "head": _HEAD}
+_ROLES = dict.fromkeys(INLINE_ELEMENTS, _INLINE) | dict.fromkeys(_EMPHASIS, _MARKED) | {"br": _LINE_BREAK, "head": _HEAD}
 _ROLES |= dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _NOTHING)
 """What an element does to the flow of words. Those not listed begin blocks, the custom ones (``<gu-island>``) too."""
 
@@ -50,7 +46,8 @@ def segment(tree: Element) -> Document:
 
     Text directly in a ``div`` is a block as a paragraph is; inline elements do not
     break one, two ``<br>`` in a row do. Elements in :data:`UNSEEN` are taken out of the tree, and so are the words inside a
-    line that only a screen reader says; first letters are put back to their words.
+    line that only a screen reader says; first letters are put back to their words, and a box that pops up inside a
+    sentence is a block of its own behind it.
     """
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     empty_unseen_spans(tree)

@@ -7,6 +7,8 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from cleaner.blocks.inline_elements import INLINE_ELEMENTS
+
 _DROP_CAP = re.compile(
     r"drop-?_?caps?\b|initial|first-?_?letter|lettrine|capital-?letter|capitular|capolettera|anfangsbuchstabe", re.I
 )
@@ -23,9 +25,14 @@ _POP_UP = re.compile(
     re.I,
 )
 
+POP_UP_ROLE = "tooltip"
+"""The role, in ARIA, of a box that pops up; those taken out of a sentence have it too."""
+_NOT_BEHIND = INLINE_ELEMENTS | {"td", "th", "tr", "tbody", "thead", "tfoot", "caption"}
+"""Elements behind which no box of its own can stand."""
+
 
 def mend_openings(tree: Element) -> None:
-    """Put first letters back to their words, and take boxes that pop up out of the sentences that they are glued into."""
+    """Put first letters back to their words, and set boxes that pop up behind the sentences that they are glued into."""
     for image in list(tree.iter("img")):
         _letter_of_image(image)
     for element in list(tree.iter(*_INLINES)):
@@ -91,12 +98,32 @@ def _begins_small(text: str | None) -> bool:
 
 def _without_pop_up(element: Element) -> None:
     """A box that pops up at a name is no part of the sentence: it stands right behind a word, without a space."""
-    if not (element.get("role") == "tooltip" or _POP_UP.search(element.get("class") or "")):
+    if not (element.get("role") == POP_UP_ROLE or _POP_UP.search(element.get("class") or "")):
         return
     said = "".join(element.itertext())
     before = _text_before(element)
     if said[:1].isalnum() and before[-1:].isalnum():
-        element.clear(keep_tail=True)
+        _set_behind(element)
+
+
+def _set_behind(element: Element) -> None:
+    """Make a box of the element, behind the paragraph or table that it stands in; its words are named there, and not lost."""
+    around = next((each for each in element.iterancestors() if each.tag not in _NOT_BEHIND), None)
+    parent = element.getparent()
+    if around is None or parent is None:
+        return
+    previous, tail = element.getprevious(), element.tail
+    element.tail = None
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (tail or "")
+    else:
+        parent.text = (parent.text or "") + (tail or "")
+    element.tag = "aside"
+    element.set("role", POP_UP_ROLE)
+    if around.tag in ("body", "html"):
+        around.append(element)
+    else:
+        around.addnext(element)
 
 
 def _text_before(element: Element) -> str:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from cleaner.blocks.document import Box
+from cleaner.label.credit_ends import without_viewer
 from cleaner.label.view import View
 from cleaner.model import Caption, Label, Labelled, Structure
 
 _CAPTION, _CREDIT = Label.CAPTION, Label.CREDIT
 _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 _LEAD = re.compile(
-    r"^(?:(?:image|photo|picture|foto|bild)?\s?(?:credits?|source|copyright)(?: by)?\s?[:：-]\s?|(?:image )?copyright\s"
+    r"^(?:(?:image|photo|picture|foto|bild)?\s?"
+    r"(?:credits?|sources?|copyright|chart|graphic|map|data)(?: by)?\s?(?:[:：-]|\.{3})\s?"
+    r"|(?:image )?copyright\s"
     r"|photo(?:graph)?s? by\s|(?:photos?|pictures?|images?|photographs?|fotos?|bild(?:er|quelle|rechte|nachweis)?|imagen|imagem"
     r"|immagine|fotografía|fotografia|fotografie|crédits?(?: photo)?|créditos?|quelle|zdjęcie|fot\.|kuva|fotó|фото|写真|사진|ảnh"
     r"|isithombe|ljósmynd)\s?[:：/]\s?)",
@@ -90,6 +93,7 @@ def _by_lines(labelled: Sequence[Labelled]) -> Iterator[Caption]:
 
 
 def _caption(text: str, credit: str | None, alt: str | None) -> Caption:
+    text = without_viewer(text)
     return Caption(_OPEN_END.sub("", text) if credit else text, credit or None, alt if alt != text else None)
 
 

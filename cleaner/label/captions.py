@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from cleaner.blocks.document import Box, Document, Placed
-from cleaner.label.credits import holds_caption, leads_to_credit
-from cleaner.label.frames import frame_of, has_picture
+from cleaner.label.credits import has_credit, holds_caption, leads_to_credit
+from cleaner.label.frames import around_block, frame_of, has_picture
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
+from cleaner.rulebook.element_index import name_words
 
 ABOVE, BELOW = 20, 8
 """Blocks above the article's first and below its last one within which a picture is the article's. Of 311 captions that editors
@@ -20,6 +22,12 @@ _LINKED = 0.7
 
 _PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _NOTICE = re.compile(r"\bjavascript\b", re.I)
+_PLAYER = frozenset("video videos player videoplayer jwplayer jw brightcove glomex".split())
+_AROUND_PLAYER = 4
+"""Elements within which a caption's player stands."""
+_PLAYED = re.compile(r"^(?:Video|Watch|Vídeo|Vidéo|Видео)(?:grafik)? ?[|:] ")
+_SENTENCE = re.compile(r"[.!?…)”»](?: |$)|©|copyright|\(c\)", re.I)
+"""What a headline of a video has not: a sentence's end, or a credit."""
 _OURS = ("_generic/", "structure/")
 """How the ids of the rules begin that name captions on any page; an outlet's own know its markup."""
 
@@ -61,8 +69,23 @@ def _other(document: Document, index: int, view: View) -> tuple[Label, str] | No
         return Label.PROMO, Structure.NO_CAPTION
     if _NOTICE.search(placed.block.text) or len(_frame(placed).element.findall(".//li")) > 1:
         return Label.NOTICE, Structure.NO_CAPTION
+    if _is_video_title(placed):
+        return Label.OTHER, Structure.NO_CAPTION
     line = None if leads_to_credit(placed.block.text) else view.rules.lines.find(placed.block)
     return (line[0].label, line[0].id) if line and line[0].label.is_chrome else None
+
+
+def _is_video_title(placed: Placed) -> bool:
+    """Whether the block stands in a player, is no sentence, and nobody is named beside it: it is the video's headline."""
+    text, frame = placed.block.text, _frame(placed)
+    if _SENTENCE.search(text) or has_credit(frame, text):
+        return False
+    if _PLAYED.match(text):
+        return True
+    boxes = list(islice(around_block(placed.box), _AROUND_PLAYER))
+    return any(not _PLAYER.isdisjoint(name_words(each.names)) for each in boxes) or any(
+        next(each.element.iter("video", "amp-video"), None) is not None for each in boxes if each.tag in ("figure", "figcaption")
+    )
 
 
 def _is_at_picture(box: Box) -> bool:

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.blocks.spans import raw, split
+from cleaner.label.credit_ends import credit_at_end, is_credit
 from cleaner.label.frames import frame_of
 from cleaner.label.view import View
 from cleaner.model import Label, Labelled, Strength, Structure, Verdict
@@ -86,7 +87,7 @@ def _cut(document: Document, labelled: Iterable[Labelled], by_start: dict[int, P
         elif leads_to_credit(text) or (frame is not None and frame is leading and len(text) <= LONGEST):
             leading = frame
             yield _as_credit(item)
-        elif _is_credit(box, text):
+        elif _is_credit(box, text) or is_credit(text):
             yield _as_credit(item)
         else:
             yield from _parts(document.text, item, box)
@@ -113,7 +114,8 @@ def _parts(text: str, item: Labelled, box: Box) -> list[Labelled]:
         said = _said(element)
         if said and _is_called(element, _WORDS) and written.startswith(said) and len(written) - len(said) <= LONGEST:
             return _split(text, item, len(said), len(written))
-    return [item]
+    end = credit_at_end(written)
+    return [item] if end is None else _split(text, item, end, len(written))
 
 
 def _split(text: str, item: Labelled, start: int, end: int) -> list[Labelled]:

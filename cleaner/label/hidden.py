@@ -1,10 +1,11 @@
-"""Boxes in the article that the page shows nobody until a script does: messages that wait for their time."""
+"""Boxes in the article that the page shows nobody until a script does: messages that wait for their time, notes at a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.openings import POP_UP_ROLE
 from cleaner.blocks.unseen import is_for_screen_readers, is_hidden
 from cleaner.label.line_rules import SURE
 from cleaner.label.view import View
@@ -14,8 +15,11 @@ MOST_CHARACTERS = 300
 MOST_BOXES = 2
 """Hidden text in an article, and boxes of it, above which it is no message: what is behind a paywall, in the folds of an
 accordion, or all of a page that a script builds."""
+LONGEST_POP_UP = 600
+"""Characters of a note that pops up."""
 MOST_OF_ARTICLE = 0.25
 """Share of the article's characters above which it is the article itself."""
+_POP_UP = Verdict(Label.OTHER, Structure.POP_UP, None, Strength.ELEMENT)
 
 
 def hidden(view: View) -> Mapping[int, Verdict]:
@@ -33,7 +37,13 @@ def hidden(view: View) -> Mapping[int, Verdict]:
         doubtful = view.main_content.probabilities
         within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
     said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed))
-    return dict.fromkeys([*within, *said], verdict)
+    popping = (index for index, placed in enumerate(document.placed) if _pops_up(placed.box))
+    return dict.fromkeys([*within, *said], verdict) | dict.fromkeys(popping, _POP_UP)
+
+
+def _pops_up(box: Box) -> bool:
+    """Whether the box, or one around it, pops up at a word: a note on who or what that is."""
+    return any(each.chars <= LONGEST_POP_UP and each.element.get("role") == POP_UP_ROLE for each in box.path)
 
 
 def _is_said(placed: Placed) -> bool:

@@ -11,6 +11,7 @@ from cleaner.metadata.liveblog import LIVE
 from cleaner.metadata.nodes import is_article
 from cleaner.metadata.plain import collapse_space
 from cleaner.metadata.sources import NOT_STATED, PageSources, SourcedText, first_stated, sourced
+from cleaner.page.language_codes import language_code
 
 _PAID = frozenset({"false", "no", "0", "locked", "metered", "paid", "premium"})
 _FREE = frozenset({"true", "yes", "1", "free"})
@@ -50,7 +51,7 @@ def image(page: PageSources, base: str | None) -> SourcedText:
 
 
 def language(page: PageSources) -> SourcedText:
-    """The page's language as its primary subtag: "en-GB" and "en_GB" are "en"."""
+    """The page's language as its primary subtag: "en-GB", "en_GB" and "eng" are "en"; "utf-8" is none."""
     raw = page.raw
     options = (
         ("meta", raw.language),
@@ -59,9 +60,8 @@ def language(page: PageSources) -> SourcedText:
         ("meta", raw.first("content-language", "language")),
     )
     for source, text in options:
-        primary = text.strip().lower().replace("_", "-").split("-")[0]
-        if primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3:
-            return primary, source
+        if code := language_code(text):
+            return code, source
     return NOT_STATED
 
 

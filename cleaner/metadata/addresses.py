@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+_VARIANTS = ("www.", "m.", "amp.", "mobile.")
+_ENDINGS = (".html", ".htm", ".amp", "/amp", "/index", "/")
 _LONGEST = 4_000  # characters; data addresses and traps are longer
 _COMMON_LABELS = frozenset({"www", "m", "amp", "mobile", "co", "com", "org", "net", "ac", "gov", "edu", "news", "de", "en"})
 
@@ -43,3 +45,17 @@ def host_names(url: str | None) -> tuple[str, ...]:
         if host
         else ()
     )
+
+
+def place(url: str) -> str | None:
+    """Which page an absolute address leads to, alike for a page and its mobile version; ``None`` for none or a front page."""
+    address = web_address(url)
+    if address is None:
+        return None
+    parts = urlsplit(address)
+    host, path = (parts.hostname or "").lower(), parts.path.lower().removeprefix("/amp/")
+    for prefix in _VARIANTS:
+        host = host.removeprefix(prefix)
+    for ending in _ENDINGS:
+        path = path.removesuffix(ending)
+    return f"{host}/{path.strip('/')}" if path.strip("/") else None

@@ -116,13 +116,26 @@ def url_date(url: str | None) -> str | None:
     return None
 
 
-def order_warnings(published: str | None, modified: str | None) -> tuple[str, ...]:
-    """A warning where a page states that it was changed before it was published; without zones by the day."""
-    if not published or not modified:
-        return ()
-    first, last = (datetime.fromisoformat(each) if len(each) >= _DAY else None for each in (published, modified))
-    if first is not None and last is not None and first.tzinfo is not None and last.tzinfo is not None:
-        is_earlier = last < first
-    else:
-        is_earlier = modified[:_DAY] < published[:_DAY]
-    return (f"dates-in-disorder: changed on {modified}, before it was published on {published}",) if is_earlier else ()
+def date_warnings(published: str | None, modified: str | None) -> tuple[str, ...]:
+    """What is doubtful in an article's dates: a time that says no zone, and a change before the publication.
+
+    Two times are compared where both have a zone or neither has; else the days are.
+    """
+    warnings = [
+        f"time-without-zone: {name} {date}"
+        for name, date in (("published", published), ("modified", modified))
+        if date and len(date) > _DAY and datetime.fromisoformat(date).tzinfo is None
+    ]
+    if published and modified and _is_earlier(modified, published):
+        warnings.append(f"dates-in-disorder: changed on {modified}, before it was published on {published}")
+    return tuple(warnings)
+
+
+def _is_earlier(one: str, other: str) -> bool:
+    """Whether one date in ISO 8601 is surely earlier than another."""
+    if min(len(one), len(other)) <= _DAY:
+        return one[:_DAY] < other[:_DAY]
+    first, last = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if (first.tzinfo is None) is (last.tzinfo is None):
+        return first < last
+    return one[:_DAY] < other[:_DAY]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cleaner.metadata.addresses import place
 from cleaner.metadata.jsonld import MAX_NODES, Node, first_string, types
 from cleaner.metadata.plain import plain_text, similarity, words
 
@@ -19,6 +21,15 @@ _OTHER_WORKS = frozenset(
     {"recipe", "howto", "podcastepisode", "creativework", "medicalwebpage", "videoobject", "review", "event"}
 )
 _PAGES = frozenset({"webpage", "itempage", "aboutpage", "faqpage"})
+
+_ADDRESSES = ("mainEntityOfPage", "url", "@id")
+_ADDRESS = 0.5
+"""What the page's own address is worth beside a headline of the same words (1.0)."""
+_ALIKE = 0.3
+"""Share of words of a headline in common with the page's from which on it can be the same in other words."""
+_PARTS = re.compile(r"\s[|–—·•»-]\s")
+_FEWEST_WORDS = 4
+"""Words of a headline; fewer are a site's or a section's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,11 @@ class Graph:
         return item
 
 
-def graph(values: Iterable[object], hints: Iterable[str]) -> Graph:
-    """The page's objects in order of worth; ``hints`` are other wordings of the headline and the page's addresses."""
+def graph(values: Iterable[object], hints: Iterable[str], addresses: Iterable[str] = ()) -> Graph:
+    """The page's objects in order of worth, without those that speak of another page.
+
+    ``hints`` are other wordings of the headline, ``addresses`` the page's own.
+    """
     works: list[Node] = []
     pages: list[Node] = []
     by_id: dict[str, Node] = {}
@@ -74,9 +88,9 @@ def graph(values: Iterable[object], hints: Iterable[str]) -> Graph:
             queue.extend(
                 (inner, is_aside or key.lower() in _ASIDE) for key, inner in value.items() if isinstance(inner, (dict, list))
             )
-    wordings = [frozenset(words(hint)) for hint in hints if hint]
-    works.sort(key=lambda work: _worth(work, wordings), reverse=True)
-    return Graph(tuple(works), tuple(pages), by_id, frozenset(seen))
+    this = _this([hint for hint in hints if hint], addresses)
+    works = sorted(filter(this.is_meant, works), key=this.worth, reverse=True)
+    return Graph(tuple(works), tuple(filter(this.is_meant, pages)), by_id, frozenset(seen))
 
 
 def is_article(names: frozenset[str]) -> bool:
@@ -84,8 +98,49 @@ def is_article(names: frozenset[str]) -> bool:
     return any(name in _ARTICLES or name.endswith("article") for name in names)
 
 
-def _worth(work: Node, wordings: list[frozenset[str]]) -> tuple[bool, float, int]:
-    """Articles before other works, then by similarity of headline to what the page says elsewhere, then by size."""
-    title = frozenset(words(plain_text(first_string(work.get("headline") or work.get("name")))[:1_000]))
-    likest = max((similarity(title, other) for other in wordings), default=0.0)
-    return is_article(types(work)), round(likest, 1), len(work)
+@dataclass(frozen=True, slots=True)
+class _This:
+    """The page that the objects stand in: other wordings of its headline, as words, where it is, and whether one is long."""
+
+    wordings: Sequence[frozenset[str]]
+    places: frozenset[str]
+    has_headline: bool
+
+    def worth(self, work: Node) -> tuple[bool, float, int]:
+        """Articles before other works, then by headline and address, against what the page says elsewhere, then by size."""
+        likeness = round(self._likeness(work), 1) + _ADDRESS * (self._is_here(work) or 0)
+        return is_article(types(work)), likeness, len(work)
+
+    def is_meant(self, work: Node) -> bool:
+        """Whether an object may speak of the page: by address, by headline, or for want of either.
+
+        Themes call the front page or a section the address of every article, so the address alone does not tell.
+        """
+        if self._is_here(work) is not False or not _title(work):
+            return True
+        return not self.has_headline or self._likeness(work) >= _ALIKE
+
+    def _likeness(self, work: Node) -> float:
+        title = _title(work)
+        return max((similarity(title, other) for other in self.wordings), default=0.0)
+
+    def _is_here(self, work: Node) -> bool | None:
+        """Whether one of the object's addresses is the page's; ``None`` where either is not known."""
+        stated = {place(_address(work.get(key))) for key in _ADDRESSES} - {None}
+        return not self.places.isdisjoint(stated) if stated and self.places else None
+
+
+def _this(hints: Sequence[str], addresses: Iterable[str]) -> _This:
+    has_headline = any(len(words(part)) >= _FEWEST_WORDS for hint in hints for part in _PARTS.split(hint[:1_000]))
+    return _This([frozenset(words(hint)) for hint in hints], frozenset(filter(None, map(place, addresses))), has_headline)
+
+
+def _title(work: Node) -> frozenset[str]:
+    return frozenset(words(plain_text(first_string(work.get("headline") or work.get("name")))[:1_000]))
+
+
+def _address(value: object) -> str:
+    """The address in a value, which may be an object with an ``@id`` or a ``url``."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) else ""

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.metadata import about, addresses, datelines
 from cleaner.metadata.authors import authors
-from cleaner.metadata.dates import first_date, order_warnings, url_date
+from cleaner.metadata.dates import first_date, url_date
 from cleaner.metadata.gather import gather, microdata
 from cleaner.metadata.jsonld import first_string, parse_blocks, strings, types
 from cleaner.metadata.liveblog import entries
@@ -62,7 +62,7 @@ def page_metadata(
         types=page.graph.types,
         entries=entries(page.graph.works),
         sources={name: source for name, (value, source) in {**texts, **names}.items() if value},
-        warnings=(*warnings, *order_warnings(texts["published"][0], texts["modified"][0])),
+        warnings=warnings,
     )
 
 
@@ -70,7 +70,9 @@ def _sources(tree: Element, url: str | None) -> tuple[PageSources, tuple[str, ..
     """What the page states things in, and what of it cannot be read."""
     raw = gather(tree)
     parsed = parse_blocks(raw.json_ld)
-    nodes = graph(parsed.values, (*raw.headings, raw.first("og:title"), raw.title_tag))
+    nodes = graph(
+        parsed.values, (*raw.headings, raw.first("og:title"), raw.title_tag), (url or "", raw.canonical, raw.first("og:url"))
+    )
     items = microdata(tree, _ITEMS) if _needs_microdata(nodes) else {}
     return PageSources(tree, url, raw, nodes, items), parsed.warnings
 

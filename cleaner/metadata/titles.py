@@ -12,6 +12,9 @@ _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»]\s*|:\s+(?=\S+$
 _MIN_SIMILARITY = 0.4  # share of words an h1 has in common with what else the page states; logos and section names have none
 _MIN_SIMILARITY_ALONE = 0.1  # of an only h1 that is too long for a logo
 _ALONE = 4  # words
+_ANOTHER = 0.2  # the same of two headlines, below which they are of two stories; "the" is a word too
+_LONGEST_SECTION = 2  # words
+_AGREED = 0.7  # share of words that two wordings of one headline have in common
 _SAME = 0.95
 _LONGEST_KICKER = 60  # characters
 _LONGEST = 400  # characters; the longest headline in 1,194 pages has 260
@@ -123,16 +126,25 @@ def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = N
     cut = {name: [cut_site(text, sites, others) for text in texts] for name, texts in named.items()}
     cut = {name: [text for text in texts if not _is_site(text, sites)] for name, texts in cut.items()}
     others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
-    fitting = _fitting(h1s, others, raw)
+    fitting = _fitting([text for text in h1s if not (others and _is_site(text, sites))], others, raw)
     cut["h1"] = [text for text, _ in fitting]
     every = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
-    order = ([preferred] if preferred else []) + ["h1", "json-ld", "microdata", "opengraph", "meta", "title"]
+    stated = ["opengraph", "json-ld"] if _is_of_another(cut) else ["json-ld", "microdata", "opengraph"]
+    order = [*([preferred] if preferred else []), "h1", *stated, "microdata", "meta", "title"]
     for source in order:
         if cut.get(source):
             title, kicker = fitting[0] if source == "h1" else (cut[source][0], None)
             longer = None if preferred else _with_topic(title, cut)
             return Headline(longer or title, "json-ld" if longer else source, kicker, every)
     return Headline(None, "", None, ())
+
+
+def _is_of_another(cut: Wordings) -> bool:
+    """Whether JSON-LD states another page's headline: Open Graph and the title agree, and share hardly a word with it."""
+    social = [words(text) for text in cut.get("opengraph", ()) if len(words(text)) >= _ALONE]
+    agreed = [one for one in social if any(similarity(one, words(title)) >= _AGREED for title in cut.get("title", ()))]
+    stated = [words(text) for text in cut.get("json-ld", ())]
+    return bool(agreed and stated) and all(similarity(one, other) < _ANOTHER for one in agreed for other in stated)
 
 
 def _with_topic(title: str, cut: Wordings) -> str | None:
@@ -153,11 +165,19 @@ def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings) -> list[t
         score = max((similarity(its_words, other) for other in compared), default=0.0)
         is_long_enough = len(its_words) > 1 or score > _SAME
         is_alone = len(h1s) == 1 and len(its_words) >= _ALONE and score >= _MIN_SIMILARITY_ALONE
-        if is_long_enough and (score >= _MIN_SIMILARITY or is_alone or not compared):
+        if is_long_enough and not _is_section(its_words, raw) and (score >= _MIN_SIMILARITY or is_alone or not compared):
             rest, kicker = _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
             scored.append((round(score, 2), -place, rest, kicker))
     scored.sort(key=lambda item: item[:2], reverse=True)
     return [(text, kicker) for _, _, text, kicker in scored]
+
+
+def _is_section(heading: Sequence[str], raw: Wordings) -> bool:
+    """Whether an h1 is a word or two that only the page's title bears out, where JSON-LD states a whole headline without them."""
+    stated = [words(text) for text in raw.get("json-ld", ())]
+    if len(heading) > _LONGEST_SECTION or any(set(heading) & set(words(text)) for text in raw.get("opengraph", ())):
+        return False
+    return any(len(text) >= _ALONE for text in stated) and not any(set(heading) & set(text) for text in stated)
 
 
 def _without_topic(text: str, social: Iterable[str]) -> tuple[str, str] | None:

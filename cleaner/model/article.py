@@ -71,7 +71,7 @@ class ArticleFields:
 
     Attributes:
         text: the body; paragraphs are separated by a blank line.
-        published, modified: ISO 8601, as precise as the page is.
+        published, modified: ISO 8601, as precise as the page is; a time without an offset has the warning ``time-without-zone``.
         outlet: domain of the publisher's rule set, where one was recognised.
         evidence: why each rule set was used; the generic one is not listed.
         language: ISO 639-1 code as the page states it, else by langdetect, ``und`` when it cannot be told.

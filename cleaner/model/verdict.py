@@ -79,6 +79,7 @@ class Structure(StrEnum):
     ABOVE_TITLE = "structure/above-title"
     TAIL = "structure/tail"
     HIDDEN = "structure/hidden"
+    POP_UP = "structure/pop-up"
     GALLERY = "structure/gallery"
     FORM = "structure/form"
     COPY = "structure/copy"

@@ -61,3 +61,20 @@ KINDRED = (
     frozenset({"tl", "fil"}),
 )
 """Codes of one language, and languages that detection takes for each other: there the page's word is the better one."""
+
+UNDETECTED = {
+    language: frozenset(words.split())
+    for language, words in {
+        "eu": "eta da du ez dira bat ere izan dute zen den baina zuen hau egin dela baino edo bere gabe ditu dio arte",
+        "ga": "agus an na ar is le go don bhfuil bhí sé sí ina leis mar ach gur chun faoi seo nach dúirt raibh ag atá sin",
+        "ha": "ta ya ce ba don cikin kuma shi su wannan wanda amma sun yi zai za an wajen bayan tsakanin mai cewa",
+        "is": "og að í á sem er var það við um en ekki hann hún með til af fyrir verið hafa eru segir þá þegar eftir þess",
+        "st": "le ho ya ba ha hore ka ke empa hobane jwalo jwaloka batho tsa wa sa mme kapa tla ne bona",
+        "tn": "le go ya ba ga gore ka ke mme fa kwa mo wa sa tsa kgotsa gonne jaaka batho ne tla gagwe bone",
+        "xh": "ukuba kwaye okanye xa kodwa njengoko ngexesha oku oko kuba kakhulu ukuze abantu apho yakhe wakhe bonke konke emva "
+        "phakathi uthi uthe bathi ngoku ngaphandle into ngokutsho le lo ke nje kunye",
+        "zu": "ukuthi futhi noma uma kodwa ngoba lapho kanye njengoba ngesikhathi lokhu lokho kusho kakhulu ukuze abantu khona "
+        "yakhe wakhe bonke konke emva ngemuva phakathi uthe bathe manje ngaphandle kuze le lo nje",
+    }.items()
+}
+"""The same of languages that detection has no profile of, and takes for others: Zulu for Swahili."""

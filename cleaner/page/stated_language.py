@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.page.function_words import FUNCTION_WORDS, KINDRED
-from cleaner.page.language import UNKNOWN, detect, sample
+from cleaner.page.function_words import FUNCTION_WORDS, KINDRED, UNDETECTED
+from cleaner.page.language import MIN_LETTERS, UNKNOWN, detect, sample
 
 BORNE_OUT = 0.15
 """Share of a text's words above which its function words bear a language out. Of 1,150 pages 79 have less of the language that
@@ -17,13 +17,29 @@ they state, lists of products and of names the least."""
 _ANOTHER = 0.05
 """Share that the detected language has to have, and more of it than the stated one."""
 
+_FEW = 12
+"""Words of a text below which function words tell nothing against detection."""
+
 _NOTHING, _ENOUGH = 0.02, 40
 """Share, and words of a sample, that tell of a language nobody knows: Zulu under ``lang="en"``."""
+
+_OWN = 0.06
+"""Share of the words of a language that detection does not know from which on a text is in it; Zulu has some 0.1."""
+
+_CLEARLY = 1.5
+"""How many times the words of the detected language; Danish and Icelandic have some in common."""
 
 _LAST_LATIN = "\u024f"
 _KANA, _HAN = re.compile("[\u3040-\u30ff]"), re.compile("[\u3400-\u9fff]")
 _LETTERS = {"ja": _KANA, "ko": re.compile("[\uac00-\ud7af]"), "th": re.compile("[\u0e00-\u0e7f]"), "zh": _HAN}
 """Of languages that are written without spaces, or whose particles are no words of their own."""
+
+_SCRIPTS = {
+    "am": re.compile("[\u1200-\u137f]"), "hy": re.compile("[\u0531-\u058f]"), "ka": re.compile("[\u10d0-\u10ff]"),
+    "km": re.compile("[\u1780-\u17ff]"), "lo": re.compile("[\u0e80-\u0eff]"), "my": re.compile("[\u1000-\u109f]"),
+    "or": re.compile("[\u0b00-\u0b7f]"), "si": re.compile("[\u0d80-\u0dff]"),
+}  # fmt: skip
+"""Letters of languages that detection does not know, and that hardly any other language is written in."""
 
 _LEAST_KANA = 0.05
 """Share of the letters of a text in Japanese; of a text in Chinese names and quotes have less."""
@@ -47,12 +63,14 @@ def settled(stated: str, text: str, *, detects: bool = True) -> str:
     if not any(map(str.isalpha, looked_at)):
         return stated
     own = _share(stated, looked_at, different=2)
+    if own is None and stated in UNDETECTED:
+        own = _share_of(UNDETECTED[stated], looked_at, different=2) * BORNE_OUT / _OWN
     is_written_so = _is_in_its_letters(stated, looked_at)
     if is_written_so and (own is None or own >= BORNE_OUT):
         return stated
     if not detects:
         return stated if is_written_so else UNKNOWN
-    found = detect(text)
+    found = recognised(text)
     if not is_written_so:
         return found
     code = found.partition("-")[0]
@@ -64,9 +82,25 @@ def settled(stated: str, text: str, *, detects: bool = True) -> str:
     return UNKNOWN if is_strange else stated
 
 
+def recognised(text: str) -> str:
+    """The language of a text that states none: as :func:`~cleaner.page.language.detect`, and some that it does not know."""
+    looked_at = sample(text)
+    letters = sum(map(str.isalpha, looked_at))
+    for language, script in _SCRIPTS.items():
+        if letters >= MIN_LETTERS and 2 * len(script.findall(looked_at)) > letters:
+            return language
+    found = detect(text)
+    if len(looked_at.split()) < _FEW:
+        return found
+    least = max(_OWN, _CLEARLY * (_share(found.partition("-")[0], looked_at) or 0.0))
+    shares = {language: _share_of(known, looked_at, different=3) for language, known in UNDETECTED.items()}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= least else found
+
+
 def _has_more(found: str, own: float, text: str) -> bool:
     """Whether a text has enough of the words of a detected language, and more than of the stated one's."""
-    share = _share(found, text)
+    share = _share_of(UNDETECTED[found], text) if found in UNDETECTED else _share(found, text)
     return share is None or share > max(own, _ANOTHER)
 
 
@@ -92,6 +126,10 @@ def _share(language: str, text: str, different: int = 1) -> float | None:
     known = FUNCTION_WORDS.get(language)
     if known is None:
         return None
+    return _share_of(known, text, different)
+
+
+def _share_of(known: frozenset[str], text: str, different: int = 1) -> float:
     words = [word.strip(_MARKS) for word in text.lower().split()]
     found = [word for word in words if word in known]
     return len(found) / len(words) if len(set(found)) >= different else 0.0

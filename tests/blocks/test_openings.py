@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from lxml import html
 from mill_page import PARAGRAPHS, cleaned
 
 REST = "he mill at Tarn turns again after forty years of standing still, and the miller is glad of it at last."
@@ -58,6 +61,48 @@ POP_UPS = (
 def test_a_box_that_pops_up_is_no_part_of_the_sentence(person: str) -> None:
     text = "The stone was bought by {} in spring, and it came over the pass on an ox cart in April, he says."
     assert first(f"<p>{text.format(person)}</p>") == [text.format("Ole Roe")]
+
+
+SENTENCE = "The stone was bought by {} in spring, and it came over the pass on an ox cart in April, he says."
+AROUND = (
+    "<p>{}</p>",
+    "<p>{}</p> The mill turns.",
+    "<p><em>{}</em></p>",
+    "<div>{}</div>",
+    "<ul><li>{}</li><li>The carpenter mended the wheel in spring, and nobody had thought that it would hold.</li></ul>",
+    "<blockquote>{}</blockquote>",
+    "<table><tr><td>Who</td><td>What</td></tr><tr><td>The miller</td><td>{}</td></tr></table>",
+    "<div>Once there was a mill.<br><br>{}<br><br>It turns no more.</div>",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("person", POP_UPS)
+def test_its_words_are_named_among_what_was_removed(person: str, around: str) -> None:
+    article = cleaned(around.format(SENTENCE.format(person)))
+    assert SENTENCE.format("Ole Roe") in article.text
+    assert POP_UP not in article.text
+    assert [piece.text.removesuffix(" Read more") for piece in article.removed if piece.rule == "structure/pop-up"] == [POP_UP]
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("person", POP_UPS)
+def test_no_word_of_the_page_is_lost(person: str, around: str) -> None:
+    markup = around.format(SENTENCE.format(person))
+    article = cleaned(markup)
+    in_page = Counter(word for text in html.fromstring(f"<div>{markup}</div>").itertext() for word in text.split())
+    with_box = Counter(word for piece in (*article.kept, *article.removed) for word in piece.text.split())
+    assert not in_page - with_box
+
+
+def test_a_box_at_a_name_in_a_byline_is_no_name() -> None:
+    article = cleaned(f"<p class='byline'>By <span class='author'>Ann Lee<span role='tooltip'>{POP_UP}</span></span></p>", 0)
+    assert article.authors == ("Ann Lee",)
+    assert POP_UP not in article.text
+
+
+def test_a_long_text_that_calls_itself_a_box_stays() -> None:
+    assert PARAGRAPHS[1] in cleaned(f"<p>Mill<span class='popup'>{' '.join(PARAGRAPHS * 2)}</span></p>").text
 
 
 def test_a_word_that_has_a_box_stays() -> None:

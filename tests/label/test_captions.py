@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mill_page import PARAGRAPHS, cleaned, cleaned_page, left_of, mill_page
 
-from cleaner.model import Caption
+from cleaner.model import Caption, Label
 
 LONG = PARAGRAPHS + tuple(f"In the next valley, {text[0].lower()}{text[1:]}" for text in PARAGRAPHS)
 IMG = "<img src='a.jpg' alt='A wheel of oak with a miller'>"
@@ -95,7 +95,72 @@ def test_an_agency_is_a_credit(written: str, credit: str) -> None:
     assert captions(f"<figure>{IMG}<figcaption>{TEXT} {written}</figcaption></figure>") == [Caption(TEXT, credit=credit)]
 
 
+ENDS = {
+    "behind a slash": ("The wheel in spring, and the miller beside it / Jo Roe", "Jo Roe"),
+    "an archive behind a slash": (
+        "The wheel of the mill in 1956 / Jo Roe Archives / Getty Images",
+        "Jo Roe Archives / Getty Images",
+    ),
+    "an outlet behind a slash": ("The wheel turns. Jo Roe/Valley Post", "Jo Roe/Valley Post"),
+    "somebody for an archive": (
+        "The wheel in 1956. Jo Roe/ Valley Hill Archives/Getty Images",
+        "Jo Roe/ Valley Hill Archives/Getty Images",
+    ),
+    "a small particle": ("The wheel turns. Jo van der Roe/dpa", "Jo van der Roe/dpa"),
+    "brackets behind a full stop": ("The wheel turns. (Valley Post)", "Valley Post"),
+    "brackets with several": ("The wheel turns. (Jo Roe/Talfunk/POOL)", "Jo Roe/Talfunk/POOL"),
+    "dots": ("The wheel turns.Credit...Jo Roe for The Valley Post", "Jo Roe for The Valley Post"),
+    "a chart's source": ("Mills that turn, by year. Source: Office of Mills", "Office of Mills"),
+    "a German chart's source": ("Mühlen, die sich drehen. Quelle: Amt für Mühlen", "Amt für Mühlen"),
+    "a file's": ("The wheel turns. —FILE PHOTO", "FILE PHOTO"),
+}
+
+
+@pytest.mark.parametrize(("written", "credit"), ENDS.values(), ids=ENDS)
+def test_a_credit_at_the_end(written: str, credit: str) -> None:
+    (found,) = captions(f"<figure>{IMG}<figcaption>{written}</figcaption></figure>")
+    assert found.credit == credit
+    assert written.startswith(found.text)
+    assert len(found.text) >= len(written) - len(credit) - len(" Credit... / ")
+
+
+@pytest.mark.parametrize(
+    "written", ["(Valley Post)", "[Source: Office of Mills]", "Source: Office of Mills", "Quelle: Amt für Mühlen"]
+)
+def test_a_line_that_is_only_a_credit_is_no_caption(written: str) -> None:
+    markup = f"<figure>{IMG}<figcaption>{written}</figcaption></figure>"
+    assert captions(markup) == []
+    assert any(piece.text == written and piece.label is Label.CREDIT for piece in cleaned(markup, 3, paragraphs=LONG).removed)
+
+
+VIDEOS = (
+    "<figure><video src='a.mp4'></video><figcaption>Watch the miller mend the wheel</figcaption></figure>",
+    "<div class='video-player'><img src='a.jpg'><figcaption>Miller mends the wheel in a day</figcaption></div>",
+    f"<figure>{IMG}<figcaption>Video | Miller mends the wheel in a day</figcaption></figure>",
+)
+
+
+@pytest.mark.parametrize("markup", VIDEOS)
+def test_a_videos_headline_is_no_caption(markup: str) -> None:
+    assert captions(markup) == []
+
+
+def test_a_sentence_below_a_video_is_a_caption() -> None:
+    assert captions(f"<figure class='video'><video src='a.mp4'></video><figcaption>{TEXT}</figcaption></figure>") == [
+        Caption(TEXT)
+    ]
+
+
+def test_what_a_viewer_says_is_not_the_captions() -> None:
+    assert captions(f"<figure>{IMG}<figcaption>Enlarge / {TEXT}</figcaption></figure>") == [Caption(TEXT)]
+
+
 STAYS = (
+    "The miller and two of his men, seen from Oberau / Untertal",
+    "The wheel turns. (It had stood still for forty years)",
+    "The wheel turned in 1912 (Oberau)",
+    "The source: a spring above the lake",
+    "Tal Mill/Berg Mill: the two that turn",
     "The miller (left) and the carpenter",
     "The wheel in 1912 (before it was mended)",
     "Reuters reporters visit the mill",

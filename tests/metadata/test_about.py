@@ -35,10 +35,33 @@ def test_a_picture_is_made_absolute() -> None:
 
 @pytest.mark.parametrize(
     ("written", "language"),
-    [("en_GB", "en"), ("de-AT", "de"), (" FR ", "fr"), ("fil", "fil"), ("english", None), ("e", None), ("де", None)],
+    [
+        ("en_GB", "en"),
+        ("de-AT", "de"),
+        (" FR ", "fr"),
+        ("fil", "fil"),
+        ("eng", "en"),
+        ("zul", "zu"),
+        ("ckb", "ckb"),
+        ("iw", "iw"),
+        ("utf", None),
+        ("utf-8", None),
+        ("xx", None),
+        ("und", None),
+        ("english", None),
+        ("e", None),
+        ("де", None),
+    ],
 )
 def test_of_a_language_the_primary_subtag_is_kept(written: str, language: str | None) -> None:
     assert read(meta("og:locale", written)).language == language
+
+
+def test_what_is_no_language_gives_way_to_the_next_statement() -> None:
+    page = lxml.html.document_fromstring(
+        f'<html lang="utf-8"><head>{meta("og:locale", "de_AT")}</head><body><p>.</p></body></html>'
+    )
+    assert page_metadata(page).language == "de"
 
 
 def test_a_site_is_called_what_it_calls_itself_to_others() -> None:

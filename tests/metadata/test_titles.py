@@ -51,6 +51,31 @@ def test_the_h1_comes_first() -> None:
     assert best.wordings == (WALL, "Crew mends the old wall")
 
 
+MULE = "Mule found on the roof"
+
+
+@pytest.mark.parametrize("h1", [[], ["Hill Post"], ["News"]])
+def test_open_graph_beats_json_ld_that_speaks_of_something_else(h1: list[str]) -> None:
+    stated = {"h1": h1, "json-ld": [MULE], "opengraph": [WALL], "title": [f"{WALL} | Hill Post"]}
+    best = headline(stated, ["Hill Post"])
+    assert (best.title, best.source) == (WALL, "opengraph")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"opengraph": ["Hill Post"], "title": ["Hill Post"]},
+        {"title": ["Local news | Hill Post"]},
+        {"opengraph": ["News from the hills and dales"], "title": ["Hill Post"]},
+        {"opengraph": ["The wall by the hill stands"], "title": ["The wall by the hill stands"]},
+    ],
+)
+@pytest.mark.parametrize("h1", [[], ["Hill Post"], ["Local news"]])
+def test_json_ld_is_right_where_the_rest_names_the_site_or_a_section(stated: dict[str, list[str]], h1: list[str]) -> None:
+    best = headline({"h1": h1, "json-ld": [WALL], **stated}, ["Hill Post"])
+    assert (best.title, best.source) == (WALL, "json-ld")
+
+
 def test_an_h1_that_shares_no_words_is_a_logo() -> None:
     best = headline({"h1": ["Hill Post"], "json-ld": [WALL], "title": [f"{WALL} | Hill Post"]}, ["Hill Post"])
     assert (best.title, best.source) == (WALL, "json-ld")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.page.stated_language import settled
+from cleaner.page.function_words import UNDETECTED
+from cleaner.page.stated_language import recognised, settled
 
 TEXTS = {
     "en": "The council said on Monday that the bridge over the Wendle would be closed for as long as the repairs took.",
@@ -34,7 +35,39 @@ TEXTS = {
 }
 """One short sentence in each language."""
 
-ZULU = " ".join(["Ibhuloho elisemfuleni lizohlala livaliwe kuze kuphele umsebenzi, kusho imeya yedolobha izolo ntambama."] * 5)
+ARTICLES = {
+    "zu": "Imeya yedolobha ithe ibhuloho elisemfuleni lizovalwa kuze kuphele umsebenzi, kodwa abantu bazovunyelwa "
+    "ukuthi bawele ngezinyawo. Uthe lokhu kwenziwa ngoba izimvula ezinkulu zilimaze izinsika, futhi akekho "
+    "owaziyo ukuthi kuzothatha isikhathi esingakanani. Njengoba umsebenzi uqhubeka, amabhasi azodlula emgwaqweni "
+    "omunye, kusho imeya.",
+    "xh": "Usodolophu uthe ibhulorho ephezu komlambo iya kuvalwa ude uphele umsebenzi, kodwa abantu baya kuvunyelwa "
+    "ukuba bawele ngeenyawo. Uthi oku kwenziwa kuba iimvula ezinkulu zonakalise iintsika, kwaye akukho mntu "
+    "uyaziyo ukuba kuya kuthatha ixesha elingakanani. Njengoko umsebenzi uqhubeka, iibhasi ziya kudlula kwenye "
+    "indlela okanye zime.",
+    "st": "Ramotse o itse borokgo bo hodima noka bo tla kwalwa ho fihlela mosebetsi o fela, empa batho ba tla dumellwa "
+    "ho tshela ka maoto. O itse sena se etswa hobane dipula tse matla di sentse ditshiya, mme ha ho motho ya "
+    "tsebang hore ho tla nka nako e kae.",
+    "tn": "Ratoropo o rile borogo jo bo fa godimo ga noka bo tla tswalwa go fitlha tiro e fela, mme batho ba tla "
+    "letlelelwa go kgabaganya ka dinao. O rile se se dirwa gonne dipula tse di maatla di sentse dipilara, e bile "
+    "ga go ope yo o itseng gore go tla tsaya nako.",
+    "ha": "Shugaban garin ya ce za a rufe gadar da ke kan kogin har sai an gama aikin, amma mutane za su iya wucewa da "
+    "kafa. Ya ce an yi wannan ne saboda ruwan sama mai yawa ya lalata ginshikan, kuma ba wanda ya san tsawon "
+    "lokacin da aikin zai dauka.",
+    "is": "Brúin yfir ána verður lokuð þar til viðgerðum er lokið, segir bæjarstjórinn, en fólk má ganga yfir hana. "
+    "Hann segir að þetta sé gert vegna þess að mikil rigning hafi skemmt stöplana og að enginn viti hvað það "
+    "tekur langan tíma.",
+    "ga": "Beidh an droichead ar an abhainn dúnta go dtí go mbeidh an obair críochnaithe, a dúirt an méara, ach beidh "
+    "cead ag daoine siúl trasna. Dúirt sé go bhfuil sé seo á dhéanamh mar go ndearna an bháisteach damáiste do na "
+    "colúin.",
+    "eu": "Ibaiaren gaineko zubia itxita egongo da lanak amaitu arte, baina jendeak oinez zeharkatu ahal izango du, "
+    "esan zuen alkateak. Euri handiek zutabeak hondatu dituzte, eta inork ez daki noiz bukatuko den lana edo "
+    "zenbat kostatuko den.",
+    "ka": "მდინარეზე გადებული ხიდი სამუშაოების დასრულებამდე დაკეტილი იქნება, თქვა ქალაქის მერმა.",
+    "hy": "Գետի վրայի կամուրջը փակ կլինի մինչև աշխատանքների ավարտը, ասաց քաղաքապետը։",
+}
+"""Invented, in languages that detection does not know."""
+
+TAHITIAN = " ".join(["E vai opani noa te e'aturu i ni'a i te anavai e tae roa i te hopea o te ohipa, ta te tavana i parau."] * 5)
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -67,8 +100,26 @@ def test_in_doubt_the_page_is_believed(stated: str, text: str) -> None:
     assert settled(stated, text) == stated
 
 
+@pytest.mark.parametrize("language", ARTICLES)
+def test_languages_that_detection_does_not_know(language: str) -> None:
+    assert recognised(ARTICLES[language]) == language
+    assert settled("en", ARTICLES[language]) == language
+    assert settled(language, ARTICLES[language]) == language
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_they_take_nothing_from_those_that_it_knows(language: str) -> None:
+    assert recognised(" ".join([TEXTS[language]] * 4)).partition("-")[0] == language
+
+
+@pytest.mark.parametrize("stated", UNDETECTED)
+def test_nor_is_their_name_believed_above_another_text(stated: str) -> None:
+    for language in ("de", "en", "fr", "pt"):
+        assert settled(stated, " ".join([TEXTS[language]] * 4)) == language
+
+
 def test_a_language_that_nobody_knows_is_not_what_the_template_says() -> None:
-    assert settled("en", ZULU) == "und"
+    assert settled("en", TAHITIAN) == "und"
 
 
 @pytest.mark.parametrize(("stated", "said"), [("en", "und"), ("ru", "ru"), ("de", "und")])
