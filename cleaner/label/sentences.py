@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner.blocks.spans import split
 from cleaner.blocks.text import sentences
-from cleaner.blocks.text_shape import is_headline
+from cleaner.blocks.text_shape import is_all_caps, is_headline
 from cleaner.label.view import View
 from cleaner.learned.sentence_features import Sentence
 from cleaner.learned.sentence_model import Furniture, furniture
@@ -19,8 +20,11 @@ RULE = "learned"
 """The rule ids begin so: ``learned/caption``."""
 
 _PARAGRAPH = 2
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
+_LONGEST = 400
+"""Characters of a sentence that is judged as a whole where rules have found no furniture: a longer one has several things run together."""
 _MARKS_OF_POSTS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
 """A post that the story quotes: it stays, as it does where it is a line among others."""
 _IN_PARAGRAPH = 0.9
@@ -42,16 +46,23 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
     """The sentences of all blocks in order; a block that is out of the text is left as one."""
     found: list[Part] = []
     line = -1
+    is_shouted = is_all_caps(text)
     for number, (block, verdict) in enumerate(labelled):
         line += block.gap > 0 or line < 0
         is_whole = block.flat or len(block.text) < _SHORTEST or not verdict.label.in_text
         for at, each in enumerate([block] if is_whole else sentences(text, block)):
             gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
             is_marked = block.bullet and not (is_whole or at)  # "• Who pays?", which a list that has been cleaned begins with "-"
-            words = each.text[1:].lstrip() if is_marked else each.text
+            words = bare(each.text[1:].lstrip() if is_marked else each.text, is_shouted=is_shouted)
             sentence = Sentence(words, words.lower(), line, gap, block.bullet, not verdict.label.in_text)
             found.append(Part(number, each.start, each.end, sentence))
     return found
+
+
+def bare(words: str, *, is_shouted: bool) -> str:
+    """The words of a sentence without marks of emphasis (``**Who pays?**``), and in a text all in capitals in small letters."""
+    words = _EMPHASIS.sub("", words) if "*" in words or "_" in words else words
+    return words.capitalize() if is_shouted else words
 
 
 def furniture_in(view: View, labelled: list[Labelled]) -> list[Labelled]:
@@ -61,10 +72,12 @@ def furniture_in(view: View, labelled: list[Labelled]) -> list[Labelled]:
     left = [place for place, part in enumerate(parts) if not part.sentence.is_out]
     is_titled = bool(view.metadata.title) or any(item.verdict.label is Label.TITLE for item in labelled)
     standfirst = range(left[0], left[0] + _HEAD) if left and is_titled else range(0)
+    is_alone = len(left) == len(parts)  # the rules have found no furniture
     verdicts = {
         place: _verdict(each, is_first=place == left[0])
         for place, each in found.items()
         if labelled[parts[place].number].verdict.is_open
+        and not (is_alone and len(parts[place].sentence.text) > _LONGEST)
         and _may_go(view, parts[place].sentence.text, each, may_be_standfirst=place in standfirst)
         and (each.probability >= _IN_PARAGRAPH or not _is_in_paragraph(parts, place, found))
     }
