@@ -55,7 +55,8 @@ def _warnings(article: Article) -> Iterator[str]:
 
 def _metadata(key: str, article: Article) -> Iterator[str]:
     rows = list(_facts(article))
-    yield f'<details class="metadata" open><summary><h3 id="{key}-facts">Metadata</h3></summary>'
+    amount = counted(len(rows), "fact")
+    yield f'<details class="metadata"><summary><h3 id="{key}-facts">Metadata</h3> {amount} with sources</summary>'
     yield f'<div class="scrolls" tabindex="0" role="group" aria-labelledby="{key}-facts"><table>'
     yield '<thead><tr><th scope="col">field</th><th scope="col">value</th><th scope="col">read from</th></tr></thead><tbody>'
     for name, value, source in rows:

@@ -128,6 +128,7 @@
   byId("previous").addEventListener("click", () => step(-1));
   byId("reset").addEventListener("click", reset);
   for (const each of all(".only")) each.hidden = false;
+  if (matchMedia("(max-width: 40rem)").matches) for (const group of groups) group.element.open = false;
   tools.hidden = false;
   filter();
 })();
