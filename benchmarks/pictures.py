@@ -16,9 +16,9 @@ from cleaner.tools.explained import explained
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "fixtures" / "thesun.co.uk" / "page-with-read-more-box-and-rail"
 PICTURES = {
-    "explain-light.png": {"color_scheme": "light", "viewport": {"width": 1100, "height": 720}},
-    "explain-dark.png": {"color_scheme": "dark", "viewport": {"width": 1100, "height": 720}},
-    "explain-phone.png": {"color_scheme": "light", "viewport": {"width": 390, "height": 720}},
+    "explain-light.png": {"color_scheme": "light", "viewport": {"width": 1020, "height": 560}},
+    "explain-dark.png": {"color_scheme": "dark", "viewport": {"width": 1020, "height": 560}},
+    "explain-phone.png": {"color_scheme": "light", "viewport": {"width": 390, "height": 640}},
 }
 """Each picture, and what it is looked at with."""
 _POINTED_AT = ".piece.removed[data-label=chrome-promo] > .tag >> nth=0"

@@ -152,14 +152,14 @@ def _block(key: str, piece: Piece, document: Explained) -> str:
     text = f'<p class="text {attribute(piece.kind)}" dir="auto">{escaped(piece.text)}</p>'
     if fate is Fate.KEPT:
         return f'<div class="piece kept" id="{key}">{text}</div>'
-    score = "not asked" if piece.score is None else f"{piece.score:.2f}"
+    score = "none; the labeller was not asked" if piece.score is None else f"{piece.score:.2f} that it is the article's"
     return (
         f'<div class="piece {fate}" id="{key}" data-label="{attribute(piece.label)}" data-rule="{attribute(piece.rule)}">'
         f'<button type="button" class="tag" aria-expanded="false" aria-controls="{key}w" aria-describedby="{key}w">'
         f"{_WORDS[fate]}: {escaped(piece.label)}</button>{text}"
         f'<dl class="why" id="{key}w"><dt>label</dt><dd>{escaped(piece.label)}: {escaped(MEANINGS[piece.label])}</dd>'
         f"<dt>rule</dt><dd><code>{escaped(piece.rule)}</code></dd>"
-        f"<dt>score</dt><dd>{score}</dd>"
+        f"<dt>score</dt><dd>{escaped(score)}</dd>"
         f"<dt>evidence</dt><dd>{escaped(document.evidence[piece.rule])}</dd>"
         f"<dt>place</dt><dd>characters {piece.start} to {piece.end}</dd></dl></div>"
     )
