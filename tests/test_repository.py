@@ -59,3 +59,12 @@ def test_the_extras_that_readme_names_are_there() -> None:
     named = re.findall(r'pip install (?:-e )?"\.\[([\w,]+)\]"', (ROOT / "README.md").read_text(encoding="utf-8"))
     assert {extra for each in named for extra in each.split(",")} == {"test", "warc", "zst", "parquet"}
     assert {"test", "warc", "zst", "parquet"} <= set(extras)
+
+
+def test_the_pictures_that_are_shown_are_there_and_no_others() -> None:
+    shown = {
+        (page.parent / name).resolve()
+        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    }
+    assert shown == set((ROOT / "docs" / "pictures").resolve().iterdir())

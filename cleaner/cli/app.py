@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from cleaner import __version__
 from cleaner.cli.check import check
 from cleaner.cli.command_group import DefaultsToClean
-from cleaner.cli.exits import OK, SOME_FAILED, stop
+from cleaner.cli.exits import OK, stop
+from cleaner.cli.explain import explain
 from cleaner.cli.named_inputs import check_exists, refuse_addresses
-from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options, favor_option
+from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options
 from cleaner.cli.rule import rule
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
 from cleaner.cli.shared_options import cleaner_of, rules_option
 from cleaner.render.escape import safe_line
-
-if TYPE_CHECKING:  # see there
-    from cleaner.model import Favor
 
 
 @click.group(cls=DefaultsToClean, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -115,46 +112,8 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
     return given, Path(str(target))
 
 
-@main.command()
-@click.argument("source", metavar="FILE", type=click.Path(allow_dash=True))
-@click.option("--url", metavar="URL", help="Say where the article was published.")
-@favor_option
-@rules_option
-def explain(source: str, url: str | None, favor: Favor, folders: tuple[str, ...]) -> None:
-    """Print why each piece of FILE stayed or went.
-
-    What is known of the page is followed by every piece of it, with its label,
-    the rule that gave it, and of pages the probability that it is the article's.
-
-    \b
-    +  kept in the text
-    =  taken out, and kept as metadata or as a caption
-    -  taken out: it is the publisher's
-    """
-    from cleaner.cli.clean import only_document, report
-    from cleaner.model.errors import InputError
-    from cleaner.tools.explain import explain as explained
-
-    check_exists(source, "explain {page} --url {url}")
-    if Path(source).is_dir():
-        stop(f"{source}: is a folder; name a file in it")
-    try:
-        document = only_document(source)
-        article = cleaner_of(folders, detect_language=True, favor=favor).clean(document.data, url=url, kind=document.kind)
-    except InputError as error:
-        report(source, error.reason, error.detail)
-        sys.exit(SOME_FAILED)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    paint = partial(_paint, is_coloured=colour)
-    for line in explained(article, paint=paint):
-        click.echo(line, color=colour)
-
-
-def _paint(line: str, colour: str, *, is_coloured: bool) -> str:
-    return click.style(line, fg=colour) if is_coloured else line
-
-
 main.add_command(check)
+main.add_command(explain)
 main.add_command(rule)
 main.add_command(rules)
 main.add_command(schema)

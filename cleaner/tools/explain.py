@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.article import Article
 from cleaner.model import Label, Piece
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
+from cleaner.tools.explained import Fate, counts_by_label, fate_of, in_page_order
 
-_KEPT, _REMOVED, _METADATA = "green", "red", "yellow"
+_SIGNS = {Fate.KEPT: "+", Fate.METADATA: "=", Fate.REMOVED: "-"}
+_COLOURS = {Fate.METADATA: "yellow", Fate.REMOVED: "red"}
+"""What was kept stays as it is: most of a page is."""
 _LABEL_WIDTH = max(len(label) for label in Label)
 Paint = Callable[[str, str], str]
 """From a line and a colour's name to the line in that colour."""
@@ -19,17 +22,20 @@ def _plain(line: str, _: str) -> str:
     return line
 
 
-def explain(article: Article, *, paint: Paint = _plain) -> Iterator[str]:
-    """Lines for a person: what the page is, then every piece in page order.
+def explain(article: Article, *, pieces: Sequence[Piece] | None = None, paint: Paint = _plain) -> Iterator[str]:
+    """Lines for a person: what the page is, how often each label was given, then every piece in page order.
 
-    A kept piece is marked with ``+``, one that became metadata with ``=``, one
-    that is the publisher's with ``-``. ``paint`` gives a line one of the colours ``red`` and ``yellow``.
+    A kept piece is marked with ``+``, one that became metadata with ``=``, one that is the publisher's with ``-``. ``pieces`` are
+    those that are shown, all of them unless they are given. ``paint`` gives a line one of the colours ``red`` and ``yellow``.
     """
     yield from _summary(article)
+    shown = in_page_order(article) if pieces is None else pieces
+    for count in counts_by_label(shown):
+        amount = f"{counted(count.pieces, 'piece')} ({counted(count.characters, 'character')})"
+        yield _painted(count.label, f"{_SIGNS[fate_of(count.label)]} {count.label:{_LABEL_WIDTH}} {amount}", paint)
     yield ""
-    pieces = sorted(article.kept + article.removed, key=lambda piece: piece.start)
-    width = max((len(piece.rule) for piece in pieces), default=0)
-    for piece in pieces:
+    width = max((len(piece.rule) for piece in shown), default=0)
+    for piece in shown:
         yield _line(piece, width, paint)
 
 
@@ -63,7 +69,11 @@ def _summary(article: Article) -> Iterator[str]:
 
 
 def _line(piece: Piece, width: int, paint: Paint) -> str:
-    sign, colour = ("+", _KEPT) if piece.label.in_text else ("-", _REMOVED) if piece.label.is_chrome else ("=", _METADATA)
     score = "" if piece.score is None else f"{piece.score:4.2f}  "
-    line = f"{sign} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {score}{safe_line(piece.text)}"
-    return line if colour == _KEPT else paint(line, colour)
+    line = f"{_SIGNS[fate_of(piece.label)]} {piece.label:{_LABEL_WIDTH}} {piece.rule:{width}}  {score}{safe_line(piece.text)}"
+    return _painted(piece.label, line, paint)
+
+
+def _painted(label: Label, line: str, paint: Paint) -> str:
+    colour = _COLOURS.get(fate_of(label))
+    return paint(line, colour) if colour else line

@@ -23,7 +23,7 @@ SHOWN = 5
 """Examples that are printed; the others are counted."""
 _EXAMPLE = re.compile(r"(?P<label>[a-z-]+) (?P<rule>\S+): (?P<text>.*)", re.DOTALL)
 
-_KINDS = {
+KINDS = {
     "line": "whole lines",
     "run": "all blocks from one line to another",
     "appeal": "blocks side by side that ask the reader for something",
@@ -32,7 +32,8 @@ _KINDS = {
     "layout": "what stands outside the elements that hold the article",
     "element": "elements and all that is in them",
 }
-_WITHOUT_FILE = {
+"""What the rules of a kind take out, by the name of their tables."""
+WITHOUT_FILE = {
     "structure": ("what its place and its shape give away, whatever the outlet", "cleaner/label/"),
     "page": ("what the page says of itself, or its markup", "cleaner/label/"),
     "labeller": ("what the learned labeller of pages and lines holds to be outside the article", "cleaner/label/outside.py"),
@@ -77,7 +78,7 @@ def _is_without_file(name: str) -> bool:
         return name in {str(rule) for rule in Structure}
     if first == "learned":
         return last in {str(label) for label in Label}
-    return first in _WITHOUT_FILE and bool(last)
+    return first in WITHOUT_FILE and bool(last)
 
 
 def rule_text(rule_id: str, folders: Sequence[Path]) -> RuleText | None:
@@ -134,12 +135,12 @@ def card(rule_id: str, rulebook: Rulebook, folders: Sequence[Path], fixtures: Pa
     yield rule_id
     yield ""
     if written is None:
-        takes, code = _WITHOUT_FILE[rule_id.split("/")[0]]
+        takes, code = WITHOUT_FILE[rule_id.split("/")[0]]
         yield f"takes out:  {takes}"
         yield f"stands in:  no rule file; the code is in {code}"
     else:
-        yield f"takes out:  {_KINDS[written.kind]}"
-        yield f"holds for:  {_scope(rulebook.sets[rule_id.rpartition('/')[0]], rulebook)}"
+        yield f"takes out:  {KINDS[written.kind]}"
+        yield f"holds for:  {scope(rulebook.sets[rule_id.rpartition('/')[0]], rulebook)}"
         yield f"stands in:  {safe_line(str(written.file))}:{written.line}"
         yield ""
         yield from map(safe_line, written.text.splitlines())
@@ -147,7 +148,7 @@ def card(rule_id: str, rulebook: Rulebook, folders: Sequence[Path], fixtures: Pa
     yield from _example_lines(examples(rule_id, fixtures) if fixtures else [], fixtures)
 
 
-def _scope(rules: RuleSet, rulebook: Rulebook) -> str:
+def scope(rules: RuleSet, rulebook: Rulebook) -> str:
     """Which pages a set of rules is for."""
     if rules.id == GENERIC:
         return "every page"

@@ -58,7 +58,9 @@ def test_a_run_that_cannot_be_done_says_why(
         ["in/wall.txt", "--no-such-option"],
         ["--no-such-option"],
         ["explain"],
-        ["explain", "in/wall.txt", "more"],
+        ["explain", "in/wall.txt", "--kept", "--removed"],
+        ["explain", "in/wall.txt", "--html", "page.html", "--json"],
+        ["explain", "in/wall.txt", "in/wall.txt", "--url", "https://herald.example/a"],
     ],
 )
 def test_wrong_arguments_are_a_run_that_cannot_be_done(
