@@ -42,6 +42,7 @@ def locked(folder: Path) -> Iterator[None]:
                 os.close(descriptor)
             finally:
                 if held is not None:
+                    fcntl.flock(held, fcntl.LOCK_UN)  # whatever becomes of the next call
                     os.close(held)
 
 
