@@ -24,3 +24,9 @@ def cleaner() -> Cleaner:
 @pytest.fixture(scope="session")
 def fixtures_folder() -> Path:
     return ROOT / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def no_progress_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs on a busy machine may take longer than the ten seconds after which a line says that they go on."""
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", float("inf"))

@@ -220,7 +220,8 @@ def test_what_a_row_speaks_of_is_on_the_disk_before_the_row(
 
     def synced(descriptor: int) -> None:
         path = Path(f"/proc/self/fd/{descriptor}").readlink()
-        calls.append(("fsync", re.sub(r"[0-9a-f]{16}", "*", path.relative_to(target).as_posix())))
+        if path.is_relative_to(target):  # its own name was forced to the disk before
+            calls.append(("fsync", re.sub(r"[0-9a-f]{16}", "*", path.relative_to(target).as_posix())))
         fsync(descriptor)
 
     def renamed(old: Any, new: Any, **folders: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 from runs import MakeInputs, ReadFolder
+from web_archives import numbered_record, response
 
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.pool import WorkerPool
@@ -67,23 +69,26 @@ def kill_at_random(source: Path, target: Path, options: list[str], goal: int, ch
     return workers if run.wait() == -signal.SIGKILL else []
 
 
-@pytest.mark.parametrize(("to", "kills"), [("files", 30), ("jsonl", 15), ("parquet", 5)])
+@pytest.mark.parametrize(
+    ("kind", "to", "kills"), [("texts", "files", 20), ("texts", "jsonl", 13), ("texts", "parquet", 5), ("warc", "files", 12)]
+)
 def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next(
-    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, to: str, kills: int
+    tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder, ledger: ReadFolder, kind: str, to: str, kills: int
 ) -> None:
-    """F3: fifty kills of the parent in all, each of a run that was going on; five times as many in ``tox -e faults``.
+    """F3: fifty kills of the parent in all, each of a run that was going on; five hundred in ``tox -e faults``.
 
     Up to five kills meet what the ones before have left, then a run comes to its end.
     """
     if to == "parquet":
         pytest.importorskip("pyarrow")
-    source = make_inputs(tmp_path / "in", 200, bad="")
+    source = make_inputs(tmp_path / "in", 200, bad="") if kind == "texts" else make_archive(tmp_path / "in")
     options = ["--to", to, "--shard-size", "30k"]
     assert start(source, tmp_path / "whole", *options, "--workers", "1").wait() == 1
     whole, rows = outputs(tmp_path / "whole"), ledger(tmp_path / "whole")
+    assert len(rows) == 201
     chance = random.Random(29)  # noqa: S311
     killed, workers, target = 0, set[int](), tmp_path / "out"
-    while killed < kills * TIMES:
+    while killed < kills * (2 * TIMES if TIMES > 1 else 1):
         for when in ("the start", "the middle", "the middle", "the middle", "the end"):
             goal = {"the start": 0, "the middle": rows_in(target) + chance.randrange(1, 40), "the end": len(rows)}[when]
             found = kill_at_random(source, target, options, goal, chance)
@@ -94,6 +99,15 @@ def test_fault_29_a_run_that_is_killed_at_random_moments_is_finished_by_the_next
         assert ledger(target) == rows
         shutil.rmtree(target)
     assert wait_for(lambda: not any(map(is_running, workers)), 5)
+
+
+def make_archive(folder: Path) -> Path:
+    """A folder with two hundred pages in two web archives, one of them packed, and a page of nothing."""
+    folder.mkdir()
+    pages = [numbered_record(number) for number in range(200)]
+    (folder / "a.warc").write_bytes(b"".join(pages[:100]) + response(b""))
+    (folder / "b.warc.gz").write_bytes(b"".join(map(gzip.compress, pages[100:])))
+    return folder
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])

@@ -24,6 +24,7 @@ NAME = "manifest.jsonl"
 """Of the ledger, in the output folder."""
 
 _ROW_START = b'{"name": '
+_NOT_OURS = f"{NAME} in the output folder is not a ledger of ours; name another folder"
 
 _SYNC_INTERVAL = 0.5
 """Seconds between two fsyncs of the ledger: a power cut costs the work of so long, a crash of this program none."""
@@ -165,16 +166,22 @@ def _index_rows(descriptor: int, on_row: OnRow) -> tuple[dict[int, int], int]:
     """Where the last row of each input begins, and where the last whole row ends."""
     found: dict[int, int] = {}
     good = offset = 0
-    if os.pread(descriptor, len(_ROW_START), 0) not in (b"", *(_ROW_START[: n + 1] for n in range(len(_ROW_START)))):
-        raise LedgerError(f"{NAME} in the output folder is not a ledger of ours; name another folder")
+    head = os.pread(descriptor, len(_ROW_START), 0)
+    is_blank = head.startswith(b"\0")  # a power cut leaves zeros where bytes did not reach the disk
+    if not is_blank and head not in {_ROW_START[:n] for n in range(len(_ROW_START) + 1)}:
+        raise LedgerError(_NOT_OURS)
     with os.fdopen(os.dup(descriptor), "rb") as file:
+        file.seek(0)
         for line in file:
             row = parse_row(line)
             if row is not None:
                 on_row(row)
                 found[row_key(row["source"], row["position"])] = offset
                 good = offset + len(line)
+            is_blank &= not line.strip(b"\0")
             offset += len(line)
+    if head.startswith(b"\0") and not (found or is_blank):
+        raise LedgerError(_NOT_OURS)
     return found, good
 
 

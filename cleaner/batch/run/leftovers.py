@@ -18,6 +18,9 @@ from cleaner.batch.run.ledger_row import outputs_of
 from cleaner.batch.write.output_folder import Entry, OutputFolder
 from cleaner.batch.write.sinks import Sink
 
+_MAX_CARRIED = 1_000
+"""Rows that wait until what they speak of is on the disk."""
+
 
 class Leftovers(NamedTuple):
     """What was there.
@@ -74,6 +77,7 @@ class Housekeeper:
         self._removed: set[str] = set()
         self._record_files: set[str] = set()
         self._others = 0
+        self._carried: list[dict[str, Any]] = []
 
     def settle(self, gone: GoneInputs) -> Leftovers:
         """Take over, count or remove; raises ``OSError``."""
@@ -81,6 +85,7 @@ class Housekeeper:
             written = self._paths_written()
             for row in self._ledger.rows_not_reached():
                 self._settle(row, written, is_gone=gone.has(row))
+            self._write_carried()
         if self._ledger.has_earlier or self._record_files:
             self._settle_orphans(self._paths_written())
         stale, orphans, changed = (tuple(sorted(set(each))) for each in (self._stale, self._orphans, self._changed))
@@ -101,10 +106,23 @@ class Housekeeper:
             row["earlier"] = kept
         if is_gone and (row["files"] or kept or "at" in row):
             self._stale.append(_label(row))
-            self._ledger.append({**row, "gone": True}, is_carried=True)
+            self._carry({**row, "gone": True})
         elif not is_gone and (row["files"] or kept or "at" in row or not had_output):
             self._others += 1
+            self._carry(row)
+
+    def _carry(self, row: dict[str, Any]) -> None:
+        self._carried.append(row)
+        if len(self._carried) >= _MAX_CARRIED:
+            self._write_carried()
+
+    def _write_carried(self) -> None:
+        """Rows follow the records that were taken over: the last row counts, and nobody could make a lost record again."""
+        if self._carried:
+            self._sink.sync()
+        for row in self._carried:
             self._ledger.append(row, is_carried=True)
+        self._carried.clear()
 
     def _prune_row(self, row: dict[str, Any], earlier: list[Entry]) -> None:
         if row["files"] or earlier or "at" in row:

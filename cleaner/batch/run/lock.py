@@ -38,9 +38,12 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             path.unlink(missing_ok=True)
         finally:
-            os.close(descriptor)
-            if held is not None:
-                os.close(held)
+            try:
+                os.close(descriptor)
+            finally:
+                if held is not None:
+                    fcntl.flock(held, fcntl.LOCK_UN)  # whatever becomes of the next call
+                    os.close(held)
 
 
 def _acquire(path: Path) -> int:

@@ -136,6 +136,8 @@ class Recorder:
         for entry in entries:
             if "at" in entry:
                 kept = self.sink.keep(entry, is_needed=is_needed)
+                if is_needed:
+                    self.sink.sync()  # it may have moved, and could not be made again if the row came to the disk before it
             else:
                 is_there = entry["path"] not in own and self._folder and self._folder.holds([PurePosixPath(entry["path"])])
                 kept = entry if is_there else None

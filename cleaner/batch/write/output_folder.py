@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import Any
 
-from cleaner.batch.write.atomic import FOLDER_FLAGS, errors_naming, write_at
+from cleaner.batch.write.atomic import FOLDER_FLAGS, errors_naming, sync_folder, write_at
 
 TRACEBACK_FOLDER = "clean-news-errors"
 """In the output folder."""
@@ -37,7 +37,7 @@ class OutputFolder:
         self.path = path
         self._sync = sync
         with errors_naming(path):
-            path.mkdir(parents=True, exist_ok=True)
+            _make_folder(path, sync=sync)
             self._root = os.open(path, FOLDER_FLAGS)
         self._current_parts: tuple[str, ...] = ()
         self._current = self._root
@@ -177,6 +177,14 @@ def _folder_parts(path: PurePosixPath) -> tuple[str, ...]:
     if path.is_absolute() or ".." in path.parts or not path.name:
         raise OSError(errno.EPERM, "not in the output folder", str(path))
     return path.parent.parts
+
+
+def _make_folder(path: Path, *, sync: bool) -> None:
+    """Make a folder and those above it; with ``sync``, their names are on the disk."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    for each in missing if sync else ():
+        sync_folder(each.parent)
 
 
 def _make_subfolder(folder: int, name: str) -> bool:

@@ -129,6 +129,8 @@ class ShardWriter:
         with errors_naming(final):
             written.replace(final)
             if lines != written:
+                if self._sync:
+                    sync_folder(self._folder)  # else the lines could be gone before the file has its name
                 lines.unlink()
 
     def _convert(self, descriptor: int) -> Path:

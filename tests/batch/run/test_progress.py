@@ -64,6 +64,7 @@ def test_programs_get_json() -> None:
 def test_without_a_terminal_there_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr("cleaner.batch.run.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", 10.0)
     stream = io.StringIO()
     progress = Progress(stream, total=2_000)
     for _ in range(500):
