@@ -1,4 +1,4 @@
-"""The commands ``rules list``, ``show``, ``lint``, ``new``, ``test`` and ``schema``, for people who write rules."""
+"""The commands ``rules list``, ``show``, ``lint``, ``learn``, ``test`` and ``schema``, for people who write rules."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from cleaner.render.escape import safe_line
 if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.rulebook.values import RuleSet
     from cleaner.tools.findings import Finding
-    from cleaner.tools.new_rules import NewPage
 
 
 @click.group(cls=GuessingGroup, no_args_is_help=True)
 def rules() -> None:
-    """Look at rule files, check them, begin new ones."""
+    """Look at rule files, check them, learn new ones."""
 
 
 @rules.command("list")
@@ -128,41 +127,51 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
 
 @rules.command()
 @click.argument("domain", metavar="DOMAIN")
-@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    default=Path(),
-    show_default="this folder",
-    help="Put rules/ and fixtures/ into this folder.",
-)
-def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
-    """Begin a rule file for DOMAIN, with a fixture for each PAGE.
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the rule file there; it must not exist.")
+@rules_option
+def learn(domain: str, paths: tuple[Path, ...], out: Path | None, folders: tuple[str, ...]) -> None:
+    """Propose a rule file for DOMAIN, from its pages and texts.
 
-    Lines that several pages have in common are proposed as furniture. Nothing
-    that exists is written over.
+    A PATH with gold teaches where the article is, what goes, what stays and
+    where the facts are; each rule says the word F1 before and after it, and how
+    many pages bear it out. Gold is a folder of fixtures (input.html, url.txt
+    and expected.txt, written by hand), or one with gold.jsonl (id, url, body;
+    title, authors, date, summary if known) and the pages as pages/ID.html.
+
+    Any other PATH is a pile: pages or texts, in files, folders or records. Of
+    those at DOMAIN, at least four, what repeats is proposed. Records of other
+    addresses are passed over.
+
+    What may be the article's is written down as a comment. With an outlet that
+    has rules already, the file adds to them.
     """
     from cleaner.model.errors import CleanNewsError
-    from cleaner.page.decode import decode
-    from cleaner.tools.new_rules import new_page, new_rules
+    from cleaner.tools.authoring.learn import learn as learned_from
+    from cleaner.tools.authoring.proposal import as_toml
 
-    rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
-    found: list[NewPage] = []
-    for page in pages:
-        check_exists(str(page), f"rules new {domain} {{page}}")
-        try:
-            found.append(new_page(decode(page.read_bytes())))
-        except (CleanNewsError, OSError) as error:
-            stop(f"{page}: {error}")
+    name = domain_of(domain)
+    if out is not None and out.exists():
+        stop(f"{out}: exists; name another file")
+    for path in paths:
+        check_exists(str(path), f"rules learn {name} {{page}}")
     try:
-        written = new_rules(domain.lower(), found, rules_folder, folder / "fixtures")
+        written = as_toml(learned_from(name, paths, rulebook_of(folders)))
+        if out is None:
+            click.echo(written, nl=False)
+            return
+        with out.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(written)
     except (CleanNewsError, OSError) as error:
         stop(str(error))
-    for path in written:
-        click.echo(f"written: {safe_line(str(path))}")
-    click.echo("next: edit the rules, write expected.txt by hand beside each input, then: clean-news check", err=True)
+    click.echo(f"written: {safe_line(str(out))}")
+
+
+def domain_of(name: str) -> str:
+    """The domain in any form of an outlet's name: an address, a host with ``www.``, the name of its rule file."""
+    name = name.strip().lower()
+    host = name.partition("://")[2] if "://" in name else name
+    return host.partition("/")[0].partition(":")[0].removesuffix(".toml").removeprefix("www.").rstrip(".")
 
 
 @rules.command("test")
