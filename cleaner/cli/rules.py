@@ -27,32 +27,49 @@ def rules() -> None:
 
 
 @rules.command("list")
+@click.option(
+    "--json", "is_json", is_flag=True, help="Print a list of JSON: id, kind, name, domains, families, rules by kind, file."
+)
 @rules_option
-def list_rules(folders: tuple[str, ...]) -> None:
+def list_rules(is_json: bool, folders: tuple[str, ...]) -> None:
     """List rule sets, and where they come from.
 
     The places are listed first; later ones win over earlier ones.
     """
+    if is_json:
+        import json
+
+        from cleaner.tools.outlet_list import described
+
+        click.echo(json.dumps([described(each) for each in _by_id(folders)], ensure_ascii=False, indent=1))
+        return
     for number, source in enumerate(sources_of(folders), 1):
         click.echo(f"{number}. {source.origin}: {safe_line(str(source.folder))}")
     click.echo("")
-    for each in sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id):
-        kind = "family" if each.is_family else "outlet" if each.domains else "all"
+    from cleaner.tools.outlet_list import kind_of, rule_counts
+
+    for each in _by_id(folders):
+        kind = kind_of(each)
         inherits = f"  + {', '.join(each.families)}" if each.families else ""
-        click.echo(f"{each.id:24} {kind:7} {counted(_rule_count(each), 'rule'):>9}  {each.name}{inherits}")
+        click.echo(f"{each.id:24} {kind:7} {counted(sum(rule_counts(each).values()), 'rule'):>9}  {each.name}{inherits}")
 
 
-def _rule_count(each: RuleSet) -> int:
-    return len(each.lines) + len(each.runs) + len(each.appeals) + len(each.spans) + len(each.fields)
+def _by_id(folders: tuple[str, ...]) -> list[RuleSet]:
+    return sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id)
 
 
 @rules.command()
 @click.argument("outlet", metavar="OUTLET")
 @rules_option
 def show(outlet: str, folders: tuple[str, ...]) -> None:
-    """Print the rule file of OUTLET, an id or a domain."""
+    """Print the rule file of OUTLET.
+
+    Any form of its name will do: an id, a domain, a host, an address, a file.
+    """
+    from cleaner.tools.outlet_list import set_of
+
     sets = rulebook_of(folders).sets
-    found = sets.get(outlet) or next((each for each in sets.values() if outlet.lower() in each.domains), None)
+    found = set_of(sets, outlet)
     if found is None:
         _stop_unknown_set(outlet, [*sets, *(domain for each in sets.values() for domain in each.domains)])
     click.echo(f"# {found.file}")
@@ -149,6 +166,7 @@ def learn(domain: str, paths: tuple[Path, ...], out: Path | None, folders: tuple
     from cleaner.model.errors import CleanNewsError
     from cleaner.tools.authoring.learn import learn as learned_from
     from cleaner.tools.authoring.proposal import as_toml
+    from cleaner.tools.outlet_list import domain_of
 
     name = domain_of(domain)
     if out is not None and out.exists():
@@ -165,13 +183,6 @@ def learn(domain: str, paths: tuple[Path, ...], out: Path | None, folders: tuple
     except (CleanNewsError, OSError) as error:
         stop(str(error))
     click.echo(f"written: {safe_line(str(out))}")
-
-
-def domain_of(name: str) -> str:
-    """The domain in any form of an outlet's name: an address, a host with ``www.``, the name of its rule file."""
-    name = name.strip().lower()
-    host = name.partition("://")[2] if "://" in name else name
-    return host.partition("/")[0].partition(":")[0].removesuffix(".toml").removeprefix("www.").rstrip(".")
 
 
 @rules.command("test")

@@ -120,7 +120,7 @@ def _places(draft: Draft, fact: _Fact) -> list[Table]:
                 flags.append(
                     fact.says("; ".join(dict.fromkeys(filter(None, written))) if fact.name == "authors" else written[0], page)
                 )
-    inner_first = [place for place, flags in reversed(found.items()) if all(flags)]
+    inner_first = [place for place, flags in found.items() if all(flags)]
     good = sorted(inner_first, key=lambda place: (-len(found[place]), " > " in place[0]))
     return [{"css": [selector], **({"attribute": attribute} if attribute else {})} for selector, attribute in good]
 
@@ -128,7 +128,7 @@ def _places(draft: Draft, fact: _Fact) -> list[Table]:
 def _stated(index: TreeIndex, fact: _Fact, page: GoldPage) -> Iterator[tuple[str, str]]:
     """Selectors of the elements that state the fact, each with the attribute that does, or with ``""``."""
     hint, longest = _hint(fact, page), max(_LONGEST, 2 * len(str(fact.of(page))))
-    for element in index.candidates("tag", "*"):
+    for element in reversed(list(index.candidates("tag", "*"))):
         if not isinstance(element.tag, str) or element.tag in _NO_FACTS:
             continue
         for attribute in (*_DATES, "") if fact.name == "published" else ("",):
