@@ -11,7 +11,7 @@ import click
 from cleaner.cli.command_group import GuessingGroup
 from cleaner.cli.exits import stop
 from cleaner.cli.guesses import guess
-from cleaner.cli.named_inputs import check_exists
+from cleaner.cli.rule_authoring import audit, learn
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rulebook_of, rules_option, sources_of
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
@@ -26,16 +26,26 @@ def rules() -> None:
     """Look at rule files, check them, learn new ones."""
 
 
+rules.add_command(learn)
+rules.add_command(audit)
+
+
 @rules.command("list")
 @click.option(
     "--json", "is_json", is_flag=True, help="Print a list of JSON: id, kind, name, domains, families, rules by kind, file."
 )
+@click.option("--table", is_flag=True, help="Print the outlets as a table in Markdown, with the fixtures in fixtures/.")
 @rules_option
-def list_rules(is_json: bool, folders: tuple[str, ...]) -> None:
+def list_rules(is_json: bool, table: bool, folders: tuple[str, ...]) -> None:
     """List rule sets, and where they come from.
 
     The places are listed first; later ones win over earlier ones.
     """
+    if table:
+        from cleaner.tools.outlet_list import outlet_table
+
+        click.echo(outlet_table(rulebook_of(folders).sets, Path("fixtures")), nl=False)
+        return
     if is_json:
         import json
 
@@ -140,49 +150,6 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
     except CleanNewsError as error:
         stop(f"{fixtures}: {error}; see: clean-news check {fixtures}")
     return [finding for path in files for finding in unexercised(read_rules(path), used)]
-
-
-@rules.command()
-@click.argument("domain", metavar="DOMAIN")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the rule file there; it must not exist.")
-@rules_option
-def learn(domain: str, paths: tuple[Path, ...], out: Path | None, folders: tuple[str, ...]) -> None:
-    """Propose a rule file for DOMAIN, from its pages and texts.
-
-    A PATH with gold teaches where the article is, what goes, what stays and
-    where the facts are; each rule says the word F1 before and after it, and how
-    many pages bear it out. Gold is a folder of fixtures (input.html, url.txt
-    and expected.txt, written by hand), or one with gold.jsonl (id, url, body;
-    title, authors, date, summary if known) and the pages as pages/ID.html.
-
-    Any other PATH is a pile: pages or texts, in files, folders or records. Of
-    those at DOMAIN, at least four, what repeats is proposed. Records of other
-    addresses are passed over.
-
-    What may be the article's is written down as a comment. With an outlet that
-    has rules already, the file adds to them.
-    """
-    from cleaner.model.errors import CleanNewsError
-    from cleaner.tools.authoring.learn import learn as learned_from
-    from cleaner.tools.authoring.proposal import as_toml
-    from cleaner.tools.outlet_list import domain_of
-
-    name = domain_of(domain)
-    if out is not None and out.exists():
-        stop(f"{out}: exists; name another file")
-    for path in paths:
-        check_exists(str(path), f"rules learn {name} {{page}}")
-    try:
-        written = as_toml(learned_from(name, paths, rulebook_of(folders)))
-        if out is None:
-            click.echo(written, nl=False)
-            return
-        with out.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(written)
-    except (CleanNewsError, OSError) as error:
-        stop(str(error))
-    click.echo(f"written: {safe_line(str(out))}")
 
 
 @rules.command("test")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from cleaner.rulebook.values import RuleSet
+from cleaner.tools.check import cases
 
 
 def kind_of(rules: RuleSet) -> str:
@@ -60,3 +62,20 @@ def set_of(sets: Mapping[str, RuleSet], name: str) -> RuleSet | None:
     parts = domain.split(".")
     above = (".".join(parts[start:]) for start in range(len(parts) - 1))
     return next((by_domain[each] for each in above if each in by_domain), None)
+
+
+def outlet_table(sets: Mapping[str, RuleSet], fixtures: Path) -> str:
+    """A table in Markdown of all outlets with their domains, families, rules by kind, and fixtures in this folder."""
+    lines = ["| outlet | domains | families | what is known | fixtures |", "|---|---|---|---|---|"]
+    for each in sorted((rules for rules in sets.values() if kind_of(rules) == "outlet"), key=lambda rules: rules.id):
+        known = [f"{count} {kind}" for kind, count in rule_counts(each).items() if count]
+        known += ["title"] * bool(each.title_from) + ["phrases"] * bool(each.signature or each.traces)
+        cells = (
+            each.name,
+            ", ".join(each.domains),
+            ", ".join(each.families),
+            ", ".join(known),
+            str(len(cases(fixtures / each.id))),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"

@@ -20,7 +20,7 @@ SENTENCE = "The crew of eleven people repaired the harbour wall over the winter.
         (("chekc", "fixtures"), "there is no command and no file 'chekc'; did you mean 'check'?"),
         (("explian", "page.html"), "there is no command and no file 'explian'; did you mean 'explain'?"),
         (("rules", "lst"), "there is no command 'lst'; did you mean 'list'?"),
-        (("rules", "qqq"), "there is no command 'qqq'; there are: learn, lint, list, schema, show, test"),
+        (("rules", "qqq"), "there is no command 'qqq'; there are: audit, learn, lint, list, schema, show, test"),
     ],
 )
 def test_a_mistyped_command_gets_a_guess(arguments: tuple[str, ...], message: str) -> None:
