@@ -60,7 +60,7 @@ def learn(domain: str, paths: tuple[Path, ...], out: Path | None, folders: tuple
 @click.option("--json", "is_json", is_flag=True, help="Print a list of JSON.")
 @rules_option
 def audit(out: Path, is_json: bool, folders: tuple[str, ...]) -> None:
-    """Say which outlets' rules want mending, from the ledger of a run in OUT.
+    """Say which outlets' rules a run in OUT wants mended.
 
     Outlets come first whose layouts fitted none of their pages' elements most
     often, then those with most left in the text that was in doubt; each with
