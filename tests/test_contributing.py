@@ -89,23 +89,26 @@ def test_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "page.html").write_text(WEB_PAGE, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.clean-news]\nrules = ["rules"]\n', encoding="utf-8")
 
-    code, output = run("rules", "new", "herald.example", "page.txt", "page.html")
-    assert code == 0, output
-    case = tmp_path / "fixtures" / "herald.example" / "page-1"
-    assert (case / "input.txt").read_text(encoding="utf-8") == PAGE
+    (tmp_path / "rules").mkdir()
+    case, web_case = (tmp_path / "fixtures" / "herald.example" / name for name in ("text", "page"))
+    for each, name, source in ((case, "input.txt", PAGE), (web_case, "input.html", WEB_PAGE)):
+        each.mkdir(parents=True)
+        (each / name).write_text(source, encoding="utf-8")
+    (web_case / "expected.txt").write_text(WEB_BODY, encoding="utf-8")
     (case / "expected.txt").write_text(BODY, encoding="utf-8")
     code, output = run("check", "fixtures/herald.example")
     assert code == 1
     assert "clean-news check --update" in output
 
-    web_case = case.with_name("page-2")
     for each in (case, web_case):
         (each / "url.txt").write_text("https://www.herald.example/ferry\n", encoding="utf-8")
-    (tmp_path / "rules" / "herald.example.toml").write_text(EXAMPLE, encoding="utf-8")
+    own = tmp_path / "rules" / "herald.example.toml"
+    code, output = run("rules", "learn", "herald.example", "fixtures/herald.example", "--rules", "rules", "--out", str(own))
+    assert code == 0, output
+    assert run("rules", "lint", str(own))[0] == 0
+    own.write_text(EXAMPLE, encoding="utf-8")
     code, output = run("check", "--update", "fixtures/herald.example")
     assert code == 0, output
     assert (case / "expected.txt").read_text(encoding="utf-8") == BODY

@@ -6,10 +6,8 @@ import pytest
 
 from cleaner import Cleaner, clean
 from cleaner.article import Article
-from cleaner.page.decode import decode
 from cleaner.rulebook.load import load_rules, parse_rules
 from cleaner.rulebook.values import Rulebook
-from cleaner.tools.new_rules import new_page
 
 PARAGRAPHS = [
     f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
@@ -173,16 +171,3 @@ def test_recall_keeps_what_precision_keeps_and_more() -> None:
         for favor in ("precision", "balance", "recall")
     )
     assert precise <= fair <= much
-
-
-# ---------------------------------------------------------------- pages for new rules
-def test_a_text_for_new_rules_is_taken_as_it_is() -> None:
-    found = new_page(decode("The wall stands.\nIt leans."))
-    assert (found.source, found.text, found.roots, found.is_html) == ("The wall stands.\nIt leans.",) * 2 + ((), False)
-
-
-def test_a_page_for_new_rules_has_lines_and_the_roots_of_its_article() -> None:
-    source = page(f'<nav><p>Home</p></nav><div class="story-text">{STORY}</div>')
-    found = new_page(decode(source))
-    assert (found.source, found.is_html, found.roots) == (source, True, ("div.story-text",))
-    assert found.text.splitlines() == ["Home", *PARAGRAPHS]

@@ -1,4 +1,4 @@
-"""The commands ``rules list``, ``show``, ``lint``, ``new``, ``test`` and ``schema``, for people who write rules."""
+"""The commands ``rules list``, ``show``, ``lint``, ``learn``, ``test`` and ``schema``, for people who write rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from cleaner.cli.command_group import GuessingGroup
 from cleaner.cli.exits import stop
 from cleaner.cli.guesses import guess
-from cleaner.cli.named_inputs import check_exists
+from cleaner.cli.rule_authoring import audit, learn
 from cleaner.cli.shared_options import cleaner_of, finish, form_option, rulebook_of, rules_option, sources_of
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
@@ -19,41 +19,67 @@ from cleaner.render.escape import safe_line
 if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.rulebook.values import RuleSet
     from cleaner.tools.findings import Finding
-    from cleaner.tools.new_rules import NewPage
 
 
 @click.group(cls=GuessingGroup, no_args_is_help=True)
 def rules() -> None:
-    """Look at rule files, check them, begin new ones."""
+    """Look at rule files, check them, learn new ones."""
+
+
+rules.add_command(learn)
+rules.add_command(audit)
 
 
 @rules.command("list")
+@click.option(
+    "--json", "is_json", is_flag=True, help="Print a list of JSON: id, kind, name, domains, families, rules by kind, file."
+)
+@click.option("--table", is_flag=True, help="Print the outlets as a table in Markdown, with the fixtures in fixtures/.")
 @rules_option
-def list_rules(folders: tuple[str, ...]) -> None:
+def list_rules(is_json: bool, table: bool, folders: tuple[str, ...]) -> None:
     """List rule sets, and where they come from.
 
     The places are listed first; later ones win over earlier ones.
     """
+    if table:
+        from cleaner.tools.outlet_list import outlet_table
+
+        click.echo(outlet_table(rulebook_of(folders).sets, Path("fixtures")), nl=False)
+        return
+    if is_json:
+        import json
+
+        from cleaner.tools.outlet_list import described
+
+        click.echo(json.dumps([described(each) for each in _by_id(folders)], ensure_ascii=False, indent=1))
+        return
     for number, source in enumerate(sources_of(folders), 1):
         click.echo(f"{number}. {source.origin}: {safe_line(str(source.folder))}")
     click.echo("")
-    for each in sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id):
-        kind = "family" if each.is_family else "outlet" if each.domains else "all"
+    from cleaner.tools.outlet_list import kind_of, rule_counts
+
+    for each in _by_id(folders):
+        kind = kind_of(each)
         inherits = f"  + {', '.join(each.families)}" if each.families else ""
-        click.echo(f"{each.id:24} {kind:7} {counted(_rule_count(each), 'rule'):>9}  {each.name}{inherits}")
+        click.echo(f"{each.id:24} {kind:7} {counted(sum(rule_counts(each).values()), 'rule'):>9}  {each.name}{inherits}")
 
 
-def _rule_count(each: RuleSet) -> int:
-    return len(each.lines) + len(each.runs) + len(each.appeals) + len(each.spans) + len(each.fields)
+def _by_id(folders: tuple[str, ...]) -> list[RuleSet]:
+    return sorted(rulebook_of(folders).sets.values(), key=lambda each: each.id)
 
 
 @rules.command()
 @click.argument("outlet", metavar="OUTLET")
 @rules_option
 def show(outlet: str, folders: tuple[str, ...]) -> None:
-    """Print the rule file of OUTLET, an id or a domain."""
+    """Print the rule file of OUTLET.
+
+    Any form of its name will do: an id, a domain, a host, an address, a file.
+    """
+    from cleaner.tools.outlet_list import set_of
+
     sets = rulebook_of(folders).sets
-    found = sets.get(outlet) or next((each for each in sets.values() if outlet.lower() in each.domains), None)
+    found = set_of(sets, outlet)
     if found is None:
         _stop_unknown_set(outlet, [*sets, *(domain for each in sets.values() for domain in each.domains)])
     click.echo(f"# {found.file}")
@@ -124,45 +150,6 @@ def _unexercised(files: list[Path], fixtures: Path, folders: tuple[str, ...]) ->
     except CleanNewsError as error:
         stop(f"{fixtures}: {error}; see: clean-news check {fixtures}")
     return [finding for path in files for finding in unexercised(read_rules(path), used)]
-
-
-@rules.command()
-@click.argument("domain", metavar="DOMAIN")
-@click.argument("pages", metavar="[PAGE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    default=Path(),
-    show_default="this folder",
-    help="Put rules/ and fixtures/ into this folder.",
-)
-def new(domain: str, pages: tuple[Path, ...], folder: Path) -> None:
-    """Begin a rule file for DOMAIN, with a fixture for each PAGE.
-
-    Lines that several pages have in common are proposed as furniture. Nothing
-    that exists is written over.
-    """
-    from cleaner.model.errors import CleanNewsError
-    from cleaner.page.decode import decode
-    from cleaner.tools.new_rules import new_page, new_rules
-
-    rules_folder = folder / "cleaner" / "rules" if (folder / "cleaner" / "rules").is_dir() else folder / "rules"
-    found: list[NewPage] = []
-    for page in pages:
-        check_exists(str(page), f"rules new {domain} {{page}}")
-        try:
-            found.append(new_page(decode(page.read_bytes())))
-        except (CleanNewsError, OSError) as error:
-            stop(f"{page}: {error}")
-    try:
-        written = new_rules(domain.lower(), found, rules_folder, folder / "fixtures")
-    except (CleanNewsError, OSError) as error:
-        stop(str(error))
-    for path in written:
-        click.echo(f"written: {safe_line(str(path))}")
-    click.echo("next: edit the rules, write expected.txt by hand beside each input, then: clean-news check", err=True)
 
 
 @rules.command("test")

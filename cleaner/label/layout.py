@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -16,11 +14,6 @@ from cleaner.rulebook.values import LayoutRule
 
 LEAST = 100
 """Characters; a root that holds less is taken for a layout that has changed."""
-
-_GOOD_PART = 0.2
-_INNER = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z_-]*[A-Za-z]")
-"""Names with digits in them are mostly generated."""
 
 
 class Found(NamedTuple):
@@ -65,26 +58,3 @@ def inside(document: Document, roots: tuple[Box, ...]) -> list[bool]:
     for box in document.boxes:
         within.append(box.index in wanted or (box.parent is not None and within[box.parent.index]))
     return [within[placed.box.index] for placed in document.placed]
-
-
-def roots_of(document: Document, is_in: Sequence[bool]) -> tuple[str, ...]:
-    """A selector for each element that directly holds a good part of the article, in page order."""
-    sizes: Counter[int] = Counter()
-    for placed, here in zip(document.placed, is_in, strict=True):
-        holder = next((box for box in placed.box.path if _selector(box) and box.tag not in _INNER), None)
-        if here and holder is not None:
-            sizes[holder.index] += len(placed.block.text)
-    total = sizes.total()
-    return tuple(dict.fromkeys(_selector(document.boxes[i]) for i in sorted(sizes) if sizes[i] >= _GOOD_PART * total))
-
-
-def _selector(box: Box) -> str:
-    """How to select a box by what will last: its purpose, else its id, else its classes; empty where it has none."""
-    element = box.element
-    for name in ("itemprop", "data-testid", "data-component"):
-        if element.get(name):
-            return f'[{name}="{element.get(name)}"]'
-    if _PLAIN.fullmatch(element.get("id") or ""):
-        return f"#{element.get('id')}"
-    names = [name for name in (element.get("class") or "").split() if _PLAIN.fullmatch(name)]
-    return ".".join((box.tag, *names[:2])) if names else ""

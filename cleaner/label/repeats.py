@@ -61,11 +61,25 @@ def repeat_key(block: Block) -> int | None:
     None for what must stay however often it stands there: what is too short or leads on ("Transcript as follows:"), names of
     who speaks, and phrases and headings that have not the words of furniture.
     """
-    words = _WORD.findall(_DIGITS.sub(_MASK, block.lowercase))
+    words = _words(block)
     if len(words) < LEAST_WORDS or leads_on(block.text) or _is_attribution(block.text):
         return None
     if (len(words) <= _PHRASE or block.kind in _HEADINGS) and not _is_furniture(words):
         return None
+    return _hash(words)
+
+
+def masked_key(block: Block) -> int | None:
+    """The same key of whatever has a word in it, for people who look at what is found before anything is taken out."""
+    words = _words(block)
+    return _hash(words) if words else None
+
+
+def _words(block: Block) -> list[str]:
+    return _WORD.findall(_DIGITS.sub(_MASK, block.lowercase))
+
+
+def _hash(words: list[str]) -> int:
     if not _DAYS_AND_MONTHS.isdisjoint(words):
         words = [_MASK if word in _DAYS_AND_MONTHS else word for word in words]
     return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -42,12 +42,12 @@ class TextUnits(NamedTuple):
     other_names: frozenset[int]
 
 
-def text_units(document: Document) -> TextUnits:
-    """The units of a page or text."""
+def text_units(document: Document, key_of: Callable[[Block], int | None] = repeat_key) -> TextUnits:
+    """The units of a page or text; ``key_of`` gives the key of a line or sentence, or ``None`` where it may not be repeated."""
     found: dict[int, Unit] = {}
     other_words, other_names = 0, set[int]()
     for block in _pieces(document):
-        key = repeat_key(block) if len(found) < MOST_UNITS else None
+        key = key_of(block) if len(found) < MOST_UNITS else None
         is_link = block.links >= _LINKED
         words = 0 if is_link else block.text.count(" ") + 1
         names = set[int]() if is_link else _names(block.text)

@@ -31,7 +31,7 @@ def load_rules(*folders: Path | str) -> Rulebook:
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")
         for rules in map(read_rules, rule_files(folder)):
-            sets[rules.id] = _extended(sets.get(rules.id), rules) if rules.extends else rules
+            sets[rules.id] = extended(sets.get(rules.id), rules) if rules.extends else rules
     _check_references(sets)
     return Rulebook(sets)
 
@@ -84,8 +84,8 @@ def parse_rules(text: str, *, name: str, file: str = "<rules>", is_family: bool 
     return rule_set(table, name=name, file=file, is_family=is_family, check=check)
 
 
-def _extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
-    """``base`` with ``rules`` before it, so that they win."""
+def extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
+    """``base`` with ``rules`` before it, so that they win; raises :class:`RuleError` where there is no ``base``."""
     if base is None:
         raise RuleError(rules.file, "extends", f"there is no rule set {rules.id!r} to extend; leave the key out")
     joined = {name: getattr(rules, name) + getattr(base, name) for name in _EXTENDED_KEYS}

@@ -20,7 +20,7 @@ SENTENCE = "The crew of eleven people repaired the harbour wall over the winter.
         (("chekc", "fixtures"), "there is no command and no file 'chekc'; did you mean 'check'?"),
         (("explian", "page.html"), "there is no command and no file 'explian'; did you mean 'explain'?"),
         (("rules", "lst"), "there is no command 'lst'; did you mean 'list'?"),
-        (("rules", "qqq"), "there is no command 'qqq'; there are: lint, list, new, schema, show, test"),
+        (("rules", "qqq"), "there is no command 'qqq'; there are: audit, learn, lint, list, schema, show, test"),
     ],
 )
 def test_a_mistyped_command_gets_a_guess(arguments: tuple[str, ...], message: str) -> None:
@@ -62,7 +62,7 @@ ADDRESS = "https://www.herald.example/a?b=1&c=2"
         ((ADDRESS, "out"), f"clean-news page.html --url '{ADDRESS}'"),
         (("explain", ADDRESS), f"clean-news explain page.html --url '{ADDRESS}'"),
         (("check", "--clean", ADDRESS), "clean-news check --clean page.html"),
-        (("rules", "new", "herald.example", ADDRESS), "clean-news rules new herald.example page.html"),
+        (("rules", "learn", "herald.example", ADDRESS), "clean-news rules learn herald.example page.html"),
     ],
 )
 def test_an_address_is_refused_with_a_command_that_fetches_it(arguments: tuple[str, ...], then: str) -> None:

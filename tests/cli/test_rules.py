@@ -47,6 +47,21 @@ def test_list_names_the_places_in_order_and_every_rule_set(tmp_path: Path) -> No
     assert (rows["wordpress"][0], rows["thesun.co.uk"][0], rows["_generic"][0]) == ("family", "outlet", "all")
 
 
+def test_list_for_programs_counts_every_kind_of_rule() -> None:
+    layout = '[[layout]]\nid = "story"\nroot = ".story"\n[[field]]\nid = "who"\nname = "authors"\ncss = ".who"\n'
+    path = write("mine/herald.example.toml", HERALD + SPECIAL + layout)
+    (herald,) = (each for each in json.loads(run("list", "--json", "--rules", "mine").stdout) if each["id"] == "herald.example")
+    assert herald == {
+        "id": "herald.example",
+        "kind": "outlet",
+        "name": "The Herald",
+        "domains": ["herald.example", "herald.test"],
+        "families": [],
+        "rules": {"layout": 1, "line": 1, "field": 1},
+        "file": str(path),
+    }
+
+
 def test_list_names_a_mistake_in_pyproject() -> None:
     write("pyproject.toml", "[tool.clean-news]\nrulez = []\n")
     result = run("list")
@@ -55,7 +70,17 @@ def test_list_names_a_mistake_in_pyproject() -> None:
 
 
 # ---------------------------------------------------------------- show
-@pytest.mark.parametrize("outlet", ["herald.example", "herald.test", "Herald.Test"])
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "herald.example",
+        "herald.test",
+        "Herald.Test",
+        "www.herald.test",
+        "https://news.herald.example/a/b?c=1",
+        "mine/herald.example.toml",
+    ],
+)
 def test_show_prints_the_rule_file_by_id_or_domain(outlet: str) -> None:
     path = write("mine/herald.example.toml", HERALD + SPECIAL)
     result = run("show", outlet, "--rules", "mine")

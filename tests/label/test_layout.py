@@ -7,7 +7,7 @@ import pytest
 
 from cleaner.blocks.document import Document
 from cleaner.blocks.html import segment
-from cleaner.label.layout import LEAST, Found, inside, layout, roots_of
+from cleaner.label.layout import LEAST, Found, inside, layout
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.selector import TreeIndex
@@ -52,16 +52,3 @@ def test_live_entries_are_the_roots_where_there_is_no_other() -> None:
     assert fit is not None
     assert fit.roots == fit.entries
     assert len(fit.entries) == 2
-
-
-@pytest.mark.parametrize(
-    ("opening", "selector"),
-    [
-        ('<div itemprop="articleBody" id="x1">', '[itemprop="articleBody"]'),
-        ('<section id="story-body">', "#story-body"),
-        ('<div class="css-1x2y story__text wide">', "div.story__text.wide"),
-    ],
-)
-def test_roots_are_proposed_by_what_will_last(opening: str, selector: str) -> None:
-    document, _ = found(f"<p>Nav</p>{opening}<p>{LONG}</p></div>", "")
-    assert roots_of(document, [False, True]) == (selector,)

@@ -124,6 +124,8 @@ class Recorder:
             "removed": outcome.metadata.get("removed", {}),
             "repeated": outcome.metadata.get("repeated", {}),
             "warnings": outcome.metadata.get("warnings", []),
+            "fired": outcome.metadata.get("fired", {}),
+            "doubtful": outcome.metadata.get("doubtful", 0),
             "ms": outcome.ms,
             **outputs,
         }

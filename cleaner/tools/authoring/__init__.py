@@ -1,0 +1,1 @@
+"""Proposals for rule files, learned from pages and texts of an outlet."""
