@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cleaner.batch.run.ledger import NAME, STATUSES
+from cleaner.batch.run.ledger import NAME
+from cleaner.batch.run.ledger_row import STATUSES
 from cleaner.label.main_content import OUTDATED
 from cleaner.model.errors import CleanNewsError
 from cleaner.rulebook.values import Rulebook, RuleSet
