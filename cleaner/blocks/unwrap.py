@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from cleaner.model import Block
 
-_FEWEST = 5
-"""Lines that break in mid-sentence in any text that was wrapped."""
+_FEWEST, _FEWEST_TO_WIDTH = 5, 2
+"""Lines that break in mid-sentence in any text that was wrapped, and in one that was broken to one width."""
 _WIDEST = 120
 _SHARE = 0.3
 """Share of lines that break in mid-sentence from which on a text counts as wrapped, whatever its width."""
+_SHARE_TO_WIDTH = 0.15
+"""The same for a short text of which all lines were broken to one width."""
 _FULL_SHARE = 0.85
 """Share of the lines that break in mid-sentence and have no room for the next word, where all were broken to one width."""
 _DOUBLE_SHARE = 0.85
@@ -22,13 +24,13 @@ def unwrap(blocks: list[Block]) -> list[Block]:
     """The lines of a text, those put together that somebody broke to a width; with double spacing too."""
     gap = 2 if _is_double_spaced(blocks) else 1
     broken = [(above, below) for above, below in pairwise(blocks) if _goes_on(above, below, gap)]
-    if len(broken) < _FEWEST:
+    if len(broken) < _FEWEST_TO_WIDTH:
         return blocks
     width = max((len(above.text) for above, _ in broken if len(above.text) <= _WIDEST), default=0)
     is_to_width = sum(_is_full(above, below, width) for above, below in broken) >= _FULL_SHARE * len(broken)
-    if is_to_width:
+    if is_to_width and len(broken) >= min(_FEWEST, _SHARE_TO_WIDTH * len(blocks)):
         return list(_joined_lines(blocks, gap, width))
-    if gap == 1 and len(broken) > _SHARE * len(blocks):
+    if gap == 1 and len(broken) >= _FEWEST and len(broken) > _SHARE * len(blocks):
         return list(_joined_lines(blocks, gap, None))
     return blocks
 

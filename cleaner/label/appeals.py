@@ -68,7 +68,7 @@ class _CueSheet:
 
     def asks(self, index: int) -> bool:
         """Whether the block asks the reader for something."""
-        block = self.sheet.blocks[index]
+        block = self.sheet.shown[index]
         return any(True for _ in self._rule.found("asks", block.text, block.lowercase)) and bool(self[index].asks)
 
     def __getitem__(self, index: int) -> _Cues:
@@ -79,10 +79,10 @@ class _CueSheet:
 
     def is_spoken(self, index: int) -> bool:
         """Whether somebody speaks in the block."""
-        return bool(_SPOKEN.search(self.sheet.blocks[index].text))
+        return bool(_SPOKEN.search(self.sheet.shown[index].text))
 
     def _read(self, index: int) -> _Cues:
-        block, verdict = self.sheet.blocks[index], self.sheet.verdicts[index]
+        block, verdict = self.sheet.shown[index], self.sheet.verdicts[index]
         is_open = self.sheet.is_free(index) or verdict.label is Label.APPEAL
         if block.bullet or not is_open or (verdict.probability or 0) >= SURE or self.is_spoken(index):
             return _NONE

@@ -15,7 +15,7 @@ def lines(sheet: LabelSheet, rules: Rules) -> dict[int, LineRule]:
     """Name whole blocks; gives the line rule of each block that one matched, weak or zoned ones too."""
     found: dict[int, LineRule] = {}
     strongest = Strength.LINE
-    for index, (block, verdict) in enumerate(zip(sheet.blocks, sheet.verdicts, strict=True)):
+    for index, (block, verdict) in enumerate(zip(sheet.shown, sheet.verdicts, strict=True)):
         if verdict.strength >= strongest:
             continue
         rule = line_rule(block, verdict.probability, rules.lines)

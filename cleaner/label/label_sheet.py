@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cleaner.blocks.text_shape import is_headline, is_paragraph
+from cleaner.blocks.text_shape import is_all_caps, is_headline, is_paragraph
 from cleaner.label.line_rules import line_rule
-from cleaner.model import Label, Labelled, Strength, Verdict
+from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
 
 _DEFAULT, _OUTSIDE = Strength.DEFAULT, Strength.OUTSIDE  # looked up once, see there
 
+
+_LEAST_SHOUTED = 200
+"""Characters of a text in capitals; a shorter one may be a line that shouts."""
 
 _NAME = re.compile(r"(?:[Aa]bout the [Aa]uthors?:? )?((?:[^\W\d_a-z][\w.’'&@-]*,? )+)")
 _NO_NAMES = frozenset(
@@ -27,14 +30,29 @@ def _surname(text: str) -> str:
     return "" if words[0] in _NO_NAMES else words[-1].removesuffix("'s").removesuffix("’s")
 
 
-class LabelSheet:
-    """Blocks, the verdicts on them, and how many are ``named``. Lives for one call of ``label_in_context``."""
+def _is_shouted(blocks: Sequence[Block]) -> bool:
+    """Whether all of a text is in capitals, so that they say nothing of any line."""
+    return sum(len(block.text) for block in blocks) >= _LEAST_SHOUTED and all(
+        is_all_caps(b.text) for b in blocks if b.lowercase != b.text
+    )
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "blocks", "named", "verdicts")
+
+def _in_small_letters(blocks: Sequence[Block]) -> list[Block]:
+    return [block._replace(text=block.text.capitalize()) for block in blocks]
+
+
+class LabelSheet:
+    """Blocks, also as they are ``shown`` to rules, the verdicts on them, and how many are ``named``.
+
+    Lives for one call of ``label_in_context``.
+    """
+
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "blocks", "named", "shown", "verdicts")
 
     def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
         self.blocks = [item.block for item in labelled]
+        self.shown = _in_small_letters(self.blocks) if _is_shouted(self.blocks) else self.blocks
         self.verdicts = [item.verdict for item in labelled]
         self._outside = [verdict.strength is _OUTSIDE for verdict in self.verdicts]
         self._is_kept = is_kept

@@ -24,8 +24,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _SHORTEST = 80
 """Characters of a line in which more than one sentence is looked for."""
 _LONGEST = 400
-"""Characters of a sentence that is judged as a whole where rules have found no furniture: in a longer one several things run
-together."""
+"""Characters of a sentence that is judged as a whole where rules found no furniture: a longer one is several run together."""
 _MARKS_OF_POSTS = ("pic.twitter.com/", "https://t.co/", "http://t.co/")
 """A post that the story quotes: it stays, as it does where it is a line among others."""
 _IN_PARAGRAPH = 0.9

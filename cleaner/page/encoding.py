@@ -64,6 +64,8 @@ _ACCEPTED = frozenset(
 """Every encoding that is accepted on somebody's word. Python's others are no text (``zip``) or a danger (``utf-7``)."""
 _CANDIDATES = sorted(_ACCEPTED - {"iso2022_jp"})
 """The encodings that statistics may choose from; left alone, they take noise for EBCDIC."""
+_OF_PAIRS = frozenset({"cp932", "cp949", "gb18030", "big5hkscs", "cp950", "euc_jp"})
+"""Encodings in which most characters are two bytes or more, so that other bytes seldom fit."""
 _SEVEN_BIT = frozenset({"iso2022_jp"})
 """Encodings whose bytes are all ASCII."""
 
@@ -97,7 +99,7 @@ def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _damaged(data) or _claimed(data, claims) or _guess(data)
+        return _damaged(data) or _claimed(data, _by_weight(data, claims)) or _guess(data)
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -151,6 +153,29 @@ def _declared(data: bytes) -> str | None:
     return next((codec for label in labels if (codec := _codec_of(label.decode("ascii", "replace")))), None)
 
 
+def _by_weight(data: bytes, claims: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The claims in the order in which they are believed.
+
+    Servers say Latin-1 of all their pages, and its bytes can be anything. What a page says of itself goes before that where
+    the bytes are no Western text, and before any encoding of single bytes where they fit one of pairs ("Shift_JIS").
+    """
+    if len(claims) < 2:
+        return claims
+    (sent, _), (own, _) = claims
+    is_page_right = (own in _OF_PAIRS and sent not in _OF_PAIRS and _fits(data, own)) or (
+        sent == "cp1252" and not _is_western(data.decode(sent, "replace"))
+    )
+    return claims[::-1] if is_page_right else claims
+
+
+def _fits(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _claimed(data: bytes, claims: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The text in the first of the encodings that fits it.
 
@@ -185,11 +210,7 @@ def _guess(data: bytes) -> tuple[str, str]:
     French or Spanish for a Baltic language.
     """
     western = data.decode("cp1252", "replace")
-    foreign = {character: count for character, count in Counter(western).items() if character > "\x7f"}
-    total = sum(foreign.values())
-    in_runs = 3 * len(_ACCENTED_RUN.findall(western))
-    known = sum(foreign[character] for character in foreign.keys() & _WESTERN)
-    if known >= _WESTERN_SHARE * total and in_runs <= _MOST_IN_RUNS * total:
+    if _is_western(western):
         return western, "cp1252 (guessed)"
     from charset_normalizer import from_bytes
 
@@ -197,3 +218,12 @@ def _guess(data: bytes) -> tuple[str, str]:
     if best is None:
         raise InputError("rejected:encoding", "not UTF-8, and no other encoding fits; convert it to UTF-8 first")
     return str(best), f"{best.encoding} (guessed)"
+
+
+def _is_western(text: str) -> bool:
+    """Whether the characters beyond ASCII are those of Western languages, and stand as they do there."""
+    foreign = {character: count for character, count in Counter(text).items() if character > "\x7f"}
+    total = sum(foreign.values())
+    in_runs = 3 * len(_ACCENTED_RUN.findall(text))
+    known = sum(foreign[character] for character in foreign.keys() & _WESTERN)
+    return known >= _WESTERN_SHARE * total and in_runs <= _MOST_IN_RUNS * total
