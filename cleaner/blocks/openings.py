@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.inline_elements import INLINE_ELEMENTS
+from cleaner.page.control import settable
 
 _DROP_CAP = re.compile(
     r"drop-?_?caps?\b|initial|first-?_?letter|lettrine|capital-?letter|capitular|capolettera|anfangsbuchstabe", re.I
@@ -57,7 +58,7 @@ def _letter_of_image(image: Element) -> None:
     """A picture of a letter in front of the rest of its word is that letter."""
     letter = (image.get("alt") or "").strip()
     if _LETTER.match(letter) and _begins_small(image.tail):
-        image.tail = f"{letter}{(image.tail or '').lstrip()}"
+        image.tail = settable(f"{letter}{(image.tail or '').lstrip()}")
 
 
 def _without_space(element: Element) -> None:
@@ -66,18 +67,18 @@ def _without_space(element: Element) -> None:
     letter = _text(element)[-1]
     if before.strip() or not _begins_small(element.tail) or letter.lower() in _WORDS or not letter.isupper():
         return
-    element.tail = (element.tail or "").lstrip()
+    element.tail = settable(element.tail or "").lstrip()
     for each in element.iter():
-        each.text = each.text.rstrip() if each.text else each.text
+        each.text = settable(each.text).rstrip() if each.text else each.text
 
 
 def _letter_of_block(element: Element) -> None:
     """A first letter in a block of its own goes to the text behind it."""
     letter = _text(element)
     if _begins_small(element.tail):
-        element.tail = letter + (element.tail or "").lstrip()
+        element.tail = settable(letter + (element.tail or "").lstrip())
     elif not (element.tail or "").strip() and (following := _first_text(element.getnext())) is not None:
-        following.text = letter + (following.text or "").lstrip()
+        following.text = settable(letter + (following.text or "").lstrip())
     else:
         return
     for each in element.iter():
@@ -115,9 +116,9 @@ def _set_behind(element: Element) -> None:
     previous, tail = element.getprevious(), element.tail
     element.tail = None
     if previous is not None:
-        previous.tail = (previous.tail or "") + (tail or "")
+        previous.tail = settable((previous.tail or "") + (tail or ""))
     else:
-        parent.text = (parent.text or "") + (tail or "")
+        parent.text = settable((parent.text or "") + (tail or ""))
     element.tag = "aside"
     element.set("role", POP_UP_ROLE)
     if around.tag in ("body", "html"):

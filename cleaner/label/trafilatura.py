@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Document
+from cleaner.page.control import settable
 
 NAME = "trafilatura"
 _ODD = re.compile(r"\W+")
@@ -42,7 +43,7 @@ def _in_its_classes(tree: Element) -> Element:
     from lxml.html import html_parser
 
     copy = html_parser.makeelement(tree.tag)
-    copy.text = tree.text
+    copy.text = settable(tree.text or "")
     copy.extend(deepcopy(tree))
     return copy
 

@@ -32,3 +32,14 @@ def without_control(text: str) -> str:
         return text
     text = _COLOURS.sub("", text) if "\x1b" in text else text
     return _CHARACTERS.sub("", SURROGATE.sub("\ufffd", text))
+
+
+_NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def settable(text: str) -> str:
+    """A text of a tree as it can be set in one: libxml2 reads characters from pages that lxml raises :class:`ValueError` for.
+
+    White space among them (vertical tabs, form feeds) becomes a space, the others go, as they do from every text.
+    """
+    return _NOT_IN_A_TREE.sub(lambda found: " " if found[0].isspace() else "", text)

@@ -109,3 +109,12 @@ def test_a_word_that_has_a_box_stays() -> None:
     text = "The stone was bought by {} in spring, and it came over the pass on an ox cart in April, he says."
     marked = text.format("<span class='tooltip' title='a miller'>Ole Roe</span>")
     assert first(f"<p>{marked}</p>") == [text.format("Ole Roe")]
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x01", "\x1f", "\ufffe"])
+def test_a_character_that_lxml_refuses_costs_nothing(mark: str) -> None:
+    text = cleaned(
+        f'<p><span class="dropcap">T</span>he mill{mark} turned at noon, and the valley{mark} came to see it.</p>'
+    ).text
+    assert "The mill" in text
+    assert "turned at noon, and the valley" in text

@@ -84,6 +84,7 @@ def test_f14_fsync_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     synced: list[int] = []
     monkeypatch.setattr(os, "fsync", synced.append)
     for sync, count in ((True, 2), (False, 0)):
+        (tmp_path / str(sync)).mkdir()  # the name of a new one is synced as well
         folder = OutputFolder(tmp_path / str(sync), sync=sync)
         begun = time.monotonic()
         folder.write({PurePosixPath("a.txt"): b"text", PurePosixPath("a.json"): b"{}"})

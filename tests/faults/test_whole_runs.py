@@ -216,6 +216,7 @@ def test_fault_45_a_whole_run_stays_in_its_folders(tmp_path: Path, make_inputs: 
     source = make_inputs(tmp_path / "in", 5, page=news())
     (source / "a.jsonl").write_text(json.dumps({"text": TEXT, "url": "https://herald.example/a"}) + "\n", encoding="utf-8")
     (tmp_path / "hook").mkdir()
+    (tmp_path / "out").mkdir()  # where it is made, the folder above it is opened to be synced
     (tmp_path / "hook" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     python = {sys.prefix, sys.base_prefix, *(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib"))}
     ours = [source, tmp_path / "out", tmp_path / "hook", ROOT / "cleaner", ROOT / "pyproject.toml"]

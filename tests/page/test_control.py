@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.page.control import CONTROL, holds_control, without_control
+from cleaner.page.control import CONTROL, holds_control, settable, without_control
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,11 @@ def test_what_is_taken_out_is_what_the_pattern_finds(text: str) -> None:
 
 def test_half_a_character_is_replaced() -> None:
     assert without_control("a\ud800b") == "a\ufffdb"
+
+
+def test_what_libxml2_reads_and_lxml_refuses_can_be_set() -> None:
+    element = lxml.html.fragment_fromstring("<p>x</p>")
+    for code in (*range(0x20), 0x7F, 0x85, 0xD800, 0xFFFE, 0xFFFF):
+        element.text = settable(f"a{chr(code)}b")
+        assert element.text in {"ab", "a b", f"a{chr(code)}b"}
+    assert settable("a\x0bb\x00c") == "a bc"
