@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from stat import S_ISDIR
@@ -62,19 +63,21 @@ class Disk:
     def watch(self, monkeypatch: pytest.MonkeyPatch, ledger: str) -> None:
         """Watch the calls of ``os`` by which files change; ``ledger`` is the path of the ledger below the disk."""
         is_busy = [False]
+        watching = threading.RLock()  # the thread that reads the inputs opens files too: no call may go unseen meanwhile
 
         def watched(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
             def call(*arguments: Any, **named: Any) -> Any:
                 done = real(*arguments, **named)
-                if not is_busy[0]:
-                    is_busy[0] = True
-                    try:
-                        self._look()
-                        if name == "fsync":
-                            self._sync(os.fstat(arguments[0]).st_ino)
-                        self._note_states(ledger)
-                    finally:
-                        is_busy[0] = False
+                with watching:
+                    if not is_busy[0]:  # else it is one of our own
+                        is_busy[0] = True
+                        try:
+                            self._look()
+                            if name == "fsync":
+                                self._sync(os.fstat(arguments[0]).st_ino)
+                            self._note_states(ledger)
+                        finally:
+                            is_busy[0] = False
                 return done
 
             return call
