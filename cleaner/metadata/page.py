@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from cleaner.metadata import about, addresses, datelines
 from cleaner.metadata.authors import authors
 from cleaner.metadata.dates import first_date, url_date
+from cleaner.metadata.faq import questions
 from cleaner.metadata.gather import gather, microdata
 from cleaner.metadata.jsonld import first_string, parse_blocks, strings, types
 from cleaner.metadata.liveblog import entries
@@ -61,6 +62,7 @@ def page_metadata(
         topics=names["topics"][0],
         types=page.graph.types,
         entries=entries(page.graph.works),
+        questions=questions(page.graph.pages),
         sources={name: source for name, (value, source) in {**texts, **names}.items() if value},
         warnings=warnings,
     )

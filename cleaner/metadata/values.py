@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cleaner.metadata.faq import Question
 from cleaner.model import Entry
 
 
@@ -25,6 +26,7 @@ class PageMetadata:
         kind: ``article`` or ``live-blog``.
         types: all JSON-LD types in lower case.
         entries: the posts of a live blog.
+        questions: those that the page answers, each with its answer.
         body: the text that the JSON-LD states, its paragraphs separated by blank lines.
         sources: field -> where it was read.
         warnings: what could not be read.
@@ -47,6 +49,7 @@ class PageMetadata:
     kind: str | None = None
     types: frozenset[str] = frozenset()
     entries: tuple[Entry, ...] = ()
+    questions: tuple[Question, ...] = ()
     body: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

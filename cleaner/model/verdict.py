@@ -95,3 +95,4 @@ class Structure(StrEnum):
     PAGE_STANDFIRST = "page/standfirst"
     PAGE_BYLINE = "page/byline"
     PAGE_DATE = "page/date"
+    PAGE_FAQ = "page/faq"
