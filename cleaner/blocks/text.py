@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.blocks.unwrap import unwrap
 from cleaner.model import FLAT_LINE, LINE, Block
+from cleaner.model.memory import remember_short
 from cleaner.page.control import without_control
 
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
@@ -116,13 +117,18 @@ def paragraphs(text: str, block: Block) -> Iterator[Block]:
 
 def sentences(text: str, block: Block) -> Iterator[Block]:
     """The sentences of a flat block."""
-    ends = (m for m in _SENTENCE_END.finditer(text, block.start, block.end) if not _is_abbreviation(text, m))
-    gap = block.gap
-    for start, end in _ranges(block.start, block.end, ends):
-        sentence = block_at(text, start, end, gap=gap, flat=True)
-        if sentence:
-            yield sentence
-            gap = 0
+    gap, offset = block.gap, block.start
+    for start, end, words, lowercase in _sentences(text[offset : block.end]):
+        yield Block(offset + start, offset + end, words, lowercase, gap, flat=True)
+        gap = 0
+
+
+@remember_short
+def _sentences(raw: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Where each sentence stands in ``raw``, the end exclusive; its text, and the same in lower case."""
+    ends = (match for match in _SENTENCE_END.finditer(raw) if not _is_abbreviation(raw, match))
+    found = (block_at(raw, start, end, gap=0) for start, end in _ranges(0, len(raw), ends))
+    return tuple((each.start, each.end, each.text, each.lowercase) for each in found if each)
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:

@@ -68,8 +68,7 @@ class _CueSheet:
 
     def asks(self, index: int) -> bool:
         """Whether the block asks the reader for something."""
-        block = self.sheet.shown[index]
-        return any(True for _ in self._rule.found("asks", block.text, block.lowercase)) and bool(self[index].asks)
+        return self._rule.asks(self.sheet.shown[index].text) and bool(self[index].asks)
 
     def __getitem__(self, index: int) -> _Cues:
         """The cues in the block; none outside the page."""

@@ -54,7 +54,8 @@ def parts_of(text: str, labelled: Sequence[Labelled]) -> list[Part]:
             gap = 0 if at or not block.gap else _PARAGRAPH  # as the output will have it, whatever the text has
             is_marked = block.bullet and not (is_whole or at)  # "• Who pays?", which a list that has been cleaned begins with "-"
             words = bare(each.text[1:].lstrip() if is_marked else each.text, is_shouted=is_shouted)
-            sentence = Sentence(words, words.lower(), line, gap, block.bullet, not verdict.label.in_text)
+            lowercase = each.lowercase if words is each.text else words.lower()
+            sentence = Sentence(words, lowercase, line, gap, block.bullet, not verdict.label.in_text)
             found.append(Part(number, each.start, each.end, sentence))
     return found
 

@@ -101,6 +101,7 @@ class Sentences:
         self.line_count = len(lines)
         self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))
         self.lowercase = "\n".join([each.lowercase for each in self.left])[:_SEARCHED]
+        self._repeated: dict[str, bool] = {}
 
     def _lines(self) -> list[_Line]:
         """For each sentence the line that it stands on."""
@@ -136,13 +137,19 @@ class Sentences:
         lowercase = self.left[at].lowercase
         core = lowercase[10 : 10 + _COPIED_CHARACTERS]
         long_words = [word for word in _WORD.findall(lowercase) if len(word) >= _LONG_WORD]
-        count = self.lowercase.count
         return [
             log(before + 1.0), log(total - before - self.words[at] + 1.0), before / total, min(float(at), _FAR),
             min(float(number - 1 - at), _FAR), log(total + 1.0), self.unended, log(self.line_count + 1.0), log(number + 1.0),
-            float(len(core) == _COPIED_CHARACTERS and count(core) > 1),
-            sum(count(word) > 1 for word in long_words) / (len(long_words) + 1.0),
+            float(len(core) == _COPIED_CHARACTERS and self._is_repeated(core)),
+            sum(map(self._is_repeated, long_words)) / (len(long_words) + 1.0),
         ]  # fmt: skip
+
+    def _is_repeated(self, characters: str) -> bool:
+        """Whether these stand in the text at two places that do not overlap."""
+        if characters not in self._repeated:
+            first = self.lowercase.find(characters)
+            self._repeated[characters] = first >= 0 and self.lowercase.find(characters, first + len(characters)) >= 0
+        return self._repeated[characters]
 
     def _neighbour(self, at: int, log_odds: Callable[[int], Sequence[float]]) -> list[float]:
         if not 0 <= at < len(self.left):

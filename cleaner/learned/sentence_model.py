@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,7 +20,9 @@ from cleaner.learned.sentence_features import (
 )
 from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, ngram_tokens, ngrams
 from cleaner.learned.weight_files import load, read_forests
+from cleaner.learned.words import sentence_end
 from cleaner.model import Favor, Label
+from cleaner.model.memory import remember_short
 
 FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
 """The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
@@ -55,8 +58,9 @@ class Furniture(NamedTuple):
     label: Label
 
 
-class Weights(NamedTuple):
-    """What training left.
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """What training left. Compared by identity.
 
     ``coarse`` holds the log-odds of single words: a sentence whose sum is below ``coarse_threshold`` is not looked at.
     ``ngrams`` holds for each known n-gram the log-odds of each class times ``scale``, which keeps them whole numbers; ``base``
@@ -104,13 +108,12 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
 
 def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
     """Places among the sentences left that are worth a look: by single words, of which fewer are needed at the text's ends."""
-    get, number = with_weights.coarse.get, len(text.left)
+    number = len(text.left)
     inside, at_ends = with_weights.coarse_threshold, with_weights.coarse_threshold - _ENDS_BONUS
     return [
         at
         for at, each in enumerate(text.left)
-        if coarse_log_odds(coarse_tokens(each.lowercase, text.ends[at]), get)
-        >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
+        if coarse_log_odds(with_weights, each.text) >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
         and any(map(str.isalpha, each.text))  # numbers in a list of the article
     ]
 
@@ -127,9 +130,18 @@ def coarse_tokens(lowercase: str, end: float) -> list[str]:
     return words
 
 
-def coarse_log_odds(tokens: Iterable[str], get: Callable[[str], float | None]) -> float:
+@remember_short
+def coarse_log_odds(with_weights: Weights, text: str) -> float:
     """The sum of what is known of a sentence's words."""
-    return sum([value for value in map(get, tokens) if value is not None])
+    tokens = coarse_tokens(text.lower(), sentence_end(text))
+    return sum([value for value in map(with_weights.coarse.get, tokens) if value is not None])
+
+
+@remember_short
+def log_odds(with_weights: Weights, text: str) -> Sequence[float]:
+    """The log-odds of furniture, and of each class, by the n-grams of a sentence."""
+    classes = class_log_odds(ngrams(text, text.lower()), with_weights.ngrams, with_weights.base, with_weights.scale)
+    return (furniture_log_odds(classes), *classes)
 
 
 class ClassLogOdds:
@@ -139,17 +151,12 @@ class ClassLogOdds:
         self._text = text
         self._chosen = frozenset(chosen)
         self._weights = with_weights
-        self._found: dict[int, list[float]] = {}
 
     def __call__(self, at: int) -> Sequence[float]:
         """Those of one sentence."""
         if at not in self._chosen:
             return _UNKNOWN
-        if at not in self._found:
-            sentence, known = self._text.left[at], self._weights
-            classes = class_log_odds(ngrams(sentence.text, sentence.lowercase), known.ngrams, known.base, known.scale)
-            self._found[at] = [furniture_log_odds(classes), *classes]
-        return self._found[at]
+        return log_odds(self._weights, self._text.left[at].text)
 
 
 @cache

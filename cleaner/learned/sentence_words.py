@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp, log
@@ -15,7 +16,8 @@ _MOST_TOKENS = 40
 """Tokens at either end of a sentence that are looked at: what gives furniture away stands there."""
 _MOST_DIGITS = 4
 _SHAPED_CHARACTERS = 60
-"""Characters at either end of which the shapes are taken."""
+_MOST_SHAPES = 4
+"""Characters at either end of which the shapes are taken, and how many of them."""
 _LENGTHS = (3, 6, 12, 25, 45)
 """Tokens from which on a sentence is in the next class of lengths."""
 _END_CLASSES = {
@@ -48,14 +50,14 @@ def ngrams(text: str, lowercase: str) -> set[str]:
     if tokens:
         found.update((f"^{tokens[0]}", f"^{' '.join(tokens[:2])}", f"${tokens[-1]}"))
     found.update(_shapes(text))
-    found.add(f"length={sum(len(tokens) >= bound for bound in _LENGTHS)}")
+    found.add(f"length={bisect_right(_LENGTHS, len(tokens))}")
     return found
 
 
 def _shapes(text: str) -> Iterable[str]:
-    first = [_shape(each) for each in _SHAPED.findall(text[:_SHAPED_CHARACTERS])]
-    last = [_shape(each) for each in _SHAPED.findall(text[-_SHAPED_CHARACTERS:])]
-    for number in (2, 3, 4):
+    first = [_shape(each) for each in _SHAPED.findall(text[:_SHAPED_CHARACTERS])[:_MOST_SHAPES]]
+    last = [_shape(each) for each in _SHAPED.findall(text[-_SHAPED_CHARACTERS:])[-_MOST_SHAPES:]]
+    for number in range(2, _MOST_SHAPES + 1):
         yield f"shape^{' '.join(first[:number])}"
         yield f"shape${' '.join(last[-number:])}"
     opening = text.split(" ", 1)[0]
@@ -88,4 +90,7 @@ def class_log_odds(
 
 def furniture_log_odds(classes: Iterable[float]) -> float:
     """The log-odds of any class of furniture against the article's text, from those of each."""
-    return log(sum([exp(max(-_LARGEST, min(_LARGEST, value))) for value in classes]))
+    values = list(classes)
+    if max(values) > _LARGEST or min(values) < -_LARGEST:
+        values = [max(-_LARGEST, min(_LARGEST, value)) for value in values]
+    return log(sum(map(exp, values)))

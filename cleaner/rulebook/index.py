@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleaner.model.memory import remember_short
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.literal_prefixes import literal_prefix
@@ -35,6 +36,15 @@ class AppealCues:
             prefixes = self._prefixes[kind][row.order]
             if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
                 yield row.order
+
+    def asks(self, text: str) -> bool:
+        """Whether the text asks its reader for something."""
+        return _asks(self, text)
+
+
+@remember_short
+def _asks(cues: AppealCues, text: str) -> bool:
+    return any(True for _ in cues.found("asks", text, text.lower()))
 
 
 @dataclass(frozen=True, eq=False)

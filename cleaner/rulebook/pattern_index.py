@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from cleaner.model.memory import remember_short
 from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.prefilter import FINAL_MARKS
 from cleaner.rulebook.values import SpanRule
@@ -71,8 +72,16 @@ class FinalCharacterIndex(Generic[T]):
 
     def candidates(self, lowercase: str) -> list[Candidate[T]]:
         """Those that may match a block with this lower-case text."""
-        needles = self._by_needle.get(lowercase[-1:])
-        return fitting(self._by_needle[""] if needles is None else needles, lowercase)
+        return list(_candidates(self, lowercase))
+
+    def needles(self, lowercase: str) -> list[tuple[str, list[Candidate[T]]]]:
+        """What a text that ends so may hold, with the candidates that it may then match."""
+        return self._by_needle.get(lowercase[-1:], self._by_needle[""])
+
+
+@remember_short
+def _candidates(index: FinalCharacterIndex[T], lowercase: str) -> tuple[Candidate[T], ...]:
+    return tuple(fitting(index.needles(lowercase), lowercase))
 
 
 _ORDER = attrgetter("order")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -62,8 +63,8 @@ def test_only_what_is_in_doubt_is_looked_at() -> None:
 
 def test_a_number_is_not_in_doubt() -> None:
     text = Sentences(text_of(*BODY[:3], "17", *BODY[3:]))
-    assert 3 not in doubtful(text, SIMPLE._replace(coarse_threshold=-9.0))
-    assert len(doubtful(text, SIMPLE._replace(coarse_threshold=-9.0))) == len(BODY)
+    assert 3 not in doubtful(text, replace(SIMPLE, coarse_threshold=-9.0))
+    assert len(doubtful(text, replace(SIMPLE, coarse_threshold=-9.0))) == len(BODY)
 
 
 @pytest.mark.parametrize(
