@@ -1,0 +1,60 @@
+"""What ``--favor`` trades: word F1, precision and recall of its three values on labelled pages.
+
+    python -m benchmarks.favor FOLDER [FOLDER ...] [--pages N]
+
+Each FOLDER is a set with ``gold.jsonl`` (id, url, body) and ``pages/ID.html.gz``. The weights are those that come with the
+package and the outlets' rules are on, so that sets from which these learned look better than others. The table goes to
+standard output, in Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import get_args
+
+from benchmarks.pages import html_pages
+from cleaner.model import Favor
+from cleaner.pipeline import Cleaner
+from training.scoring import Scores, score
+
+FAVORS: tuple[Favor, ...] = get_args(Favor)
+COLUMNS = ("", *(f"{favor}: {name}" for favor in FAVORS for name in ("F1", "precision", "recall")))
+
+
+def measure(folder: Path, limit: int = 0) -> dict[str, list[Scores]]:
+    """The scores of each value of ``--favor`` on every page of a set, or on its first ``limit`` ones."""
+    cleaners = {favor: Cleaner(favor=favor, detect_language=False) for favor in FAVORS}
+    pages = list(html_pages(folder, limit))
+    return {
+        favor: [score(cleaner.clean(page.source, url=page.url).text, page.gold) for page in pages]
+        for favor, cleaner in cleaners.items()
+    }
+
+
+def row(name: str, results: dict[str, list[Scores]]) -> str:
+    """The means of a set as a row of the table."""
+    means = [
+        f"{100 * fmean(column):.1f}"
+        for scores in results.values()
+        for column in zip(*((each.f1, each.precision, each.recall) for each in scores), strict=True)
+    ]
+    pages = len(results[FAVORS[0]])
+    return f"| {' | '.join([f'{name}, {pages} pages', *means])} |"
+
+
+def main(arguments: Sequence[str] | None = None, write: Callable[[str], None] = print) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--pages", type=int, default=0, help="only the first so many of each set")
+    options = parser.parse_args(arguments)
+    write(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
+    for folder in options.folders:
+        write(row(folder.name, measure(folder, options.pages)))
+
+
+if __name__ == "__main__":
+    main()
