@@ -11,7 +11,9 @@ from doc_files import make_files
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TEXTS = {str(page.relative_to(ROOT)): page.read_text(encoding="utf-8") for page in PAGES}
-WITH_EXAMPLES = [name for name, text in TEXTS.items() if any(examples_of(text))]
+ELSEWHERE = {f"docs/recipes/{name}.md": "tests/engines" for name in ("arrow", "datatrove", "scrapy")}
+"""Pages whose examples want a cluster, a crawl or a large corpus, and the tests that do what these do."""
+WITH_EXAMPLES = [name for name, text in TEXTS.items() if name not in ELSEWHERE and any(examples_of(text))]
 
 
 @pytest.fixture
@@ -32,3 +34,8 @@ def test_examples_come_out_as_shown(name: str, folder: Path) -> None:
     for example in examples_of(TEXTS[name]):
         page.run(example)
     page.end()
+
+
+@pytest.mark.parametrize("name", ELSEWHERE.keys() & TEXTS.keys())
+def test_examples_that_are_not_run_here_have_tests(name: str) -> None:
+    assert any((ROOT / ELSEWHERE[name]).glob("test_*.py"))
