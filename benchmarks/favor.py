@@ -10,7 +10,7 @@ standard output, in Markdown. ``--text`` takes the same pages written out as tex
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import get_args
@@ -21,7 +21,7 @@ from cleaner.pipeline import Cleaner
 from training.scoring import Scores, score
 
 FAVORS: tuple[Favor, ...] = get_args(Favor)
-COLUMNS = ("", *(f"{favor}: {name}" for favor in FAVORS for name in ("F1", "precision", "recall")))
+COLUMNS = ("pages", "--favor", "word F1", "precision", "recall")
 
 
 def measure(folder: Path, limit: int = 0, *, is_text: bool = False) -> dict[str, list[Scores]]:
@@ -40,15 +40,12 @@ def _cleaned(cleaner: Cleaner, page: Page, *, is_text: bool) -> str:
     return cleaner.clean(page.source, url=page.url).text
 
 
-def row(name: str, results: dict[str, list[Scores]]) -> str:
-    """The means of a set as a row of the table."""
-    means = [
-        f"{100 * fmean(column):.1f}"
-        for scores in results.values()
-        for column in zip(*((each.f1, each.precision, each.recall) for each in scores), strict=True)
-    ]
-    pages = len(results[FAVORS[0]])
-    return f"| {' | '.join([f'{name}, {pages} pages', *means])} |"
+def rows(name: str, results: dict[str, list[Scores]]) -> Iterator[str]:
+    """The means of a set, a row of the table for each value."""
+    for favor, scores in results.items():
+        columns = zip(*((each.f1, each.precision, each.recall) for each in scores), strict=True)
+        means = [f"{100 * fmean(column):.1f}" for column in columns]
+        yield f"| {' | '.join([f'{name}, {len(scores)} pages', f'`{favor}`', *means])} |"
 
 
 def main(arguments: Sequence[str] | None = None, write: Callable[[str], None] = print) -> None:
@@ -60,7 +57,7 @@ def main(arguments: Sequence[str] | None = None, write: Callable[[str], None] = 
     options = parser.parse_args(arguments)
     write(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
     for folder in options.folders:
-        write(row(folder.name, measure(folder, options.pages, is_text=options.text)))
+        write("\n".join(rows(folder.name, measure(folder, options.pages, is_text=options.text))))
 
 
 if __name__ == "__main__":

@@ -24,13 +24,14 @@ html_static_path = ["static"]
 html_css_files = ["site.css"]
 exclude_patterns = ["pre-commit-config.yaml"]
 
-smartquotes = False  # two dashes are an option's
+smartquotes_action = "D"  # dashes alone; options stand in code
 myst_heading_anchors = 3
 nitpicky = True
 nitpick_ignore_regex = [(r"py:(class|exc|data|obj)", r".*")]  # the standard library's, for which others' lists would be fetched
 suppress_warnings = ["myst.header"]  # what is included begins where the page that includes it wants it
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
+maximum_signature_line_length = 80
 autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 

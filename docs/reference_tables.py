@@ -66,7 +66,7 @@ def _fields(schema: _Schema, within: str = "") -> Iterator[tuple[str, str, str]]
     """Each key with its type and its description, those inside lists of objects after their list."""
     optional = schema["properties"].keys() - set(schema.get("required", ()))
     for key, value in schema["properties"].items():
-        said = value.get("description", "")
+        said = _with_options(value.get("description", ""))
         yield f"`{within}{key}`", type_of(value), f"{said} *Not always there.*".strip() if key in optional else said
         items = value.get("items", {})
         if "properties" in items:
@@ -136,8 +136,12 @@ def _command(context: click.Context) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Words of the program that nothing in them is to be taken for Markdown."""
-    return re.sub(r"([\\`*_<>\[\]{}$])", r"\\\1", text)
+    """Words of the program as text, so that nothing in them is taken for Markdown; options are code."""
+    return _with_options(re.sub(r"([\\`*_<>\[\]{}$])", r"\\\1", text))
+
+
+def _with_options(text: str) -> str:
+    return re.sub(r"(?<![\w`-])--[a-z][a-z-]*", r"`\g<0>`", text)
 
 
 TABLES: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from doc_examples import Example, Page, examples_of, shell
+from doc_examples import Example, Page, examples_of, missing_packages, shell
 from doc_files import make_files
 
 MARKDOWN = """\
@@ -81,6 +81,7 @@ def test_standard_error_does_not_go_through_a_pipe() -> None:
 
 
 def test_what_is_not_installed_is_skipped() -> None:
-    for example in (Example("python", "import no_such_package", 1), Example("sh", "no-such-program page.html", 1)):
-        with pytest.raises(pytest.skip.Exception, match="is not installed"):
-            Page().run(example)
+    with pytest.raises(pytest.skip.Exception, match="no-such-program is not installed"):
+        Page().run(Example("sh", "no-such-program page.html", 1))
+    code = "import json\nimport no_such_package.part\nfrom another import name"
+    assert missing_packages([Example("python", code, 1)]) == ["another", "no_such_package"]

@@ -4,11 +4,12 @@
 ``$ echo $?``. ``sh``, or a block that is set in by four spaces and holds nothing else: commands alone, of which
 ``check --clean`` may find something. ``python``: all of a page share their names; a ``text`` block right behind has what it
 prints. ``json``, ``toml``: are read. In what is printed, ``...`` stands for anything. Our own command runs in this process,
-other programs as they are; where one is not there, or a package that is imported is not, the example is skipped.
+other programs as they are; where one is not there the example is skipped.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import io
@@ -18,7 +19,8 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -121,13 +123,19 @@ class Page:
 
     def _python(self, example: Example) -> None:
         printed = io.StringIO()
-        try:
-            with contextlib.redirect_stdout(printed):
-                exec(compile(example.text, f"line {example.line}", "exec"), self.names)  # noqa: S102 - our own pages
-        except ModuleNotFoundError as error:
-            pytest.skip(f"{error.name} is not installed")
+        with contextlib.redirect_stdout(printed):
+            exec(compile(example.text, f"line {example.line}", "exec"), self.names)  # noqa: S102 - our own pages
         if example.printed is not None:
             _compare(example.printed, printed.getvalue(), f"line {example.line}")
+
+
+def missing_packages(examples: Iterable[Example]) -> list[str]:
+    """What the Python of a page imports and is not installed."""
+    trees = [ast.parse(example.text) for example in examples if example.language == "python"]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return sorted({name for name in (each.partition(".")[0] for each in names) if find_spec(name) is None})
 
 
 class Ran(NamedTuple):
