@@ -176,7 +176,7 @@ def _program(words: list[str], stdin: str) -> Ran:
         result = run(*words[1:], stdin=stdin)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        if result.exit_code == _CANNOT_RUN and "is not installed" in result.stderr:
+        if result.exit_code == _CANNOT_RUN and "pip install" in result.stderr:
             pytest.skip(result.stderr.strip())
         return Ran(result.stdout, result.stderr, result.output, result.exit_code)
     if shutil.which(words[0]) is None:
