@@ -152,4 +152,4 @@ TABLES: dict[str, Callable[[], str]] = {
     "ledger": lambda: fields("ledger"),
     "rule-file": rule_file,
 }
-"""What a comment ``<!-- made of NAME -->`` on a page stands for."""
+"""What a comment ``<!-- made of NAME -->`` on a page stands for. What follows ``<!-- as NAME ... -->`` a test holds to it."""

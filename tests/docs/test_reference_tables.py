@@ -66,11 +66,13 @@ def test_labels_and_strengths_are_all_there() -> None:
     assert "| `KEEP` | a keep rule" in TABLES["strengths"]()
 
 
-def test_pages_name_tables_that_are_there() -> None:
-    named = [
-        name for page in DOCS.rglob("*.md") for name in re.findall(r"<!-- made of (\S+) -->", page.read_text(encoding="utf-8"))
-    ]
-    assert sorted(named) == sorted(TABLES)
+def test_pages_name_tables_that_are_there_and_those_that_are_written_down_are_as_made() -> None:
+    texts = [page.read_text(encoding="utf-8") for page in DOCS.rglob("*.md")]
+    written = {name: text for text in texts for name in re.findall(r"<!-- as (\S+) in reference_tables.py -->", text)}
+    made = [name for text in texts for name in re.findall(r"<!-- made of (\S+) -->", text)]
+    assert sorted([*written, *made]) == sorted(TABLES)
+    for name, text in written.items():
+        assert f"<!-- as {name} in reference_tables.py -->\n\n{TABLES[name]()}\n" in text, f"write it anew:\n{TABLES[name]()}"
 
 
 @pytest.mark.parametrize(
