@@ -6,7 +6,9 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from cleaner.model import Label, Strength
 from cleaner.tools.explained import MEANINGS, fate_of
 
 _Schema = dict[str, Any]
-_RULE_FILE = Path(__file__).parent / "rule-file.schema.json"
+_HERE = Path(__file__).parent
+_RULE_FILE = _HERE / "rule-file.schema.json"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -73,11 +76,9 @@ def _fields(schema: _Schema, within: str = "") -> Iterator[tuple[str, str, str]]
             yield from _fields(items, f"{within}{key}[].")
 
 
-def fields(what: str) -> str:
-    """The keys of what ``clean-news schema`` describes: a ``record`` or a row of the ``ledger``."""
-    package, name = FILES[what]
-    schema = json.loads((files(package) / name).read_text(encoding="utf-8"))
-    return table(("key", "value", "what it says"), _fields(schema))
+def fields(schema: Traversable) -> str:
+    """The keys of JSON that a JSON Schema describes."""
+    return table(("key", "value", "what it says"), _fields(json.loads(schema.read_text(encoding="utf-8"))))
 
 
 def rule_file() -> str:
@@ -148,8 +149,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "commands": commands,
     "labels": labels,
     "strengths": strengths,
-    "record": lambda: fields("record"),
-    "ledger": lambda: fields("ledger"),
     "rule-file": rule_file,
+    **{name: partial(fields, files(package) / file) for name, (package, file) in FILES.items()},
+    **{path.name: partial(fields, path) for path in _HERE.glob("*.schema.json") if path != _RULE_FILE},
 }
-"""What a comment ``<!-- made of NAME -->`` on a page stands for. What follows ``<!-- as NAME ... -->`` a test holds to it."""
+"""What a comment ``<!-- made of NAME -->`` on a page stands for. What follows ``<!-- as NAME ... -->`` a test holds to it.
+
+What ``clean-news schema`` has in a file is called as it calls it, another JSON Schema in this folder by the name of its file.
+"""
