@@ -69,7 +69,7 @@ def _fields(schema: _Schema, within: str = "") -> Iterator[tuple[str, str, str]]
     """Each key with its type and its description, those inside lists of objects after their list."""
     optional = schema["properties"].keys() - set(schema.get("required", ()))
     for key, value in schema["properties"].items():
-        said = _with_options(value.get("description", ""))
+        said = _plain(value.get("description", ""))
         yield f"`{within}{key}`", type_of(value), f"{said} *Not always there.*".strip() if key in optional else said
         items = value.get("items", {})
         if "properties" in items:
@@ -99,7 +99,7 @@ def _keys(schema: _Schema) -> str:
     return table(
         ("key", "value", "default", "what it says"),
         (
-            (f"`{key}`", type_of(value), _default(value, is_required=key in required), value.get("description", ""))
+            (f"`{key}`", type_of(value), _default(value, is_required=key in required), _plain(value.get("description", "")))
             for key, value in schema["properties"].items()
         ),
     )
@@ -137,12 +137,8 @@ def _command(context: click.Context) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Words of the program as text, so that nothing in them is taken for Markdown; options are code."""
-    return _with_options(re.sub(r"([\\`*_<>\[\]{}$])", r"\\\1", text))
-
-
-def _with_options(text: str) -> str:
-    return re.sub(r"(?<![\w`-])--[a-z][a-z-]*", r"`\g<0>`", text)
+    """Words of the program or of a schema as text: nothing in them is taken for Markdown, options are code."""
+    return re.sub(r"(?<![\w`-])--[a-z][a-z-]*", r"`\g<0>`", re.sub(r"([\\`*_<>\[\]{}$])", r"\\\1", text))
 
 
 TABLES: dict[str, Callable[[], str]] = {

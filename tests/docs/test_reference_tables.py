@@ -55,6 +55,7 @@ def test_every_field_says_what_it_is(name: str) -> None:
 
 def test_every_key_of_every_table_of_a_rule_file_says_what_it_is() -> None:
     made = TABLES["rule-file"]()
+    assert r"(?P\<caption\>...)" in made
     kinds = [key for key, value in json_schema()["properties"].items() if "properties" in value.get("items", value)]
     assert re.findall(r"^## `\[+(\w+)\]+`$", made, re.M) == kinds
     for row in (line for line in made.splitlines() if line.startswith("| `")):
