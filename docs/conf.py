@@ -18,7 +18,7 @@ version = release = __version__
 html_title = f"clean-news {version}"
 html_copy_source = False
 html_show_copyright = False
-html_show_search_summary = False  # it fetches the pages that are found, which browsers refuse where the site is read from the disk
+html_show_search_summary = False  # it fetches the pages found, which browsers refuse to do on a disk
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 html_theme = "furo"
 html_static_path = ["static"]
