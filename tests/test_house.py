@@ -56,7 +56,7 @@ MOST_PARAMETERS = 6
 MANY_PARAMETERS = {("pipeline.py", "clean"): 10}
 """Of what people call: all that can be known of an article, by keyword."""
 
-BESIDE = sorted(path for folder in ("training", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
+BESIDE = sorted(path for folder in ("training", "benchmarks", "docs") for path in (ROOT / folder).rglob("*.py"))
 """Not in the package, and no less to be read."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -71,12 +71,21 @@ class ArticleFields:
 
     Attributes:
         text: the body; paragraphs are separated by a blank line.
+        title, kicker, standfirst: the headline, the words above it, the summary below it.
+        authors: who wrote it, a name each.
         published, modified: ISO 8601, as precise as the page is; a time without an offset has the warning ``time-without-zone``.
+        url: address of the article: as given, else as the page states it, else as it stands in the text.
         outlet: domain of the publisher's rule set, where one was recognised.
         evidence: why each rule set was used; the generic one is not listed.
         language: ISO 639-1 code as the page states it, else by langdetect, ``und`` when it cannot be told.
         kind: ``article`` or ``live-blog``; where there is no article on a page, and so no text, ``index-page``,
             ``consent-wall``, ``error-page`` or ``no-body``.
+        captions: pictures' words, with credits and alternative texts.
+        highlights: summaries in points, above the text.
+        entries: the posts of a live blog.
+        section, topics: the part of the outlet that it stands in; tags and keywords.
+        extras: facts that an outlet's rules name themselves.
+        site_name, image: what the site calls itself; the address of the page's picture.
         access: ``free`` or ``paywalled``, where the page declares it.
         embeds: other people's posts that the article shows.
         sources: field -> where it was read, for what a page in HTML states.
@@ -86,7 +95,7 @@ class ArticleFields:
         inlines: emphasis and links inside ``kept`` pieces.
         kept, removed: every piece of the input by offset. Together they hold
             every character of a text input except white space and the control
-            characters that :mod:`cleaner.page.control` names.
+            characters that ``cleaner.page.control`` names.
     """
 
     text: str

@@ -9,8 +9,28 @@ from cleaner.rulebook.rule_keys import REQUIRED, STRING_OR_LIST, TABLES, TOP
 from cleaner.rulebook.values import SCOPES, TAKES, TITLES, ZONES
 
 _CHOICES = {"label": [*map(str, Label)], "zone": [*ZONES], "takes": [*TAKES], "scope": [*SCOPES], "title_from": [*TITLES]}
-_PATTERN = "A regular expression without look-around, back-references or repeats inside repeats."
+_PATTERN = "A regular expression as RE2 has it: no look-around, no back-references; its time may grow with the text, no faster."
+_KINDS = {
+    "layout": "Of pages in HTML: the elements that hold the article.",
+    "element": "Of pages in HTML: an element and all that is in it.",
+    "line": "A whole line of a text, or block of a page.",
+    "run": "All lines from one to another, both included.",
+    "appeal": "Lines side by side that ask the reader for something, where several cues agree.",
+    "span": "A stretch inside a line.",
+    "field": "A fact: it becomes metadata, and the line that states it goes.",
+    "keep": "What no rule may take out.",
+}
+"""What a table of each kind is for."""
 _DESCRIPTIONS = {
+    "name": "What people call the outlet.",
+    "domains": "Its hosts, without www: a page at one of them is the outlet's.",
+    "id": "Names the rule, once in a file: a piece that it takes out has FILE/ID as its rule.",
+    "label": "What the pieces are that it names.",
+    "span.label": "What the stretch is; not where named groups of the pattern, such as (?P<caption>...), say it.",
+    "field.match": "A regular expression with one group: the value.",
+    "field.name": "Which fact: published, modified, url, authors, section, topics; with css also title, kicker, standfirst. "
+    "Of a text any other name will do; it comes out in extras.",
+    "scope": "Where the pattern is looked for: any block, only texts on one line, each sentence of these, or captions.",
     "is": "Exact lines; case, closing colons and arrows do not count.",
     "match": _PATTERN,
     "starts": _PATTERN,
@@ -50,8 +70,9 @@ def json_schema() -> dict[str, Any]:
     """The schema of one rule file (draft 2020-12)."""
     properties = {key: _property(key, default) for key, default in TOP.items() if key not in TABLES}
     for kind, table in TABLES.items():
-        rule = _table(table)
-        properties[kind] = rule if kind == "keep" else {"type": "array", "items": rule}
+        rule = _table(table, kind)
+        described = {"description": _KINDS[kind]}
+        properties[kind] = {**rule, **described} if kind == "keep" else {"type": "array", "items": rule, **described}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "clean-news rule file",
@@ -62,25 +83,26 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _table(table: dict[str, Any]) -> dict[str, Any]:
+def _table(table: dict[str, Any], kind: str) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [key for key, default in table.items() if default is REQUIRED],
-        "properties": {key: _property(key, default) for key, default in table.items()},
+        "properties": {key: _property(key, default, kind) for key, default in table.items()},
     }
 
 
-def _property(key: str, default: Any) -> dict[str, Any]:
-    description = {"description": _DESCRIPTIONS[key]} if key in _DESCRIPTIONS else {}
-    return {**_value_schema(key, default), **description}
+def _property(key: str, default: Any, kind: str = "") -> dict[str, Any]:
+    said = _DESCRIPTIONS.get(f"{kind}.{key}") or _DESCRIPTIONS.get(key)
+    return {**_value_schema(key, default), **({"description": said} if said else {})}
 
 
 def _value_schema(key: str, default: Any) -> dict[str, Any]:
     """What the value of a key may be, told from its default as the reader does."""
     string = {"type": "string", "minLength": 1}
     if key in _CHOICES:
-        return {"enum": _CHOICES[key]}
+        has_default = isinstance(default, str) and default
+        return {"enum": _CHOICES[key], **({"default": default} if has_default else {})}
     if isinstance(default, bool):
         return {"type": "boolean", "default": default}
     if key == "links":
