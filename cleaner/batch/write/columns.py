@@ -34,6 +34,10 @@ class MissingPackageError(CleanNewsError):
     """A package that this needs is not installed."""
 
 
+class OtherColumnsError(CleanNewsError):
+    """A file in an output folder has other columns than are written now, and so cannot be carried over."""
+
+
 def write_parquet(lines: Iterable[bytes], file: BinaryIO, keys: str = ATTRIBUTES) -> None:
     """Write records, one JSON object a line, as a Parquet file; raises :class:`MissingPackageError`.
 
@@ -47,16 +51,38 @@ def write_parquet(lines: Iterable[bytes], file: BinaryIO, keys: str = ATTRIBUTES
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
+def check_columns_of(path: Path, keys: str = ATTRIBUTES) -> None:
+    """Raises :class:`OtherColumnsError` for a Parquet file with other columns than :func:`write_parquet` writes.
+
+    A file that cannot be read at all is no such one: its records are made again.
+    """
+    _, parquet = import_pyarrow()
+    try:
+        schema = parquet.read_schema(path)
+    except (OSError, ValueError):
+        return
+    if not _is_ours(schema, keys):
+        raise OtherColumnsError(
+            f"{path}: has other columns than are written now (another version's, or those of other --keys), and what is in it "
+            "would be lost where its input fails or is gone: give another folder, or move the file away and all is cleaned anew"
+        )
+
+
 def read_parquet_lines(path: Path, keys: str = ATTRIBUTES) -> Iterator[bytes]:
     """The lines that :func:`write_parquet` made a file of; raises ``ValueError`` where it is not one."""
     _, parquet = import_pyarrow()
     with parquet.ParquetFile(path) as file:
-        schema = record_schema(keys)
-        if file.schema_arrow.names != schema.names:
+        if not _is_ours(file.schema_arrow, keys):
             raise ValueError(f"{path}: has other columns than records have")
         for batch in file.iter_batches(batch_size=_GROUP_SIZE):
             for row in batch.to_pylist():
                 yield one_line(_record(row)).encode() + b"\n"
+
+
+def _is_ours(schema: Any, keys: str) -> bool:
+    """Whether the columns are ours; files of the version before this one state no version."""
+    stated = (schema.metadata or {}).get(SCHEMA_KEY.encode(), RECORD_SCHEMA.encode())
+    return bool(schema.names == record_schema(keys).names and stated == RECORD_SCHEMA.encode())
 
 
 @cache
