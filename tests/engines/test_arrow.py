@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from inspect import signature
 from itertools import accumulate
 from typing import Any
 
@@ -176,6 +177,14 @@ def test_something_else_can_clean() -> None:
     assert [row["text"] for row in found] == ["a", None, None, None, "c"]
     assert [row["status"] for row in found] == ["ok", "rejected", "failed", "rejected", "ok"]
     assert (found[2]["reason"], found[2]["detail"]) == ("failed:timeout", r"not done\nwithin 1 s")
+
+
+def test_worker_processes_can_clean() -> None:
+    if "workers" not in signature(clean_many).parameters:
+        pytest.skip("clean_many has no workers yet")
+    work = partial(clean_many, workers=2)
+    found = [row for each in clean_batches(table().to_batches(max_chunksize=7), cleaning=work) for row in each.to_pylist()]
+    check(found)
 
 
 def test_cleaning_that_gives_too_few_is_an_error() -> None:
