@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from cleaner.article import Article
 from cleaner.batch.read.document import Document, ReadOptions, ReadResult
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BATCH_SCHEMA = "urn:clean-news:batch:1"
 """The schema of what comes back, and its version; in the schema's metadata under :data:`SCHEMA_KEY`."""
+MOST_ROWS = 1_024
+"""Rows of a table that are cleaned at a time: they are in memory with their articles as Python's values."""
 OUTCOME = ("status", "reason", "detail")
 """Columns that say what became of a row; they stand behind the ``id``."""
 
@@ -87,9 +89,10 @@ def clean_batch(batch: pa.RecordBatch | pa.Table, **options: Unpack[Options]) ->
 
 
 def clean_table(table: pa.Table, **options: Unpack[Options]) -> pa.Table:
-    """The same for a table, batch by batch as it is made up; for what asks for tables, as Hugging Face and Ray do."""
+    """The same for a table, :data:`MOST_ROWS` at a time; for what asks for tables, as Hugging Face and Ray do."""
     arrow, _ = import_pyarrow()
-    return arrow.Table.from_batches(clean_batches(table.to_batches(), **options), batch_schema(table.schema, **options))
+    batches = table.to_batches(max_chunksize=MOST_ROWS)
+    return arrow.Table.from_batches(clean_batches(batches, **options), batch_schema(table.schema, **options))
 
 
 def clean_batches(batches: Iterable[pa.RecordBatch], **options: Unpack[Options]) -> Iterator[pa.RecordBatch]:
@@ -103,17 +106,22 @@ def clean_batches(batches: Iterable[pa.RecordBatch], **options: Unpack[Options])
     def documents() -> Iterator[dict[str, Any]]:
         for batch in batches:
             rows = _read(batch, settings)
-            begun.append(_Begun(batch, rows, []))
+            begun.append(_Begun(batch, rows, sum(isinstance(row, Document) for row in rows)))
             yield from (_arguments(row) for row in rows if isinstance(row, Document))
+
+    def done() -> Iterator[pa.RecordBatch]:
+        while begun and not begun[0].missing:
+            yield _finish(begun.popleft(), settings)
 
     given = documents()
     for article in settings.clean(given):
-        while begun and begun[0].is_done:
-            yield _finish(begun.popleft(), settings)
-        if begun:
-            begun[0].articles.append(article)
-    while begun and begun[0].is_done:
-        yield _finish(begun.popleft(), settings)
+        yield from done()
+        if not begun:
+            raise ValueError("the cleaning has given more articles and errors than there are documents")
+        begun[0].articles.append(article)
+        begun[0].missing -= 1
+        yield from done()
+    yield from done()
     if begun or next(given, None) is not None:
         raise ValueError("the cleaning has given fewer articles and errors than there are documents")
 
@@ -127,16 +135,14 @@ def batch_schema(schema: pa.Schema, **options: Unpack[Options]) -> pa.Schema:
     return _schema(schema, _settings(options))
 
 
-class _Begun(NamedTuple):
+@dataclass(slots=True)
+class _Begun:
     """A batch whose documents are being cleaned: its rows as they were read, and the articles that there are."""
 
     batch: Any
     rows: list[ReadResult]
-    articles: list[Article | InputError]
-
-    @property
-    def is_done(self) -> bool:
-        return len(self.articles) == sum(isinstance(row, Document) for row in self.rows)
+    missing: int
+    articles: list[Article | InputError] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
