@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
-from inspect import signature
 from itertools import accumulate, islice
 from typing import Any
 
@@ -179,12 +178,16 @@ def test_something_else_can_clean() -> None:
     assert (found[2]["reason"], found[2]["detail"]) == ("failed:timeout", r"not done\nwithin 1 s")
 
 
-def test_worker_processes_can_clean() -> None:
-    if "workers" not in signature(clean_many).parameters:
-        pytest.skip("clean_many has no workers yet")
-    work = partial(clean_many, workers=2)
-    found = [row for each in clean_batches(table().to_batches(max_chunksize=7), cleaning=work) for row in each.to_pylist()]
-    check(found)
+def test_in_worker_processes_what_hangs_costs_its_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = pytest.importorskip("cleaner.batch.run.many", reason="clean_many has no worker processes here")
+    monkeypatch.setattr(many, "WorkerSetup", partial(many.WorkerSetup, module="poison"))  # obeys texts that begin with POISON
+    harmful = pa.RecordBatch.from_pydict({"id": ["a", "b"], "text": ["POISON hang", MILL[0]]})
+    cleaning = partial(clean_many, workers=2, timeout=4)
+    (batch,) = table().slice(0, 9).to_batches()
+    first, second = clean_batches([harmful, batch], cleaning=cleaning)
+    assert first["id"].to_pylist() == ["a", "b"]
+    assert first["reason"].to_pylist() == ["failed:timeout", None]
+    assert second.to_pylist() == clean_batch(batch).to_pylist()
 
 
 @pytest.mark.parametrize(("read", "count", "said"), [(0, 0, "fewer"), (2, 0, "fewer"), (2, 1, "fewer"), (2, 3, "more")])
