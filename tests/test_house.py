@@ -15,6 +15,7 @@ FLOORS = (
     ("__init__", "__main__"),
     ("cli",),
     ("tools",),
+    ("engines",),
     ("batch/run",),
     ("batch/write",),
     ("batch/read",),
@@ -41,7 +42,7 @@ HOMES = {
     "cssselect": {"rulebook/css"},
     "tqdm": {"batch/run/progress"},
     "lxml": {"page", "blocks", "rulebook", "metadata", "label"},
-    "pyarrow": {"batch/read", "batch/write"},
+    "pyarrow": {"batch/read", "batch/write", "engines"},
     "brotli": {"batch/read"},
     "zstandard": {"batch/read"},
 }

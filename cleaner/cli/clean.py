@@ -35,12 +35,13 @@ def clean_into(sources: Sequence[str], target: Path | None, options: Options) ->
     from cleaner.batch.run.lock import LockedError
     from cleaner.batch.run.plan import PlanError
     from cleaner.batch.run.process import WorkerError
-    from cleaner.batch.write.columns import MissingPackageError
+    from cleaner.batch.write.columns import MissingPackageError, OtherColumnsError
     from cleaner.model.errors import RuleError
 
+    known = (PlanError, LockedError, OwnedError, WorkerError, LedgerError, MissingPackageError, OtherColumnsError, RuleError)
     try:
         return _run(sources, target, options)
-    except (PlanError, LockedError, OwnedError, WorkerError, LedgerError, MissingPackageError, RuleError) as error:
+    except known as error:
         return _cannot_run(str(error))
     except BrokenPipeError:
         forget_stdout()

@@ -17,8 +17,8 @@ from cleaner.batch.read.plain_columns import plain_column
 from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 
-_TEXT_TYPES = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
-"""Arrow's types of columns that may hold texts or pages."""
+_TEXT_TYPES = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view", "null")
+"""Arrow's types of columns that may hold texts or pages; the last one that of a column without any."""
 _BATCH_ROWS = 32
 """Rows in memory at a time; with usual pages two megabytes."""
 _BATCH_SIZE = 50_000_000
@@ -39,7 +39,7 @@ class RowGroup(NamedTuple):
 def open_table(file: BinaryIO, options: ReadOptions) -> Any:
     """A file with a column of texts or pages; raises :class:`InputError` for any other."""
     table = _open(file)
-    _check_columns(table, options)
+    check_columns(table.schema_arrow, options)
     return table
 
 
@@ -62,7 +62,7 @@ def read_row_group(name: str, table: Any, group: RowGroup, options: ReadOptions)
         for batch in table.iter_batches(batch_size=_batch_rows(table, group), row_groups=[group.number], use_threads=False):
             columns = {field: plain_column(batch.column(field)) for field in batch.schema.names}
             for at in range(batch.num_rows):
-                yield _read_row(name, row, {field: column[at] for field, column in columns.items()}, options)
+                yield read_row(name, row, {field: column[at] for field, column in columns.items()}, options)
                 row += 1
     except InputError as error:
         yield InputFailure(name, f"rows {row} to {group.last}", error.reason, f"row group {group.number + 1}: {error.detail}")
@@ -103,10 +103,9 @@ def _open(file: BinaryIO) -> Any:
         raise InputError("failed:damaged", f"what the file says of itself cannot be read: {error}") from None
 
 
-def _check_columns(table: Any, options: ReadOptions) -> None:
-    """Raises :class:`InputError` when no column holds texts or pages."""
+def check_columns(schema: Any, options: ReadOptions) -> None:
+    """Raises :class:`InputError` where no column of an Arrow schema holds texts or pages, or two columns have one name."""
     types = import_optional("pyarrow", "parquet").types
-    schema = table.schema_arrow
     if len(set(schema.names)) < len(schema.names):
         raise InputError("rejected:duplicate-columns", "two columns have one name")
     wanted = [field for field in (options.html_field, options.text_field) if field in schema.names]
@@ -119,11 +118,15 @@ def _check_columns(table: Any, options: ReadOptions) -> None:
             raise InputError("rejected:wrong-type", f"the column {field!r} holds {kind}, not strings")
 
 
-def _read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) -> ReadResult:
+def read_row(name: str, row: int, cells: dict[str, Any], options: ReadOptions) -> ReadResult:
+    """The document, or the failure, in a row of a table that is called ``name``; ``cells`` are Arrow's scalars by column."""
     position = f"row {row}"
     data = (options.text_field, options.html_field)
     try:
         record = {field: cell.as_py() if field in data else _side_value(cell) for field, cell in cells.items()}
+        if all(record.get(field) is None for field in data):
+            nulls = " and ".join(repr(field) for field in data if field in record)
+            raise InputError("rejected:no-text-field", f"the row has null in {nulls}")
         document = to_document(name, position, record, options)
         return document._replace(extra={field: _json_value(value) for field, value in document.extra.items()})
     except InputError as error:

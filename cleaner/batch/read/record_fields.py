@@ -58,17 +58,28 @@ def facts_of(record: Mapping[str, Any], options: ReadOptions) -> RecordFacts:
     return RecordFacts(url, url_field, {name: value for name, value in given.items() if value}, tuple(fields))
 
 
+def read_fields(names: Iterable[str], options: ReadOptions) -> list[str]:
+    """Those of ``names`` that may hold a page, a text, an id, or what is known of an article."""
+    wanted = {options.text_field, options.html_field, options.id_field}
+    wanted.update(*(_names(fact, field) for fact, field in _named(options)))
+    return [name for name in names if name in wanted]
+
+
 def unused_fields(options: ReadOptions, used: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The fields that are named in the options and that no record has had, where ``used`` are the pairs of all records."""
-    named = (
+    found = set(used)
+    return tuple(field for fact, field in _named(options) if field is not None and (fact, field) not in found)
+
+
+def _named(options: ReadOptions) -> tuple[tuple[str, str | None], ...]:
+    """What is looked for, with the field that the options name for it."""
+    return (
         ("url", options.url_field),
         ("title", options.title_field),
         ("date", options.date_field),
         ("author", options.author_field),
         ("language", options.language_field),
     )
-    found = set(used)
-    return tuple(field for fact, field in named if field is not None and (fact, field) not in found)
 
 
 def _names(fact: str, named: str | None) -> Sequence[str]:

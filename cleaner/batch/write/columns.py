@@ -1,4 +1,4 @@
-"""Records as Parquet, in columns of the types that their fields have: lists, structs, maps, timestamps; and back again."""
+"""Records as Parquet, in columns of the types that their fields have: lists, structs, timestamps; and back again."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from cleaner.render.records import ATTRIBUTES, REMOVAL, as_record, one_line
 
 INPUT_COLUMN = "input"
 """The column of the fields that came with a record: in JSON, as they may be anything."""
+SCHEMA_KEY, RECORD_SCHEMA = "clean-news.schema", "urn:clean-news:columns:1"
+"""A schema's metadata say under this key what its columns are; a column more, or of another type, is another version."""
 INSTANTS = {"published": "published_at", "modified": "modified_at"}
 """Fields with a date as precise as the page is -> columns with the instant, for those with a time and a zone; else null."""
 
 _MAPS = ("extras", "sources")
-"""Fields with keys of their own; Arrow has a map's values as pairs."""
+"""Fields with keys of their own: lists of pairs, as Hugging Face's datasets refuse files with Arrow's maps."""
+_PAIR = ("key", "value")
 _GROUP_SIZE = 500
 """Rows of a row group: some ten megabytes."""
 
@@ -31,47 +34,73 @@ class MissingPackageError(CleanNewsError):
     """A package that this needs is not installed."""
 
 
+class OtherColumnsError(CleanNewsError):
+    """A file in an output folder has other columns than are written now, and so cannot be carried over."""
+
+
 def write_parquet(lines: Iterable[bytes], file: BinaryIO, keys: str = ATTRIBUTES) -> None:
     """Write records, one JSON object a line, as a Parquet file; raises :class:`MissingPackageError`.
 
     ``keys`` are those of the records: one of :data:`cleaner.render.records.KEYS`.
     """
-    arrow, parquet = _import_pyarrow()
+    arrow, parquet = import_pyarrow()
     schema = record_schema(keys)
     remaining = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := [_cells(json.loads(line)) for line in islice(remaining, _GROUP_SIZE)]:
+        while group := [record_cells(json.loads(line)) for line in islice(remaining, _GROUP_SIZE)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
+
+
+def check_columns_of(path: Path, keys: str = ATTRIBUTES) -> None:
+    """Raises :class:`OtherColumnsError` for a Parquet file with other columns than :func:`write_parquet` writes.
+
+    A file that cannot be read at all is no such one: its records are made again.
+    """
+    _, parquet = import_pyarrow()
+    try:
+        schema = parquet.read_schema(path)
+    except (OSError, ValueError):
+        return
+    if not _is_ours(schema, keys):
+        raise OtherColumnsError(
+            f"{path}: has other columns than are written now (another version's, or those of other --keys), and what is in it "
+            "would be lost where its input fails or is gone: give another folder, or move the file away and all is cleaned anew"
+        )
 
 
 def read_parquet_lines(path: Path, keys: str = ATTRIBUTES) -> Iterator[bytes]:
     """The lines that :func:`write_parquet` made a file of; raises ``ValueError`` where it is not one."""
-    _, parquet = _import_pyarrow()
+    _, parquet = import_pyarrow()
     with parquet.ParquetFile(path) as file:
-        schema = record_schema(keys)
-        if file.schema_arrow.names != schema.names:
+        if not _is_ours(file.schema_arrow, keys):
             raise ValueError(f"{path}: has other columns than records have")
         for batch in file.iter_batches(batch_size=_GROUP_SIZE):
             for row in batch.to_pylist():
                 yield one_line(_record(row)).encode() + b"\n"
 
 
+def _is_ours(schema: Any, keys: str) -> bool:
+    """Whether the columns are ours; files of the version before this one state no version."""
+    stated = (schema.metadata or {}).get(SCHEMA_KEY.encode(), RECORD_SCHEMA.encode())
+    return bool(schema.names == record_schema(keys).names and stated == RECORD_SCHEMA.encode())
+
+
 @cache
 def record_schema(keys: str = ATTRIBUTES) -> Any:
     """The Arrow schema of a record: its fields as they are in JSON, the instants of its dates, and what came with it."""
-    arrow, _ = _import_pyarrow()
+    arrow, _ = import_pyarrow()
     hints = get_type_hints(ArticleFields)
     columns = []
     for name in as_record(ArticleFields(""), keys=keys):
         columns.append((name, _type(arrow, hints.get(name, str))))
         if name in INSTANTS:
             columns.append((INSTANTS[name], arrow.timestamp("us", tz="UTC")))
-    return arrow.schema([*columns, (INPUT_COLUMN, arrow.string())])
+    return arrow.schema([*columns, (INPUT_COLUMN, arrow.string())], {SCHEMA_KEY: RECORD_SCHEMA})
 
 
 def check_installed() -> None:
     """Raises :class:`MissingPackageError`, which names the extra, where Parquet cannot be written."""
-    _import_pyarrow()
+    import_pyarrow()
 
 
 def _type(arrow: Any, hint: Any) -> Any:
@@ -80,7 +109,7 @@ def _type(arrow: Any, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return arrow.list_(_type(arrow, arguments[0]))
     if get_origin(hint) is dict:
-        return arrow.map_(*(_type(arrow, each) for each in arguments))
+        return arrow.list_(arrow.struct([(name, _type(arrow, each)) for name, each in zip(_PAIR, arguments, strict=True)]))
     if arguments:  # X | None
         return _type(arrow, arguments[0])
     if is_dataclass(hint) or hint is Piece:
@@ -89,10 +118,10 @@ def _type(arrow: Any, hint: Any) -> Any:
     return arrow.int64() if hint is int else arrow.float64() if hint is float else arrow.string()
 
 
-def _cells(record: dict[str, Any]) -> dict[str, Any]:
-    """A record as a row: its values without half characters, its maps as pairs, and the instants of its dates."""
+def record_cells(record: dict[str, Any]) -> dict[str, Any]:
+    """A record as a row: its values without half characters, its maps as lists of pairs, and the instants of its dates."""
     cells = {name: _writable(value) for name, value in record.items() if name != INPUT_COLUMN}
-    maps = {name: list(cells[name].items()) for name in _MAPS}
+    maps = {name: [dict(zip(_PAIR, pair, strict=True)) for pair in cells[name].items()] for name in _MAPS}
     instants = {column: _instant(record[name]) for name, column in INSTANTS.items()}
     given = {INPUT_COLUMN: json.dumps(record[INPUT_COLUMN])} if INPUT_COLUMN in record else {}
     return {**cells, **maps, **instants, **given}
@@ -118,14 +147,20 @@ def _instant(date: str | None) -> dt.datetime | None:
 def _record(row: dict[str, Any]) -> dict[str, Any]:
     """A row as the record that it was made of."""
     record = {name: value for name, value in row.items() if name not in INSTANTS.values()}
-    record |= {name: dict(record[name]) for name in _MAPS}
+    record |= {name: dict(_pair(each) for each in record[name]) for name in _MAPS}
     record["removed"] = [{name: value for name, value in each.items() if value is not None} for each in record["removed"]]
     given = record.pop(INPUT_COLUMN)
     return record if given is None else {**record, INPUT_COLUMN: json.loads(given)}
 
 
-def _import_pyarrow() -> tuple[Any, Any]:
+def _pair(cell: Any) -> Any:
+    """A key and its value; files of the version before this one have maps, whose pairs are pairs."""
+    return (cell["key"], cell["value"]) if isinstance(cell, dict) else cell
+
+
+def import_pyarrow() -> tuple[Any, Any]:
+    """``pyarrow`` and ``pyarrow.parquet``; raises :class:`MissingPackageError`."""
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
-        raise MissingPackageError("Parquet needs pyarrow: pip install pyarrow") from None
+        raise MissingPackageError("Parquet and Arrow need pyarrow: pip install pyarrow") from None

@@ -76,6 +76,16 @@ class EarlierRecords:
         return descriptor
 
 
+def check_columns_in(folder: Path, keys: str) -> None:
+    """Raises :class:`~cleaner.batch.write.columns.OtherColumnsError` where a file of records has columns that cannot be kept."""
+    from cleaner.batch.write.columns import check_columns_of
+
+    for path in sorted(folder.iterdir()):
+        match = SHARD_NAME.fullmatch(path.name)
+        if match and match[2] == "parquet" and path.is_file():
+            check_columns_of(path, keys)
+
+
 def _unfinished_shards(folder: Path) -> list[Path]:
     """The files of records that a killed run had begun; whatever else it left unfinished is removed."""
     unfinished = []

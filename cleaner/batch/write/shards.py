@@ -15,7 +15,7 @@ from cleaner.batch.write.atomic import (
     temporary_name,
     write_all,
 )
-from cleaner.batch.write.earlier_records import SHARD_NAME, EarlierRecords
+from cleaner.batch.write.earlier_records import SHARD_NAME, EarlierRecords, check_columns_in
 from cleaner.batch.write.output_folder import content_hash
 from cleaner.render.records import ATTRIBUTES
 
@@ -26,7 +26,8 @@ class ShardWriter:
     A file that takes the place of an earlier run's waits for the end of this one: until then that one's records are there.
 
     ``form`` is ``jsonl`` or ``parquet``, ``keys`` one of :data:`cleaner.render.records.KEYS`. Records that an earlier run
-    wrote, or a killed one had begun to write, are read back.
+    wrote, or a killed one had begun to write, are read back. Raises :class:`~cleaner.batch.write.columns.OtherColumnsError`
+    where these are Parquet of other columns.
     """
 
     def __init__(self, folder: Path, form: str, size: int, *, keys: str = ATTRIBUTES, sync: bool = True) -> None:
@@ -39,6 +40,8 @@ class ShardWriter:
         self._descriptor: int | None = None
         self._temporary = Path()
         self._end = 0
+        if form == "parquet":
+            check_columns_in(folder, keys)
         self._earlier = EarlierRecords(folder, keys)
         self._complete: list[tuple[Path, Path, Path]] = []
         """Of files that wait: what is written, where it goes, and the lines that it was made of."""
