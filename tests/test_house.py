@@ -15,6 +15,7 @@ FLOORS = (
     ("__init__", "__main__"),
     ("cli",),
     ("tools",),
+    ("engines",),
     ("batch/run",),
     ("batch/write",),
     ("batch/read",),
@@ -44,6 +45,10 @@ HOMES = {
     "pyarrow": {"batch/read", "batch/write"},
     "brotli": {"batch/read"},
     "zstandard": {"batch/read"},
+    "datatrove": {"engines/datatrove"},
+    "scrapy": {"engines/scrapy"},
+    "itemadapter": {"engines/scrapy"},
+    "twisted": {"engines/scrapy"},
 }
 """Each third-party package, and the module or the rooms that may import it."""
 

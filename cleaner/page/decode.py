@@ -59,9 +59,14 @@ def warnings(page: Page) -> tuple[str, ...]:
 
     The numbers count what was found; a terminal colour is one.
     """
-    found = [f"encoding:{how}" for how in ("guessed", "damaged") if (page.encoding or "").endswith(f"({how})")]
+    found = encoding_warnings(page.encoding)
     if page.holds_control:
         surrogates = len(SURROGATE.findall(page.text))
         controls = len(CONTROL.findall(page.text)) - surrogates
         found += [f"surrogates:{surrogates}"] * bool(surrogates) + [f"control-characters:{controls}"] * bool(controls)
     return tuple(found)
+
+
+def encoding_warnings(encoding: str | None) -> list[str]:
+    """What there is to say of how an encoding was found, ``encoding:guessed`` or ``encoding:damaged``; these come first."""
+    return [f"encoding:{how}" for how in ("guessed", "damaged") if (encoding or "").endswith(f"({how})")]

@@ -40,7 +40,7 @@ def write_parquet(lines: Iterable[bytes], file: BinaryIO, keys: str = ATTRIBUTES
     schema = record_schema(keys)
     remaining = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := [_cells(json.loads(line)) for line in islice(remaining, _GROUP_SIZE)]:
+        while group := [record_cells(json.loads(line)) for line in islice(remaining, _GROUP_SIZE)]:
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
@@ -89,7 +89,7 @@ def _type(arrow: Any, hint: Any) -> Any:
     return arrow.int64() if hint is int else arrow.float64() if hint is float else arrow.string()
 
 
-def _cells(record: dict[str, Any]) -> dict[str, Any]:
+def record_cells(record: dict[str, Any]) -> dict[str, Any]:
     """A record as a row: its values without half characters, its maps as pairs, and the instants of its dates."""
     cells = {name: _writable(value) for name, value in record.items() if name != INPUT_COLUMN}
     maps = {name: list(cells[name].items()) for name in _MAPS}
