@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleaner.article import Article
+    from cleaner.batch.run.many import clean_many
     from cleaner.model import Given
     from cleaner.model.errors import CleanNewsError, InputError, RuleError
-    from cleaner.pipeline import Cleaner, clean, clean_many
+    from cleaner.pipeline import Cleaner, clean
     from cleaner.rulebook.load import load_rules
 
 __version__ = "0.2.0"
@@ -26,6 +27,7 @@ __all__ = [
 _HOMES = dict.fromkeys(("CleanNewsError", "InputError", "RuleError"), "model.errors") | {
     "Article": "article",
     "Given": "model",
+    "clean_many": "batch.run.many",
     "load_rules": "rulebook.load",
 }
 

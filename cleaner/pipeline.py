@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from cleaner.article import Article
 from cleaner.assemble import assemble
@@ -19,7 +18,6 @@ from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
 from cleaner.model import NOTHING, Favor, Given, Labelled
-from cleaner.model.errors import InputError
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page
 from cleaner.page.source import Source
@@ -145,25 +143,19 @@ def clean(
         RuleError: a built-in rule file is broken.
         TypeError: ``source`` is none of these.
     """
-    when = published.isoformat() if isinstance(published, date) else published
-    given = Given(title, when, (authors,) if isinstance(authors, str) else tuple(authors), language)
+    given = given_facts(title, published, authors, language)
     return _cleaner(rulebook, favor).clean(source, url=url, kind=kind, charset=charset, given=given)
 
 
-def clean_many(sources: Iterable[Source | Mapping[str, Any]], **options: Any) -> Iterator[Article | InputError]:
-    """Clean each of ``sources`` in turn; one that cannot be cleaned gives its error instead of an article.
-
-    Args:
-        sources: what :func:`clean` takes as its source, or mappings of its arguments, ``source`` among them.
-        options: arguments of :func:`clean` for all of them; those of a mapping come first.
-
-    Raises ``TypeError`` for an argument that :func:`clean` does not know, and what it raises for broken rules.
-    """
-    for each in sources:
-        try:
-            yield clean(**{**options, **each}) if isinstance(each, Mapping) else clean(each, **options)
-        except InputError as error:
-            yield error
+def given_facts(
+    title: str | None = None,
+    published: str | date | None = None,
+    authors: str | Iterable[str] = (),
+    language: str | None = None,
+) -> Given:
+    """What :func:`clean` is told of an article, as it is handed on."""
+    when = published.isoformat() if isinstance(published, date) else published
+    return Given(title, when, (authors,) if isinstance(authors, str) else tuple(authors), language)
 
 
 @lru_cache(maxsize=8)

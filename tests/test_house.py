@@ -45,6 +45,10 @@ HOMES = {
     "pyarrow": {"batch/read", "batch/write", "engines"},
     "brotli": {"batch/read"},
     "zstandard": {"batch/read"},
+    "datatrove": {"engines/datatrove"},
+    "scrapy": {"engines/scrapy"},
+    "itemadapter": {"engines/scrapy"},
+    "twisted": {"engines/scrapy"},
 }
 """Each third-party package, and the module or the rooms that may import it."""
 

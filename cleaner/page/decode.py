@@ -11,7 +11,7 @@ from cleaner.page.mail import unwrap
 from cleaner.page.other_formats import refuse_other_formats
 from cleaner.page.page import Page
 from cleaner.page.sniff import looks_like_html
-from cleaner.page.source import LARGEST, Source, check_no_address, content
+from cleaner.page.source import Source, check_no_address, check_size, content
 
 Kind = Literal["auto", "text", "html"]
 """What an input is said to be; ``auto``: its content tells."""
@@ -23,8 +23,7 @@ def decode(source: str | bytes, *, url: str | None = None, charset: str | None =
     Raises :class:`InputError` with the reason ``empty``, ``rejected:binary``,
     ``rejected:encoding`` or ``rejected:too-large``.
     """
-    if len(source) > LARGEST:
-        raise InputError("rejected:too-large", f"{len(source):,} long, at most {LARGEST:,} are taken")
+    check_size(source)
     text, encoding = decode_bytes(source, charset) if isinstance(source, bytes) else (source, None)
     first = text.lstrip()[:1]
     if not first or (not first.isprintable() and not CONTROL.sub("", text).strip()):
@@ -60,9 +59,14 @@ def warnings(page: Page) -> tuple[str, ...]:
 
     The numbers count what was found; a terminal colour is one.
     """
-    found = [f"encoding:{how}" for how in ("guessed", "damaged") if (page.encoding or "").endswith(f"({how})")]
+    found = encoding_warnings(page.encoding)
     if page.holds_control:
         surrogates = len(SURROGATE.findall(page.text))
         controls = len(CONTROL.findall(page.text)) - surrogates
         found += [f"surrogates:{surrogates}"] * bool(surrogates) + [f"control-characters:{controls}"] * bool(controls)
     return tuple(found)
+
+
+def encoding_warnings(encoding: str | None) -> list[str]:
+    """What there is to say of how an encoding was found, ``encoding:guessed`` or ``encoding:damaged``; these come first."""
+    return [f"encoding:{how}" for how in ("guessed", "damaged") if (encoding or "").endswith(f"({how})")]

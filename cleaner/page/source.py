@@ -41,6 +41,12 @@ def content(source: Source) -> str | bytes:
     raise TypeError(f"a page or a text is wanted: str, bytes, a path or an open file; not {type(source).__name__}")
 
 
+def check_size(source: str | bytes) -> None:
+    """Raise :class:`InputError` with ``rejected:too-large`` for more than :data:`LARGEST`."""
+    if len(source) > LARGEST:
+        raise InputError("rejected:too-large", f"{len(source):,} long, at most {LARGEST:,} are taken")
+
+
 def check_no_address(source: str | bytes) -> None:
     """Raise :class:`InputError` with ``rejected:address`` where somebody has given a page's address for the page."""
     match = _ADDRESS.fullmatch(source) if isinstance(source, str) else None

@@ -25,7 +25,7 @@ from cleaner.page.sniff import binary_reason
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
-__all__ = ["STDIN", "read_file", "read_inputs", "read_path_list"]
+__all__ = ["STDIN", "read_file", "read_inputs", "read_open_file", "read_path_list"]
 
 STDIN = "-"
 """The path that means standard input."""
@@ -50,7 +50,7 @@ def read_inputs(
     counter: Counter[str] = Counter() if passed_over is None else passed_over
     for path in paths:
         if os.fspath(path) == STDIN:
-            yield from _read_open_file("stdin", stdin or _standard_input(), options)
+            yield from _read_to_an_end("stdin", stdin or _standard_input(), options)
             continue
         for found in walk([path], options, counter):
             yield from [found] if isinstance(found, InputFailure) else read_file(found, options)
@@ -63,7 +63,7 @@ def read_file(found: FoundFile, options: ReadOptions) -> Iterator[ReadResult]:
         yield file
         return
     with file:
-        yield from _read_open_file(found.path, file, options)
+        yield from _read_to_an_end(found.path, file, options)
 
 
 def _standard_input() -> BinaryIO:
@@ -72,12 +72,18 @@ def _standard_input() -> BinaryIO:
     return cast(BinaryIO, getattr(buffer, "raw", buffer))
 
 
-def _read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
-    """The documents and failures of one file; an error of the system ends them with a failure."""
+def read_open_file(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
+    """The documents and failures of one file that is open, of whatever kind; raises ``OSError`` where it cannot be read."""
     try:
         yield from _read(name, ByteSource(file), options)
     except InputError as error:
         yield InputFailure(name, "", error.reason, safe_line(error.detail))
+
+
+def _read_to_an_end(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[ReadResult]:
+    """The documents and failures of one file; an error of the system ends them with a failure."""
+    try:
+        yield from read_open_file(name, file, options)
     except OSError as error:
         yield unreadable(name, error)
 

@@ -14,9 +14,9 @@ from cleaner import __version__
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.inputs import STDIN, read_file, read_inputs
 from cleaner.batch.read.record_fields import unused_fields
-from cleaner.batch.read.wire import encode_frame
 from cleaner.batch.run.claims import Claims
-from cleaner.batch.run.fingerprint import document_bytes, fingerprint, rules_digest, source_hash
+from cleaner.batch.run.fingerprint import fingerprint, source_hash
+from cleaner.batch.run.in_workers import WorkerSetup, request
 from cleaner.batch.run.input_identity import InputIdentities
 from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.ledger import Ledger, LedgerError
@@ -29,7 +29,7 @@ from cleaner.batch.run.recorder import InputTask, Recorder
 from cleaner.batch.run.repeats import OFF, REMOVE, FoundRepeats, find_repeats
 from cleaner.batch.run.summary import Tally
 from cleaner.batch.run.supervisor import Supervisor
-from cleaner.batch.run.work import Limits, Outcome, Request
+from cleaner.batch.run.work import RECORD, Limits, Outcome, Request
 from cleaner.batch.write.atomic import unfinished_files
 from cleaner.batch.write.output_folder import OutputFolder
 from cleaner.batch.write.sinks import FilesSink, RecordsSink, Sink, StreamSink
@@ -132,24 +132,20 @@ def stream(plan: Plan, out: BinaryIO, options: ReadOptions, settings: Settings, 
 
 def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Recorder, folder: Path | None = None) -> Tally:
     signals = SignalWatcher()
-    rules = rules_digest(settings.rule_folders)
-    setup = {
-        "forms": ["record"] if settings.to != FILES else list(plan.forms),
-        "links": settings.links,
-        "keys": settings.keys,
-        "favor": settings.favor,
-        "folders": list(settings.rule_folders),
-        "rules": rules,
-        "html": expects_html(plan),
-        "counts": False,
-        "repeats": {},
-    }
+    setup = WorkerSetup(
+        forms=(RECORD,) if settings.to != FILES else tuple(plan.forms),
+        links=settings.links,
+        keys=settings.keys,
+        favor=settings.favor,
+        folders=settings.rule_folders,
+        html=expects_html(plan),
+    ).message()
 
     def supervisor(**more: Any) -> Supervisor[Any]:
         return Supervisor(settings.workers, {**setup, **more}, settings.limits, signals, module=settings.module)
 
-    output_settings = {"rules": rules, "version": __version__, "to": settings.to} | {
-        key: setup[key] for key in ("forms", "links", "keys", "favor")
+    output_settings = {"version": __version__, "to": settings.to} | {
+        key: setup[key] for key in ("rules", "forms", "links", "keys", "favor")
     }
     with signals.watching():
         found = FoundRepeats()
@@ -210,7 +206,7 @@ def _tasks(
         recorder.tally.taken += 1
         task, outcome = _prepare(result, row, settings, recorder)
         if outcome is None and not isinstance(result, InputFailure):
-            yield task, Request(_request(result, publisher, settings["id"]))
+            yield task, request(result, publisher=publisher, shown_id=settings["id"])
         elif outcome is not None:
             yield task, outcome
 
@@ -225,9 +221,3 @@ def _prepare(
     recorder.tally.fields.update(result.fields)
     source = source_hash(result)
     return recorder.task({**row, "input": source, "fingerprint": fingerprint(source, result, output_settings)}, result.id)
-
-
-def _request(document: Document, publisher: str | None, shown_id: str) -> bytes:
-    header = {key: getattr(document, key) for key in ("name", "position", "url", "charset", "kind", "given", "extra")}
-    header |= {"id": document.id or shown_id, "publisher": publisher, "is_text": isinstance(document.data, str)}
-    return encode_frame(header, (document_bytes(document),))

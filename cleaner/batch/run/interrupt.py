@@ -67,8 +67,12 @@ class SignalWatcher:
         finally:
             for each, handler in before:
                 signal.signal(each, handler)
-            os.close(self._read_end)
-            os.close(self._write_end)
+            self.close()
+
+    def close(self) -> None:
+        """Close the descriptor; to be called once, where :meth:`watching` was not entered."""
+        os.close(self._read_end)
+        os.close(self._write_end)
 
     def _on_continue(self, _number: int, _frame: FrameType | None) -> None:
         self.was_stopped = True

@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 
 from cleaner.batch.read.document import LARGEST_MEMORY, LONGEST
 
+RECORD = "record"
+"""The form of an output that is one line of JSON in a file of many."""
+ARTICLE = "article"
+"""The form of an article for another process, also of one without a text; see :mod:`cleaner.batch.run.article_wire`."""
 RECYCLE_AFTER = 2_000
 """Documents after which a worker makes room for a fresh one; 3,000 pages in one process cost trafilatura 4 % of memory."""
 FULL_WEIGHT_SIZE = 20_000

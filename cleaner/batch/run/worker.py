@@ -5,7 +5,9 @@ It ends when its parent does: the kernel kills it then (Linux), and the end of i
 
 from __future__ import annotations
 
+import base64
 import gc
+import pickle
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -16,17 +18,17 @@ from cleaner.article import Article
 from cleaner.batch.read.child import die_with_parent, limit_memory, private_streams, send
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.read.wire import Frame, read_frame
+from cleaner.batch.run.article_wire import encode_article
 from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
+from cleaner.batch.run.work import ARTICLE, RECORD
 from cleaner.label.repeats import RULE, Repeats
 from cleaner.model import Given
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
 from cleaner.render.records import as_record, one_line, render
 from cleaner.rulebook.load import load_rules
-
-RECORD = "record"
-"""The form of an output that is one line of JSON in a file of many."""
+from cleaner.rulebook.values import Rulebook
 
 _WARM_UP_TEXT = "The crew of eleven people repaired the harbour wall over the winter, and all of it was done by March."
 _WARM_UP_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARM_UP_TEXT}</p>' * 3}</article></body></html>"
@@ -49,8 +51,7 @@ def main(handle: RequestHandler | None = None) -> None:
     die_with_parent(options["parent"])
     limit_memory(options["memory"])
     try:
-        rulebook, repeats = load_rules(*map(Path, options["folders"])), _repeats(options["repeats"])
-        cleaner = Cleaner(rulebook, favor=options["favor"], repeats=repeats)
+        cleaner = Cleaner(_rulebook(options), favor=options["favor"], repeats=_repeats(options["repeats"]))
         if not options["counts"]:
             cleaner.clean(_WARM_UP_PAGE if options["html"] else _WARM_UP_TEXT)
     except RuleError as error:
@@ -81,7 +82,8 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
             return _units(source, request, cleaner)
         options_of_input = {key: header[key] for key in ("url", "kind", "charset", "publisher")}
         article = cleaner.clean(source, **options_of_input, given=Given(**header["given"]))
-        check_not_empty(article)
+        if ARTICLE not in options["forms"]:
+            check_not_empty(article)
         outputs = [_render(article, form, header, options).encode("utf-8", "backslashreplace") for form in options["forms"]]
     except InputError as error:
         return Frame({"reason": error.reason, "detail": error.detail})
@@ -122,12 +124,20 @@ def _units(source: str | bytes, request: Frame, cleaner: Cleaner) -> Frame:
     return Frame({"reason": "ok", "detail": "", "publisher": publisher}, parts)
 
 
+def _rulebook(options: Mapping[str, Any]) -> Rulebook:
+    """The rules of the files, or those that the parent has made; it is believed, where nobody else writes to this process."""
+    given = options["rulebook"]
+    return pickle.loads(base64.b64decode(given)) if given else load_rules(*map(Path, options["folders"]))  # noqa: S301
+
+
 def _repeats(by_publisher: Mapping[str, list[int]]) -> Repeats:
     return Repeats({publisher: frozenset(keys) for publisher, keys in by_publisher.items()})
 
 
 def _render(article: Article, form: str, header: dict[str, Any], options: dict[str, Any]) -> str:
     name = header["id"]
+    if form == ARTICLE:
+        return encode_article(article)
     if form != RECORD:
         return render(article, form, name=name, links=options["links"], keys=options["keys"])
     record = as_record(article, name=name, keys=options["keys"])
