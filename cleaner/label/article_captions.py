@@ -43,7 +43,7 @@ def _by_picture(view: View, labelled: Sequence[Labelled]) -> Iterator[Caption]:
     """What stands in one frame with one picture is one caption, whichever comes first; the rest by the order of its lines."""
     starts = [block.start for block in view.document.blocks]
     boxes = [placed.box for placed in view.document.placed]
-    framed = [(_frame(item, boxes[bisect_right(starts, item.block.start) - 1]), item) for item in labelled]
+    framed = [(_frame(view, item, boxes[bisect_right(starts, item.block.start) - 1]), item) for item in labelled]
     for frame, pairs in groupby(framed, key=lambda pair: pair[0]):
         items = [item for _, item in pairs]
         if frame is None:
@@ -60,13 +60,13 @@ def _joined(makers: Sequence[str]) -> str | None:
     return ", ".join(name for name in names if not any(name in other for other in names if other != name)) or None
 
 
-def _frame(item: Labelled, box: Box) -> Box | None:
+def _frame(view: View, item: Labelled, box: Box) -> Box | None:
     """The frame of a caption or credit, if there is one picture in it."""
     if item.label not in (_CAPTION, _CREDIT) or item.verdict.rule is Structure.GALLERY:
         return None
     from cleaner.label.frames import frame_of, pictures_in  # texts need no lxml
 
-    frame = frame_of(box)
+    frame = frame_of(box, view.pictured)
     return frame if frame is not None and sum(1 for _ in islice(pictures_in(frame.element), 9)) <= _TWINS else None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box
@@ -20,18 +21,31 @@ _TAGS = frozenset({"img", "picture", "video", "audio", "amp-img", "amp-video", "
 _OWN_TAGS = frozenset("image img picture photo video player gallery bild foto slide media".split())
 """Words in the names of elements that a site makes itself: ``<brick-image-v3>``."""
 _ICONS = frozenset("icon icons logo avatar badge emoji sprite".split())
+_with_hyphen = etree.XPath("descendant-or-self::*[contains(name(), '-')]")
 _NO_PICTURE = ("table", "pre", "blockquote", "code")
 """What a figure can hold in the place of a picture; its caption is the table's."""
 _PARTS_OF_TABLES = frozenset({"tr", "tbody", "thead"})
 
 
-def frame_of(box: Box) -> Box | None:
+def with_pictures(tree: Element) -> frozenset[Element]:
+    """The elements of a page that hold a picture, icons aside."""
+    found: set[Element] = set()
+    for picture in pictures_in(tree):
+        around: Element | None = picture
+        while around is not None and around not in found:
+            found.add(around)
+            around = around.getparent()
+    return frozenset(found)
+
+
+def frame_of(box: Box, pictured: Container[Element]) -> Box | None:
     """The innermost of a block's boxes that holds a picture, or a figure whose picture a script fetches; ``None`` if none does.
 
-    A figure's own picture is all that counts: beyond it stand others.
+    A figure's own picture is all that counts: beyond it stand others. ``pictured`` are the page's elements
+    :func:`with_pictures`.
     """
     for around in islice(around_block(box), _STEPS):
-        if has_picture(around.element):
+        if around.element in pictured:
             return around
         if around.tag == "figure":
             return around if next(around.element.iter(*_NO_PICTURE), None) is None else None
@@ -47,19 +61,10 @@ def around_block(box: Box) -> Iterator[Box]:
             yield each
 
 
-def has_picture(element: Element) -> bool:
-    """Whether there is a picture in the element, icons aside."""
-    return next(pictures_in(element), None) is not None
-
-
 def pictures_in(element: Element) -> Iterator[Element]:
     """The pictures in an element, icons aside."""
-    return (each for each in element.iter() if isinstance(each.tag, str) and _is_picture(each) and not _is_icon(each))
-
-
-def _is_picture(element: Element) -> bool:
-    tag = element.tag
-    return tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))
+    own = (each for each in _with_hyphen(element) if each.tag not in _TAGS and not _OWN_TAGS.isdisjoint(name_words(each.tag)))
+    return (each for each in (*element.iter(*_TAGS), *own) if not _is_icon(each))
 
 
 def _is_icon(picture: Element) -> bool:

@@ -6,8 +6,10 @@ elements are looked up by class, id or tag as browsers do it, and time grows wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs neither
@@ -16,11 +18,16 @@ if TYPE_CHECKING:  # cleaning text needs neither
     from cleaner.rulebook.css import Key, Matcher
 
 
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+"""An attribute's name that an XPath can hold as it is."""
+
+
 class TreeIndex:
     """The elements of a page's tree by tag, class, id and attribute. The tree must not change while the index is in use."""
 
     def __init__(self, tree: Element) -> None:
         self._tree = tree
+        self._with_attribute: dict[str, list[Element]] = {}
 
     def candidates(self, kind: str, value: str) -> Iterable[Element]:
         """Elements with the ``class``, ``id``, ``attribute`` or ``tag`` of that name, in document order."""
@@ -28,23 +35,36 @@ class TreeIndex:
             every: Iterable[Element] = self._tree.iter() if value == "*" else self._tree.iter(value)
             return every
         if kind == "attribute":
-            found: list[Element] = self._tree.xpath("descendant-or-self::*[@*[name() = $name]]", name=value)
-            return found
-        index: dict[str, list[Element]] = self._classes if kind == "class" else self._ids
-        return index.get(value, [])
+            return self._having(value)
+        if kind == "id":
+            return self._ids.get(value, [])
+        places = self._classes.get(value, [])
+        return [element for _, element in (places[0] if len(places) == 1 else sorted(chain(*places)))]
+
+    def _having(self, attribute: str) -> list[Element]:
+        found = self._with_attribute.get(attribute)
+        if found is None:
+            # the name in the path itself: comparing it with each attribute's takes ten times as long
+            test = f"@{attribute}" if _PLAIN_NAME.fullmatch(attribute) else "@*[name() = $name]"
+            found = self._with_attribute[attribute] = self._tree.xpath(f"descendant-or-self::*[{test}]", name=attribute)
+        return found
 
     @cached_property
-    def _classes(self) -> dict[str, list[Element]]:
-        index: dict[str, list[Element]] = {}
-        for element in self._tree.xpath("descendant-or-self::*[@class]"):
-            for name in dict.fromkeys(element.get("class").split()):
-                index.setdefault(name, []).append(element)
+    def _classes(self) -> dict[str, list[list[tuple[int, Element]]]]:
+        """Class name -> elements, with their place among all that have a class, a list for each whole attribute: cards repeat."""
+        whole: dict[str, list[tuple[int, Element]]] = {}
+        for place, element in enumerate(self._having("class")):
+            whole.setdefault(element.get("class"), []).append((place, element))
+        index: dict[str, list[list[tuple[int, Element]]]] = {}
+        for attribute, elements in whole.items():
+            for name in dict.fromkeys(attribute.split()):
+                index.setdefault(name, []).append(elements)
         return index
 
     @cached_property
     def _ids(self) -> dict[str, list[Element]]:
         index: dict[str, list[Element]] = {}
-        for element in self._tree.xpath("descendant-or-self::*[@id]"):
+        for element in self._having("id"):
             index.setdefault(element.get("id"), []).append(element)
         return index
 
