@@ -48,9 +48,10 @@ def mend_openings(tree: Element) -> None:
 
 def _text(element: Element) -> str:
     """What a small element says; the empty string for one with more in it."""
-    if len(element) > 2:
+    inner = len(element)
+    if inner > 2:
         return ""
-    text = "".join(islice(element.itertext(), 6)).strip()
+    text = ("".join(islice(element.itertext(), 6)) if inner else element.text or "").strip()
     return text if len(text) <= 2 else ""
 
 
