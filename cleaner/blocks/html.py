@@ -173,10 +173,10 @@ class _Walk:
 
     def words(self, text: str) -> None:
         """Add text to the block, white space folded; white space alone parts the words around it."""
-        folded = " ".join(text.split())
-        if not folded:
+        if text.isspace():
             self.space = self.space or " "
             return
+        folded = " ".join(text.split())
         if not folded.isprintable():
             folded = _UNPRINTABLE.sub("", folded)
         if self.size and (self.space or text[0].isspace()):

@@ -54,11 +54,11 @@ def frame_of(box: Box, pictured: Container[Element]) -> Box | None:
 
 def around_block(box: Box) -> Iterator[Box]:
     """The block's boxes from within, as long as there is little text in them."""
-    for each in box.path:
-        if each.chars > LONGEST_FRAME or each.tag in ("body", "article", "main"):
-            return
+    each: Box | None = box
+    while each is not None and each.chars <= LONGEST_FRAME and each.tag not in ("body", "article", "main"):
         if each.tag not in _PARTS_OF_TABLES:
             yield each
+        each = each.parent
 
 
 def pictures_in(element: Element) -> Iterator[Element]:

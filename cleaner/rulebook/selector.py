@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs neither
+    from lxml.etree import XPath
     from lxml.etree import _Element as Element
 
     from cleaner.rulebook.css import Key, Matcher
@@ -20,6 +21,15 @@ if TYPE_CHECKING:  # cleaning text needs neither
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 """An attribute's name that an XPath can hold as it is."""
+
+
+@lru_cache(maxsize=1_000)
+def _path(attribute: str) -> XPath:
+    """The path to the elements with an attribute; its name in the path itself, as comparing all names takes ten times as long."""
+    from lxml.etree import XPath  # cleaning text needs none
+
+    test = f"@{attribute}" if _PLAIN_NAME.fullmatch(attribute) else "@*[name() = $name]"
+    return XPath(f"descendant-or-self::*[{test}]")
 
 
 class TreeIndex:
@@ -38,28 +48,31 @@ class TreeIndex:
             return self._having(value)
         if kind == "id":
             return self._ids.get(value, [])
-        places = self._classes.get(value, [])
-        return [element for _, element in (places[0] if len(places) == 1 else sorted(chain(*places)))]
+        alike = self._classes.get(value, [])
+        return alike[0] if len(alike) == 1 else sorted(chain(*alike), key=self._places.__getitem__)
 
     def _having(self, attribute: str) -> list[Element]:
         found = self._with_attribute.get(attribute)
         if found is None:
-            # the name in the path itself: comparing it with each attribute's takes ten times as long
-            test = f"@{attribute}" if _PLAIN_NAME.fullmatch(attribute) else "@*[name() = $name]"
-            found = self._with_attribute[attribute] = self._tree.xpath(f"descendant-or-self::*[{test}]", name=attribute)
+            found = self._with_attribute[attribute] = _path(attribute)(self._tree, name=attribute)
         return found
 
     @cached_property
-    def _classes(self) -> dict[str, list[list[tuple[int, Element]]]]:
-        """Class name -> elements, with their place among all that have a class, a list for each whole attribute: cards repeat."""
-        whole: dict[str, list[tuple[int, Element]]] = {}
-        for place, element in enumerate(self._having("class")):
-            whole.setdefault(element.get("class"), []).append((place, element))
-        index: dict[str, list[list[tuple[int, Element]]]] = {}
+    def _classes(self) -> dict[str, list[list[Element]]]:
+        """Class name -> elements, in a list for each whole attribute: cards have the same."""
+        whole: dict[str, list[Element]] = {}
+        for element in self._having("class"):
+            whole.setdefault(element.get("class"), []).append(element)
+        index: dict[str, list[list[Element]]] = {}
         for attribute, elements in whole.items():
             for name in dict.fromkeys(attribute.split()):
                 index.setdefault(name, []).append(elements)
         return index
+
+    @cached_property
+    def _places(self) -> dict[Element, int]:
+        """Where each element with a class stands among those."""
+        return {element: place for place, element in enumerate(self._having("class"))}
 
     @cached_property
     def _ids(self) -> dict[str, list[Element]]:
