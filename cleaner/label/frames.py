@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import islice
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box
@@ -21,7 +20,6 @@ _TAGS = frozenset({"img", "picture", "video", "audio", "amp-img", "amp-video", "
 _OWN_TAGS = frozenset("image img picture photo video player gallery bild foto slide media".split())
 """Words in the names of elements that a site makes itself: ``<brick-image-v3>``."""
 _ICONS = frozenset("icon icons logo avatar badge emoji sprite".split())
-_with_hyphen = etree.XPath("descendant-or-self::*[contains(name(), '-')]")
 _NO_PICTURE = ("table", "pre", "blockquote", "code")
 """What a figure can hold in the place of a picture; its caption is the table's."""
 _PARTS_OF_TABLES = frozenset({"tr", "tbody", "thead"})
@@ -63,8 +61,11 @@ def around_block(box: Box) -> Iterator[Box]:
 
 def pictures_in(element: Element) -> Iterator[Element]:
     """The pictures in an element, icons aside."""
-    own = (each for each in _with_hyphen(element) if each.tag not in _TAGS and not _OWN_TAGS.isdisjoint(name_words(each.tag)))
-    return (each for each in (*element.iter(*_TAGS), *own) if not _is_icon(each))
+    return (each for each in element.iter("*") if _is_called_picture(each.tag) and not _is_icon(each))
+
+
+def _is_called_picture(tag: str) -> bool:
+    return tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))
 
 
 def _is_icon(picture: Element) -> bool:

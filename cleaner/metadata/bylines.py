@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
@@ -32,7 +31,6 @@ _WRITER_PATH = re.compile(
 """An address that is a writer's in an outlet whose classes tell nothing: ``/ty-WRITER/0000017f``."""
 
 _PARTICLES = frozenset("van von de der den del della di da dos das du la le el al bin ibn ten ter zu zur af av y e i".split())
-_rel_author = etree.XPath("//a[contains(@rel,'author')]")
 _BLOCK_IDS = frozenset({"author", "authors", "byline"})
 _ASIDE_TAGS = frozenset({"aside", "footer", "nav"})
 _ASIDE = re.compile(
@@ -43,7 +41,8 @@ _ASIDE = re.compile(
 
 def by_link(tree: Element) -> list[str]:
     """The texts of the links that the page marks with ``rel=author``."""
-    links = [link for link in _rel_author(tree)[:_REACH] if not _is_aside(link)]
+    marked = (link for link in tree.iter("a") if "author" in (link.get("rel") or ""))
+    links = [link for link in islice(marked, _REACH) if not _is_aside(link)]
     return [text for link in links[:10] if people(text := spoken(link))]
 
 
@@ -134,7 +133,7 @@ def by_writer_path(tree: Element) -> list[str]:
 
 def _after_headline(tree: Element, *tags: str) -> Iterator[Element]:
     """The elements with one of the tags behind the first h1, or the first h2 where there is none."""
-    headline = "h1" if tree.find(".//h1") is not None else "h2"
+    headline = "h1" if next(tree.iter("h1"), None) is not None else "h2"
     elements = tree.iter(headline, *tags)
     next((element for element in elements if element.tag == headline), None)
     return (element for element in elements if element.tag != headline)

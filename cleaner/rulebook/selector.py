@@ -6,30 +6,15 @@ elements are looked up by class, id or tag as browsers do it, and time grows wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs neither
-    from lxml.etree import XPath
     from lxml.etree import _Element as Element
 
     from cleaner.rulebook.css import Key, Matcher
-
-
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-"""An attribute's name that an XPath can hold as it is."""
-
-
-@lru_cache(maxsize=1_000)
-def _path(attribute: str) -> XPath:
-    """The path to the elements with an attribute; its name in the path itself, as comparing all names takes ten times as long."""
-    from lxml.etree import XPath  # cleaning text needs none
-
-    test = f"@{attribute}" if _PLAIN_NAME.fullmatch(attribute) else "@*[name() = $name]"
-    return XPath(f"descendant-or-self::*[{test}]")
 
 
 class TreeIndex:
@@ -37,7 +22,6 @@ class TreeIndex:
 
     def __init__(self, tree: Element) -> None:
         self._tree = tree
-        self._with_attribute: dict[str, list[Element]] = {}
 
     def candidates(self, kind: str, value: str) -> Iterable[Element]:
         """Elements with the ``class``, ``id``, ``attribute`` or ``tag`` of that name, in document order."""
@@ -45,23 +29,26 @@ class TreeIndex:
             every: Iterable[Element] = self._tree.iter() if value == "*" else self._tree.iter(value)
             return every
         if kind == "attribute":
-            return self._having(value)
+            return self._attributes.get(value, [])
         if kind == "id":
             return self._ids.get(value, [])
         alike = self._classes.get(value, [])
         return alike[0] if len(alike) == 1 else sorted(chain(*alike), key=self._places.__getitem__)
 
-    def _having(self, attribute: str) -> list[Element]:
-        found = self._with_attribute.get(attribute)
-        if found is None:
-            found = self._with_attribute[attribute] = _path(attribute)(self._tree, name=attribute)
-        return found
+    @cached_property
+    def _attributes(self) -> dict[str, list[Element]]:
+        """Attribute -> the elements that have it; one pass for all of them takes as long as the XPath for one."""
+        index: dict[str, list[Element]] = {}
+        for element in self._tree.iter():
+            for name in element.keys():  # noqa: SIM118 - no mapping
+                index.setdefault(name, []).append(element)
+        return index
 
     @cached_property
     def _classes(self) -> dict[str, list[list[Element]]]:
         """Class name -> elements, in a list for each whole attribute: cards have the same."""
         whole: dict[str, list[Element]] = {}
-        for element in self._having("class"):
+        for element in self._attributes.get("class", ()):
             whole.setdefault(element.get("class"), []).append(element)
         index: dict[str, list[list[Element]]] = {}
         for attribute, elements in whole.items():
@@ -72,12 +59,12 @@ class TreeIndex:
     @cached_property
     def _places(self) -> dict[Element, int]:
         """Where each element with a class stands among those."""
-        return {element: place for place, element in enumerate(self._having("class"))}
+        return {element: place for place, element in enumerate(self._attributes.get("class", ()))}
 
     @cached_property
     def _ids(self) -> dict[str, list[Element]]:
         index: dict[str, list[Element]] = {}
-        for element in self._having("id"):
+        for element in self._attributes.get("id", ()):
             index.setdefault(element.get("id"), []).append(element)
         return index
 
