@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -86,30 +87,32 @@ class _Walk:
 
     def run(self, tree: Element) -> Document:
         roles = _ROLES
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
-            role = roles.get(element.tag, _BLOCK)
-            if role == _HEAD:
-                walk.skip_subtree()
-                continue
-            if event == "start":
-                self.open(element, role)
-                text = element.text if role != _NOTHING else None
-            else:
-                self.close(element, role)
-                text = element.tail
-            if text:
-                if not text.isspace():
-                    self.words(text)
-                elif not self.space:
-                    self.space = " "
+        path: list[Element] = []  # that of the element, from the root; iter() takes half the time of iterwalk()
+        head: Element | None = None
+        for element in chain(tree.iter(), (None,)):
+            parent = None if element is None else element.getparent()
+            while path and path[-1] is not parent:
+                if head is None:
+                    self.leave(path.pop())
+                elif path.pop() is head:
+                    head = None
+            if element is None:
+                break
+            path.append(element)
+            if head is None:
+                role = roles.get(element.tag, _BLOCK)
+                if role == _HEAD:
+                    head = element
+                else:
+                    self.enter(element, role)
         if self.size:
             self.flush()
         _sum(self.boxes)
         blocks = [placed.block for placed in self.placed]
         return Document("".join(self.texts), blocks, tuple(self.placed), tuple(self.boxes), tuple(self.inlines))
 
-    def open(self, element: Element, role: int) -> None:
+    def enter(self, element: Element, role: int) -> None:
+        """Take in an element's beginning, and the text before the first one in it."""
         if role == _BLOCK:
             self.open_block(element)
         elif role == _MARKED:
@@ -117,12 +120,18 @@ class _Walk:
             self.opened.append(self.length + self.size + (len(self.space) if self.size else 0))
         elif role == _LINE_BREAK:
             self.break_line()
+        if role != _NOTHING and (text := element.text):
+            self.words(text)
 
-    def close(self, element: Element, role: int) -> None:
+    def leave(self, element: Element) -> None:
+        """Take in an element's end, and the text behind it."""
+        role = _ROLES.get(element.tag, _BLOCK)
         if role == _BLOCK:
             self.close_block(element)
         elif role == _MARKED:
             self.close_inline(element)
+        if tail := element.tail:
+            self.words(tail)
 
     def break_line(self) -> None:
         if self.space == "\n":
@@ -163,7 +172,10 @@ class _Walk:
             self.inlines.append(Inline(start, end, _EMPHASIS[tag], element.get("href")))
 
     def words(self, text: str) -> None:
-        """Add text to the block, white space folded."""
+        """Add text to the block, white space folded; white space alone parts the words around it."""
+        if text.isspace():
+            self.space = self.space or " "
+            return
         folded = " ".join(text.split())
         if not folded.isprintable():
             folded = _UNPRINTABLE.sub("", folded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -42,15 +43,22 @@ def mend_openings(tree: Element) -> None:
         elif element.get("class") or element.get("role"):
             _without_pop_up(element)
     for element in list(tree.iter(*_BLOCKS)):
-        if _DROP_CAP.search(element.get("class") or "") and _LETTER.match(_text(element)):
+        if (names := element.get("class")) and _is_called_drop_cap(names) and _LETTER.match(_text(element)):
             _letter_of_block(element)
+
+
+@lru_cache(maxsize=8_192)
+def _is_called_drop_cap(names: str) -> bool:
+    """Whether class names say that the first letter of a paragraph is in the element; remembered, as they repeat."""
+    return bool(_DROP_CAP.search(names))
 
 
 def _text(element: Element) -> str:
     """What a small element says; the empty string for one with more in it."""
-    if len(element) > 2:
+    inner = len(element)
+    if inner > 2:
         return ""
-    text = "".join(islice(element.itertext(), 6)).strip()
+    text = ("".join(islice(element.itertext(), 6)) if inner else element.text or "").strip()
     return text if len(text) <= 2 else ""
 
 
@@ -99,12 +107,18 @@ def _begins_small(text: str | None) -> bool:
 
 def _without_pop_up(element: Element) -> None:
     """A box that pops up at a name is no part of the sentence: it stands right behind a word, without a space."""
-    if not (element.get("role") == POP_UP_ROLE or _POP_UP.search(element.get("class") or "")):
+    if not (element.get("role") == POP_UP_ROLE or _is_called_pop_up(element.get("class") or "")):
         return
     said = "".join(element.itertext())
     before = _text_before(element)
     if said[:1].isalnum() and before[-1:].isalnum():
         _set_behind(element)
+
+
+@lru_cache(maxsize=8_192)
+def _is_called_pop_up(names: str) -> bool:
+    """Whether class names say so; remembered, as elements and pages have the same."""
+    return bool(_POP_UP.search(names))
 
 
 def _set_behind(element: Element) -> None:

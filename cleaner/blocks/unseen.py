@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -35,12 +36,20 @@ def _is_unseen(element: Element) -> bool:
 
 def is_for_screen_readers(element: Element) -> bool:
     """Whether the element's class says that only a screen reader says its words."""
-    return bool(_CLASS.search(element.get("class") or ""))
+    names = element.get("class")
+    return names is not None and _is_called_unseen(names)
+
+
+@lru_cache(maxsize=8_192)
+def _is_called_unseen(names: str) -> bool:
+    """Whether class names say so; remembered, as elements and pages have the same."""
+    return bool(_CLASS.search(names))
 
 
 def is_hidden(element: Element) -> bool:
     """Whether the page itself shows nobody the element, until a script does."""
-    return element.get("hidden") is not None or bool(_STYLE.search(element.get("style") or ""))
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(_STYLE.search(style)))
 
 
 def _has_other_words(element: Element, text: str) -> bool:

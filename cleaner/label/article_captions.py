@@ -35,6 +35,8 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 
 def article_captions(view: View, labelled: Sequence[Labelled]) -> tuple[Caption, ...]:
     """One caption for each picture that has words, each once: its credit and its alternative text belong to it."""
+    if all(item.verdict.label not in (_CAPTION, _CREDIT) for item in labelled):
+        return ()
     found = _by_picture(view, labelled) if view.is_html else _by_lines(labelled)
     return tuple(dict.fromkeys(each for each in found if each.alt or any(map(str.isalpha, each.text))))
 
@@ -43,7 +45,10 @@ def _by_picture(view: View, labelled: Sequence[Labelled]) -> Iterator[Caption]:
     """What stands in one frame with one picture is one caption, whichever comes first; the rest by the order of its lines."""
     starts = [block.start for block in view.document.blocks]
     boxes = [placed.box for placed in view.document.placed]
-    framed = [(_frame(item, boxes[bisect_right(starts, item.block.start) - 1]), item) for item in labelled]
+    framed = [
+        (_frame(view, boxes[bisect_right(starts, item.block.start) - 1]) if _is_of_picture(item) else None, item)
+        for item in labelled
+    ]
     for frame, pairs in groupby(framed, key=lambda pair: pair[0]):
         items = [item for _, item in pairs]
         if frame is None:
@@ -60,13 +65,16 @@ def _joined(makers: Sequence[str]) -> str | None:
     return ", ".join(name for name in names if not any(name in other for other in names if other != name)) or None
 
 
-def _frame(item: Labelled, box: Box) -> Box | None:
+def _is_of_picture(item: Labelled) -> bool:
+    """Whether an item is a caption or credit that may have a picture of its own."""
+    return item.verdict.label in (_CAPTION, _CREDIT) and item.verdict.rule is not Structure.GALLERY
+
+
+def _frame(view: View, box: Box) -> Box | None:
     """The frame of a caption or credit, if there is one picture in it."""
-    if item.label not in (_CAPTION, _CREDIT) or item.verdict.rule is Structure.GALLERY:
-        return None
     from cleaner.label.frames import frame_of, pictures_in  # texts need no lxml
 
-    frame = frame_of(box)
+    frame = frame_of(box, view.pictured)
     return frame if frame is not None and sum(1 for _ in islice(pictures_in(frame.element), 9)) <= _TWINS else None
 
 

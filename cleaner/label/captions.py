@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.label.credits import has_credit, holds_caption, leads_to_credit
-from cleaner.label.frames import around_block, frame_of, has_picture
+from cleaner.label.frames import around_block, frame_of
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
@@ -57,27 +57,29 @@ def near_article(inside: Sequence[bool]) -> range:
 def _other(document: Document, index: int, view: View) -> tuple[Label, str] | None:
     """What a block that is called a caption is instead; ``None`` where it is one."""
     placed = document.placed[index]
+    framed = frame_of(placed.box, view.pictured)
+    frame = framed or placed.box
     is_among = _is_among(view.main_content.inside, index)
-    if _is_at_table(placed.box) or not (is_among or _is_at_picture(placed.box)):
+    if (framed is None and _is_in_figure(placed.box)) or not (is_among or framed is not None or _is_below_picture(placed.box)):
         return Label.OTHER, Structure.NO_CAPTION
     if _is_within(placed.box, "button", "nav", "form", "label"):
         return Label.NAV, Structure.NO_CAPTION
-    if facts := _facts(placed):
+    if facts := _facts(placed, frame):
         return facts
-    is_shown = is_among and has_picture(_frame(placed).element)
+    is_shown = is_among and frame.element in view.pictured
     if not is_shown and _leads_away(placed):
         return Label.PROMO, Structure.NO_CAPTION
-    if _NOTICE.search(placed.block.text) or len(_frame(placed).element.findall(".//li")) > 1:
+    if _NOTICE.search(placed.block.text) or len(frame.element.findall(".//li")) > 1:
         return Label.NOTICE, Structure.NO_CAPTION
-    if _is_video_title(placed):
+    if _is_video_title(placed, frame):
         return Label.OTHER, Structure.NO_CAPTION
     line = None if leads_to_credit(placed.block.text) else view.rules.lines.find(placed.block)
     return (line[0].label, line[0].id) if line and line[0].label.is_chrome else None
 
 
-def _is_video_title(placed: Placed) -> bool:
+def _is_video_title(placed: Placed, frame: Box) -> bool:
     """Whether the block stands in a player, is no sentence, and nobody is named beside it: it is the video's headline."""
-    text, frame = placed.block.text, _frame(placed)
+    text = placed.block.text
     if _SENTENCE.search(text) or has_credit(frame, text):
         return False
     if _PLAYED.match(text):
@@ -88,20 +90,17 @@ def _is_video_title(placed: Placed) -> bool:
     )
 
 
-def _is_at_picture(box: Box) -> bool:
-    """Whether a picture stands in a frame with the block, or right above the block's element.
+def _is_below_picture(box: Box) -> bool:
+    """Whether a picture stands right above the block's element.
 
     Among the article's blocks that is not asked: many a picture is a script's, or an element's background.
     """
-    if frame_of(box) is not None:
-        return True
     return any(above_picture(each) for each in box.path[:3])
 
 
-def _is_at_table(box: Box) -> bool:
-    """Whether the figure around the block holds a table, a quote or code in the place of a picture."""
-    figure = next((each for each in box.path if each.tag == "figure"), None)
-    return figure is not None and frame_of(box) is None
+def _is_in_figure(box: Box) -> bool:
+    """Whether a figure is around the block; one that frames it not holds a table, a quote or code in the place of a picture."""
+    return any(each.tag == "figure" for each in box.path)
 
 
 def above_picture(box: Box) -> bool:
@@ -115,18 +114,13 @@ def _is_among(inside: Sequence[bool], index: int) -> bool:
     return any(inside[:index]) and any(inside[index:])
 
 
-def _frame(placed: Placed) -> Box:
-    return frame_of(placed.box) or placed.box
-
-
 def _is_within(box: Box, *tags: str) -> bool:
     """Whether the block stands in one of these elements, the page's own frame aside."""
     return any(each.tag in tags for each in box.path[:6])
 
 
-def _facts(placed: Placed) -> tuple[Label, str] | None:
+def _facts(placed: Placed, frame: Box) -> tuple[Label, str] | None:
     """Who wrote and when, where that stands below the writer's portrait."""
-    frame = _frame(placed)
     element, text = placed.box.element, placed.block.text
     of_author = frame.element.xpath("boolean(.//address | .//a[contains(@rel, 'author')])")
     times = [*element.iter("time"), *([element] if element.tag == "time" else [])]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.document import Box, Placed
 from cleaner.blocks.spans import raw, split
 from cleaner.label.credit_ends import credit_at_end, is_credit
 from cleaner.label.frames import frame_of
@@ -71,17 +71,17 @@ def holds_caption(placed: Placed) -> bool:
 def cut_named_credits(view: View, labelled: Iterable[Labelled]) -> list[Labelled]:
     """The blocks of a page, their captions without what the page's elements call a credit."""
     by_start = {placed.block.start: placed for placed in view.document.placed}
-    return list(_cut(view.document, labelled, by_start))
+    return list(_cut(view, labelled, by_start))
 
 
-def _cut(document: Document, labelled: Iterable[Labelled], by_start: dict[int, Placed]) -> Iterator[Labelled]:
+def _cut(view: View, labelled: Iterable[Labelled], by_start: dict[int, Placed]) -> Iterator[Labelled]:
     leading: Box | None = None  # the frame in which a line has led to a credit
     for item in labelled:
         if item.verdict.label not in (Label.CAPTION, Label.CREDIT) or item.block.start not in by_start:
             yield item
             continue
         box, text = by_start[item.block.start].box, item.block.text
-        frame = frame_of(box)
+        frame = frame_of(box, view.pictured)
         if item.verdict.label is Label.CREDIT:
             yield item
         elif leads_to_credit(text) or (frame is not None and frame is leading and len(text) <= LONGEST):
@@ -90,7 +90,7 @@ def _cut(document: Document, labelled: Iterable[Labelled], by_start: dict[int, P
         elif _is_credit(box, text) or is_credit(text):
             yield _as_credit(item)
         else:
-            yield from _parts(document.text, item, box)
+            yield from _parts(view.document.text, item, box)
 
 
 def _is_credit(box: Box, text: str) -> bool:

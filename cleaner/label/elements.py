@@ -131,7 +131,7 @@ def _summed(document: Document, weights: Iterable[float]) -> list[float]:
     for placed, weight in zip(document.placed, weights, strict=False):
         sums[placed.box.index] += weight
     for box in reversed(document.boxes):
-        if box.parent is not None:
+        if sums[box.index] and box.parent is not None:
             sums[box.parent.index] += sums[box.index]
     return sums
 

@@ -52,8 +52,9 @@ def _fields(view: View) -> list[Element]:
 
 def _is_address(field: Element) -> bool:
     kind = (field.get("type") or "text").lower()
-    names = " ".join(field.get(name) or "" for name in ("name", "id", "placeholder", "class"))
-    return kind == "email" or (kind == "text" and bool(_FIELD.search(names)))
+    if kind != "text":
+        return kind == "email"
+    return bool(_FIELD.search(" ".join(field.get(name) or "" for name in ("name", "id", "placeholder", "class"))))
 
 
 def _largest_box(

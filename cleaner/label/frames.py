@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -25,13 +25,25 @@ _NO_PICTURE = ("table", "pre", "blockquote", "code")
 _PARTS_OF_TABLES = frozenset({"tr", "tbody", "thead"})
 
 
-def frame_of(box: Box) -> Box | None:
+def with_pictures(tree: Element) -> frozenset[Element]:
+    """The elements of a page that hold a picture, icons aside."""
+    found: set[Element] = set()
+    for picture in pictures_in(tree):
+        around: Element | None = picture
+        while around is not None and around not in found:
+            found.add(around)
+            around = around.getparent()
+    return frozenset(found)
+
+
+def frame_of(box: Box, pictured: Container[Element]) -> Box | None:
     """The innermost of a block's boxes that holds a picture, or a figure whose picture a script fetches; ``None`` if none does.
 
-    A figure's own picture is all that counts: beyond it stand others.
+    A figure's own picture is all that counts: beyond it stand others. ``pictured`` are the page's elements
+    :func:`with_pictures`.
     """
     for around in islice(around_block(box), _STEPS):
-        if has_picture(around.element):
+        if around.element in pictured:
             return around
         if around.tag == "figure":
             return around if next(around.element.iter(*_NO_PICTURE), None) is None else None
@@ -40,25 +52,19 @@ def frame_of(box: Box) -> Box | None:
 
 def around_block(box: Box) -> Iterator[Box]:
     """The block's boxes from within, as long as there is little text in them."""
-    for each in box.path:
-        if each.chars > LONGEST_FRAME or each.tag in ("body", "article", "main"):
-            return
+    each: Box | None = box
+    while each is not None and each.chars <= LONGEST_FRAME and each.tag not in ("body", "article", "main"):
         if each.tag not in _PARTS_OF_TABLES:
             yield each
-
-
-def has_picture(element: Element) -> bool:
-    """Whether there is a picture in the element, icons aside."""
-    return next(pictures_in(element), None) is not None
+        each = each.parent
 
 
 def pictures_in(element: Element) -> Iterator[Element]:
     """The pictures in an element, icons aside."""
-    return (each for each in element.iter() if isinstance(each.tag, str) and _is_picture(each) and not _is_icon(each))
+    return (each for each in element.iter("*") if _is_called_picture(each.tag) and not _is_icon(each))
 
 
-def _is_picture(element: Element) -> bool:
-    tag = element.tag
+def _is_called_picture(tag: str) -> bool:
     return tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))
 
 

@@ -37,13 +37,13 @@ def hidden(view: View) -> Mapping[int, Verdict]:
         doubtful = view.main_content.probabilities
         within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
     said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed))
-    popping = (index for index, placed in enumerate(document.placed) if _pops_up(placed.box))
+    popping = (index for index, _ in _blocks(document, _pop_ups(document)))
     return dict.fromkeys([*within, *said], verdict) | dict.fromkeys(popping, _POP_UP)
 
 
-def _pops_up(box: Box) -> bool:
-    """Whether the box, or one around it, pops up at a word: a note on who or what that is."""
-    return any(each.chars <= LONGEST_POP_UP and each.element.get("role") == POP_UP_ROLE for each in box.path)
+def _pop_ups(document: Document) -> list[Box]:
+    """The boxes that pop up at a word: notes on who or what that is."""
+    return [box for box in document.boxes if box.chars <= LONGEST_POP_UP and box.element.get("role") == POP_UP_ROLE]
 
 
 def _is_said(placed: Placed) -> bool:

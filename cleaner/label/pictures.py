@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import islice
+
+from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.blocks.html import CELL_BREAK
@@ -63,7 +65,9 @@ def pictures(view: View) -> Mapping[int, Verdict]:
         label = labels[gallery.index] if gallery is not None else None
         if label is not None:
             found[index] = Verdict(label, Structure.GALLERY, None, Strength.ELEMENT)
-        elif _is_caption(placed, near=index in near and (not content.inside[index] or content.probabilities[index] < _PROSE)):
+        elif _is_caption(
+            placed, view.pictured, near=index in near and (not content.inside[index] or content.probabilities[index] < _PROSE)
+        ):
             found[index] = Verdict(Label.CAPTION, Structure.CAPTION, None, Strength.ELEMENT)
     return found
 
@@ -97,7 +101,7 @@ def _gallery_label(gallery: Box, document: Document) -> Label:
     return Label.PROMO if is_other else Label.CAPTION
 
 
-def _is_caption(placed: Placed, *, near: bool) -> bool:
+def _is_caption(placed: Placed, pictured: Container[Element], *, near: bool) -> bool:
     """Whether the block stands below a picture: in a table of its own, in an element that says so, or with its credit.
 
     Only ``near`` the article the picture's words and a credit beside it tell of a caption.
@@ -105,7 +109,7 @@ def _is_caption(placed: Placed, *, near: bool) -> bool:
     box, text = placed.box, placed.block.text
     if len(text) > LONGEST_CAPTION or 2 * placed.link_chars > len(text) or placed.block.kind in _HEADINGS:
         return False
-    frame = frame_of(box)
+    frame = frame_of(box, pictured)
     if frame is None:
         return _is_called_caption(box) and above_picture(box)
     if frame.tag == "table":

@@ -69,9 +69,9 @@ def stated(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
     last_title = -1
     longest = _STRETCH * max(map(len, metadata.headlines), default=0)
     for index, placed in enumerate(document.placed):
-        if len(placed.block.text) > longest:
+        if len(placed.block.text) > longest or not (index < first or placed.block.kind == "h1"):
             continue
-        if tuple(_words(placed.block.text)) in titles and (index < first or placed.block.kind == "h1"):
+        if tuple(_words(placed.block.text)) in titles:
             found[index] = _verdict(Label.TITLE, Structure.PAGE_TITLE, verdicts[index])
             last_title = index if index < first else last_title
     for index in range(last_title + 1, first):

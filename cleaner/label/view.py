@@ -17,6 +17,8 @@ from cleaner.rulebook.index import Rules
 from cleaner.rulebook.outlets import Identification
 
 if TYPE_CHECKING:  # texts need no lxml
+    from lxml.etree import _Element as Element
+
     from cleaner.label.main_content import MainContent
     from cleaner.label.text_lines import TextLines
     from cleaner.rulebook.selector import TreeIndex
@@ -74,6 +76,14 @@ class View:
 
         assert self.page.tree is not None  # noqa: S101 - a text has no elements, and nobody asks for them
         return TreeIndex(self.page.tree)
+
+    @cached_property
+    def pictured(self) -> frozenset[Element]:
+        """The elements of a page in HTML that hold a picture."""
+        from cleaner.label.frames import with_pictures
+
+        assert self.page.tree is not None  # noqa: S101 - a text has no elements, and nobody asks for them
+        return with_pictures(self.page.tree)
 
     @cached_property
     def metadata(self) -> PageMetadata:

@@ -152,7 +152,7 @@ def _modified_near(tree: Element, stated: Element, is_month_first: bool) -> str 
 
 def _lines(tree: Element) -> Iterator[tuple[Element, str | None]]:
     """The short texts of the page in order, each with its element; ``None`` in place of the text marks the headline."""
-    headline = "h1" if tree.find(".//h1") is not None else "h2"
+    headline = "h1" if next(tree.iter("h1"), None) is not None else "h2"
     has_headline = False
     for element in tree.iter(
         *("h1", "h2", "time", "span", "div", "p", "li", "small", "em", "i", "b", "strong", "a", "td", "br", "svg", "dd", "dt"),

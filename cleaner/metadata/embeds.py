@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaner.model import Embed, Inline, Label, Labelled
 
@@ -16,11 +16,13 @@ _POST = re.compile(
 """Addresses of single posts, as the networks' own embedding code writes them."""
 
 
-def embeds(labelled: Iterable[Labelled], inlines: Sequence[Inline]) -> Iterator[Embed]:
+def embeds(labelled: Sequence[Labelled], inlines: Sequence[Inline]) -> Iterator[Embed]:
     """The posts among the blocks; one ends where it is signed or linked, or where the article goes on."""
+    embed = Label.EMBED
+    if all(item.verdict.label is not embed for item in labelled):
+        return
     links = [inline for inline in inlines if inline.href and _POST.match(inline.href)]
     group: list[Labelled] = []
-    embed = Label.EMBED
     for item in labelled:
         if item.verdict.label is not embed:
             if group:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.plain import collapse_space, element_text, words
@@ -18,7 +17,6 @@ _MAX_VALUES = 60  # of one meta tag or item property
 _MAX_SUBHEADINGS = 10
 _MAX_HEADINGS = 40  # a page with more h1 than this is a list
 _KICKER = re.compile(r"kicker|overline|eyebrow|dachzeile|overtitle|topline|supertitle|spitzmarke|roof", re.I)
-_items = etree.XPath("//*[@itemprop]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +154,8 @@ def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
 def microdata(tree: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The values of elements with one of the wanted ``itemprop`` names (lower case), in page order."""
     found: dict[str, list[str]] = {}
-    for element in _items(tree):
-        for name in element.get("itemprop").lower().split():
+    for element in tree.iter():
+        for name in (element.get("itemprop") or "").lower().split():
             if name in wanted and len(found.get(name, ())) < _MAX_VALUES:
                 value = _item_value(element)
                 if value:

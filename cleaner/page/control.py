@@ -22,7 +22,12 @@ _CHARACTERS = re.compile(_CHARACTER)
 
 def holds_control(text: str) -> bool:
     """Whether :data:`CONTROL` would find something; eight times as fast as its search where there is nothing."""
-    beyond_ascii = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return holds_control_in_utf_8(text.encode("utf-8", "surrogatepass"))
+
+
+def holds_control_in_utf_8(data: bytes) -> bool:
+    """The same of a text in UTF-8."""
+    beyond_ascii = data.translate(None, _PLAIN)
     return bool(beyond_ascii) and bool(_CONTROL_IN_UTF_8.search(beyond_ascii))
 
 

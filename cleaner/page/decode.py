@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from cleaner.model.errors import InputError
-from cleaner.page.control import CONTROL, SURROGATE, holds_control, without_control
-from cleaner.page.encoding import decode_bytes
+from cleaner.page.control import CONTROL, SURROGATE, holds_control, holds_control_in_utf_8, without_control
+from cleaner.page.encoding import UTF_8, decode_bytes
 from cleaner.page.mail import unwrap
 from cleaner.page.other_formats import refuse_other_formats
 from cleaner.page.page import Page
@@ -29,7 +29,13 @@ def decode(source: str | bytes, *, url: str | None = None, charset: str | None =
     if not first or (not first.isprintable() and not CONTROL.sub("", text).strip()):
         raise InputError("empty", "there is no text in it")
     address = url and without_control(url)  # an address is written out as well
-    return Page(text, address, encoding, holds_control(text))
+    utf_8 = _as_utf_8(source, encoding)
+    return Page(text, address, encoding, holds_control(text) if utf_8 is None else holds_control_in_utf_8(utf_8))
+
+
+def _as_utf_8(source: str | bytes, encoding: str | None) -> bytes | None:
+    """The source, where it is its text in UTF-8 already and need not be encoded again."""
+    return source if isinstance(source, bytes) and encoding == UTF_8 else None
 
 
 def read_page(source: Source, *, url: str | None = None, kind: Kind = "auto", charset: str | None = None) -> Page:
@@ -51,7 +57,8 @@ def read_page(source: Source, *, url: str | None = None, kind: Kind = "auto", ch
         return page
     from cleaner.page.tree import parse_html  # texts need no lxml
 
-    return page._replace(tree=parse_html(page.text, is_control_free=not page.holds_control))
+    utf_8 = _as_utf_8(held, page.encoding)
+    return page._replace(tree=parse_html(page.text, is_control_free=not page.holds_control, utf_8=utf_8))
 
 
 def warnings(page: Page) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from cleaner.model.errors import InputError
 from cleaner.page.mixed_encoding import mixed_utf8
 from cleaner.page.sniff import MAGIC, SNIFFED, binary_reason, looks_like_html
 
+UTF_8 = "utf-8"
+"""How the encoding of bytes is called that are their text in UTF-8, without a mark before it and with nothing to mend."""
+
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -95,9 +98,9 @@ def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str]:
     claims = [(codec, how) for codec, how in ((_codec_of(charset), "transport"), (_declared(data), "declared")) if codec]
     if data.isascii():
         claims = [claim for claim in claims if claim[0] in _SEVEN_BIT]
-        return _claimed(data, claims) or (data.decode("ascii"), "utf-8")
+        return _claimed(data, claims) or (data.decode("ascii"), UTF_8)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), UTF_8
     except UnicodeDecodeError:
         return _damaged(data) or _claimed(data, _by_weight(data, claims)) or _guess(data)
 

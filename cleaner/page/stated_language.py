@@ -108,9 +108,10 @@ def _is_in_its_letters(language: str, text: str) -> bool:
     """Whether most letters are in the script of a language; of a language whose script is not known they always are."""
     if language not in _NOT_LATIN and language not in FUNCTION_WORDS:
         return True
-    letters = [letter for letter in text if letter.isalpha()]
-    others = sum((letter > _LAST_LATIN) != (language in _NOT_LATIN) for letter in letters)
-    return 2 * others < len(letters)
+    letters = sum(map(str.isalpha, text))
+    beyond_latin = sum(map(str.isalpha, filter(_LAST_LATIN.__lt__, text)))
+    others = letters - beyond_latin if language in _NOT_LATIN else beyond_latin
+    return 2 * others < letters
 
 
 def _share(language: str, text: str, different: int = 1) -> float | None:

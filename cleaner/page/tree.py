@@ -56,7 +56,7 @@ _WORDS_KEPT = 0.8
 an attribute's value makes the rest of that tag count as words."""
 
 
-def parse_html(markup: str, *, is_control_free: bool = False) -> Element:
+def parse_html(markup: str, *, is_control_free: bool = False, utf_8: bytes | None = None) -> Element:
     """The ``html`` element of the one tree of a page; it always has a ``body``.
 
     Whatever encoding ``markup`` declares is past: it is decoded text. Control
@@ -64,16 +64,18 @@ def parse_html(markup: str, *, is_control_free: bool = False) -> Element:
     surrogate becomes U+FFFD. Nothing is fetched and no entity of the page's own
     is expanded. A page nested deeper than libxml2 takes (2,048 levels) is
     recovered: its words stay, in their order, on fewer levels. ``is_control_free`` where it is known that the markup holds
-    no control characters, so that it need not be searched for them.
+    no control characters, so that it need not be searched for them; ``utf_8`` is the markup in UTF-8 where the caller has it,
+    so that it need not be encoded.
 
     Raises :class:`InputError` with the reason ``empty``,
     ``rejected:too-many-attributes``, ``failed:too-deep`` or
     ``failed:truncated-parse``.
     """
-    markup = mend_end_tags(_printable(markup, is_control_free))
+    mended = mend_end_tags(_printable(markup, is_control_free))
+    markup, utf_8 = mended, utf_8 if mended is markup else None
     if _has_huge_tag(markup):
         raise InputError("rejected:too-many-attributes", f"a tag has more than {MOST_ATTRIBUTES:,} attributes")
-    root, stopped = _parsed(markup)
+    root, stopped = _parsed(markup.encode() if utf_8 is None else utf_8)
     if stopped:
         root = _mended(markup)
     if root is None:
@@ -150,12 +152,12 @@ def _long_gaps(markup: str) -> Iterator[tuple[int, int]]:
         start = last + 1
 
 
-def _parsed(markup: str) -> tuple[Element | None, bool]:
+def _parsed(utf_8: bytes) -> tuple[Element | None, bool]:
     """The tree, None for an empty page, and whether libxml2 stopped before the end."""
     parser = _parser()
     try:
         # bytes, the encoding given to the parser, because lxml refuses a str with an XML declaration
-        root = etree.fromstring(markup.encode(), parser=parser)
+        root = etree.fromstring(utf_8, parser=parser)
     except etree.LxmlError:
         root = None
     return root, bool(parser.error_log.filter_from_fatals())
@@ -168,7 +170,7 @@ def _parser() -> HTMLParser:
 
 
 def _mended(markup: str) -> Element:
-    root, stopped = _parsed(recover(markup))
+    root, stopped = _parsed(recover(markup).encode())
     if stopped or root is None:
         raise InputError("failed:truncated-parse", "the parser stopped before the end of the page")
     words = _words(markup)

@@ -32,7 +32,7 @@ def compile_selectors(source: str) -> list[tuple[Key, Matcher]]:
         raise SelectorError(f"not a CSS selector: {error}") from None
     if any(part.pseudo_element for part in parsed):
         raise SelectorError("pseudo-elements select nothing in a page's source")
-    return [(_key(part.parsed_tree), _matcher(part.parsed_tree)) for part in parsed]
+    return [(_key(part.parsed_tree), _left_to_test(part.parsed_tree)) for part in parsed]
 
 
 def _key(part: css.Tree) -> Key:
@@ -47,6 +47,13 @@ def _key(part: css.Tree) -> Key:
             return "class", part.class_name
         return ("attribute", part.attrib) if isinstance(part, css.Attrib) and inner == _ANY_ELEMENT else inner
     return ("tag", part.element.lower()) if isinstance(part, css.Element) and part.element else _ANY_ELEMENT
+
+
+def _left_to_test(part: css.Tree) -> Matcher:
+    """The test for elements that an index has found by the selector's key."""
+    if isinstance(part, css.Class) and _key(part) == ("class", part.class_name):
+        return _matcher(part.selector)
+    return _matcher(part)
 
 
 def _matcher(part: css.Tree) -> Matcher:

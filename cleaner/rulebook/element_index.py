@@ -38,13 +38,17 @@ class ElementIndex:
         orders = set(self._tags.get(tag, ()))
         for at, token in enumerate(tokens):
             for phrase, order in self._words.get(token, ()):
-                if tuple(tokens[at : at + len(phrase)]) == phrase:
+                if tokens[at : at + len(phrase)] == phrase:
                     orders.add(order)
         return tuple(self._rules[order] for order in sorted(orders))
 
 
-def name_words(names: str) -> list[str]:
-    """The words of class names: ``c-SignUp__box--wide`` -> ["c", "sign", "up", "box", "wide"]; digits are left out."""
+@lru_cache(maxsize=16_384)
+def name_words(names: str) -> tuple[str, ...]:
+    """The words of class names: ``c-SignUp__box--wide`` -> ("c", "sign", "up", "box", "wide"); digits are left out.
+
+    Remembered, as several labellers ask for those of an element, and the pages of an outlet have the same classes.
+    """
     if names.islower() and names.isascii():
-        return names.translate(_NO_LETTERS).split()
-    return [word.lower() for word in _NAME_WORD.findall(names)]
+        return tuple(names.translate(_NO_LETTERS).split())
+    return tuple(word.lower() for word in _NAME_WORD.findall(names))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # cleaning text needs neither
@@ -28,23 +29,42 @@ class TreeIndex:
             every: Iterable[Element] = self._tree.iter() if value == "*" else self._tree.iter(value)
             return every
         if kind == "attribute":
-            found: list[Element] = self._tree.xpath("descendant-or-self::*[@*[name() = $name]]", name=value)
-            return found
-        index: dict[str, list[Element]] = self._classes if kind == "class" else self._ids
-        return index.get(value, [])
+            return self._attributes.get(value, [])
+        if kind == "id":
+            return self._ids.get(value, [])
+        alike = self._classes.get(value, [])
+        return alike[0] if len(alike) == 1 else sorted(chain(*alike), key=self._places.__getitem__)
 
     @cached_property
-    def _classes(self) -> dict[str, list[Element]]:
+    def _attributes(self) -> dict[str, list[Element]]:
+        """Attribute -> the elements that have it; one pass for all of them takes as long as the XPath for one."""
         index: dict[str, list[Element]] = {}
-        for element in self._tree.xpath("descendant-or-self::*[@class]"):
-            for name in dict.fromkeys(element.get("class").split()):
+        for element in self._tree.iter():
+            for name in element.keys():  # noqa: SIM118 - no mapping
                 index.setdefault(name, []).append(element)
         return index
 
     @cached_property
+    def _classes(self) -> dict[str, list[list[Element]]]:
+        """Class name -> elements, in a list for each whole attribute: cards have the same."""
+        whole: dict[str, list[Element]] = {}
+        for element in self._attributes.get("class", ()):
+            whole.setdefault(element.get("class"), []).append(element)
+        index: dict[str, list[list[Element]]] = {}
+        for attribute, elements in whole.items():
+            for name in dict.fromkeys(attribute.split()):
+                index.setdefault(name, []).append(elements)
+        return index
+
+    @cached_property
+    def _places(self) -> dict[Element, int]:
+        """Where each element with a class stands among those."""
+        return {element: place for place, element in enumerate(self._attributes.get("class", ()))}
+
+    @cached_property
     def _ids(self) -> dict[str, list[Element]]:
         index: dict[str, list[Element]] = {}
-        for element in self._tree.xpath("descendant-or-self::*[@id]"):
+        for element in self._attributes.get("id", ()):
             index.setdefault(element.get("id"), []).append(element)
         return index
 

@@ -72,8 +72,16 @@ def test_very_many_such_links_are_left_as_they_are() -> None:
         f"{ABOVE}{BELOW}</div></body></html>\n<!-- cached --><script>count('</html>')</script><img src=a>\n",
         f"{ABOVE}<svg><title>Wheel</title></svg><object data=a></object><iframe src=b />{BELOW}",
         f"{ABOVE}<script>write('<iframe src=' + a + '>')</script><!-- <object> -->{BELOW}",
+        f"{ABOVE}<SCRIPT>a = '<a href=' + b + '>' + '<p>'</SCRIPT>{BELOW}",
+        f"{ABOVE}<!-- </script> <a href=b> <p> -->{BELOW}",
+        f"{ABOVE}<script>a = 1</script><!--> <a href=b></a> <!-- <a> <p> -->{BELOW}",
         f"{ABOVE}<noscript><img src=a></noscript>{BELOW}<p>A tag such as &lt;object> hides much.</p>",
     ],
 )
 def test_a_page_that_is_whole_stays_as_it_is(markup: str) -> None:
     assert mend_end_tags(markup) == markup
+
+
+@pytest.mark.parametrize("before", ["<script>a = 1</script>", "<!-- <script> --></script>", "<!-- a -->"])
+def test_a_link_behind_what_is_hidden_ends_as_any_other(before: str) -> None:
+    assert mend_end_tags(f"{ABOVE}{before}<a>{BELOW}") == f"{ABOVE}{before}<a></a>{BELOW}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from cleaner.model.errors import InputError
@@ -68,6 +69,13 @@ def test_a_page_without_text_has_a_body_too(markup: str) -> None:
 )
 def test_a_declaration_in_decoded_text_says_nothing(declaration: str) -> None:
     assert text_of(parse_html(f"{declaration}<html><body><p>Größe 🙂 日本 é</p></body></html>").find("body")) == "Größe 🙂 日本 é"
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>Größe 🙂 日本</p>", "<p>Größe 🙂 日本</p></html><p>more", "<p>Größe &#1; <a name=b><p>日本"]
+)
+def test_markup_in_utf_8_makes_the_same_tree(markup: str) -> None:
+    assert etree.tostring(parse_html(markup, utf_8=markup.encode())) == etree.tostring(parse_html(markup))
 
 
 # ---------------------------------------------------------------- what is taken out before
