@@ -63,7 +63,7 @@ def is_of(url: str | None, domain: str) -> bool:
 
 def _recorded(folder: Path, domain: str) -> Iterator[GoldPage]:
     path = folder / GOLD
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"), 1):
         try:
             row = json.loads(line)
             name, body, url = row["id"], row.get("body"), row.get("url") or None
