@@ -19,6 +19,7 @@
 
   const filter = () => {
     const words = find.value.trim().toLowerCase();
+    const isFiltered = Boolean(words || concern.value || outlet.value);
     let shown = 0;
     for (const list of lists) {
       let here = 0;
@@ -31,6 +32,7 @@
         if (isShown) here += 1;
       }
       list.element.hidden = here === 0;
+      if (isFiltered && here > 0) list.element.open = true;
       shown += here;
     }
     for (const row of others) row.element.hidden = Boolean(words) && !row.text.includes(words);

@@ -20,6 +20,8 @@ TITLES = {
     Concern.IN_DOUBT: "Decided in doubt",
 }
 """Of the lists."""
+_OPEN_LISTS = 25
+"""Documents of a list up to which it is shown unfolded."""
 
 
 def tools(report: RunReport) -> Iterator[str]:
@@ -52,7 +54,8 @@ def concern_lists(report: RunReport) -> Iterator[str]:
 
 def _list(listed: ConcernList) -> Iterator[str]:
     shown = "" if len(listed.listed) == listed.documents else f", {len(listed.listed):,} of them here"
-    yield f'<details class="concern" id="{listed.concern}" data-concern="{listed.concern}" open>'
+    unfolded = " open" if len(listed.listed) <= _OPEN_LISTS else ""
+    yield f'<details class="concern" id="{listed.concern}" data-concern="{listed.concern}"{unfolded}>'
     yield f"<summary><h3>{TITLES[listed.concern]}</h3> {counted(listed.documents, 'document')}{shown}</summary>"
     yield f'<p class="meaning">{escaped(CONCERNS[listed.concern])}</p><ol>'
     for document in listed.listed:
@@ -83,9 +86,8 @@ def _facts(document: ListedDocument) -> Iterator[str]:
     if document.detail:
         yield named(document.detail)
     if document.words_kept is not None and document.words_removed is not None:
-        yield f"{counted(document.words_kept, 'word')} kept, {document.words_removed:,} removed"
-    if document.share_removed is not None:
-        yield f"{percent(document.share_removed)} of all"
+        share = f" ({percent(document.share_removed)})" if document.share_removed else ""
+        yield f"{counted(document.words_kept, 'word')} kept, {document.words_removed:,} removed{share}"
     if document.doubtful:
         yield f"{counted(document.doubtful, 'piece')} in doubt"
     if document.outlet is not None:

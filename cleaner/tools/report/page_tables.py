@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.render.counts import counted
 from cleaner.render.markup import attribute, escaped
-from cleaner.tools.explained import MEANINGS
+from cleaner.tools.explained import MEANINGS, Fate
 from cleaner.tools.report.page_parts import Cell, bar, code, named, number_cell, percent, share_cell, table, text_cell
 from cleaner.tools.report.values import OutletCount, RunReport
 
@@ -33,7 +33,7 @@ def statuses(report: RunReport) -> Iterator[str]:
 
 def labels(report: RunReport) -> Iterator[str]:
     """Words that were kept and removed, by label."""
-    most = max((each.words for each in report.labels), default=0)
+    most = {fate: max((each.words for each in report.labels if each.fate is fate), default=0) for fate in Fate}
     whole = sum(each.words for each in report.labels)
     rows = (
         (
@@ -42,11 +42,11 @@ def labels(report: RunReport) -> Iterator[str]:
             number_cell(each.words),
             share_cell(each.words, whole),
             number_cell(each.pieces),
-            Cell(bar(each.fate, each.words, most)),
+            Cell(bar(each.fate, each.words, most[each.fate])),
         )
         for each in report.labels
     )
-    yield from table("words", ("label", "what became of it", "words", "share", "pieces", "amount"), rows, most=_UNFOLDED)
+    yield from table("words", ("label", "what became of it", "words", "share", "pieces", "among its kind"), rows, most=_UNFOLDED)
 
 
 _FATE_WORDS = {"kept": "kept", "metadata": "taken out as metadata", "removed": "removed"}
