@@ -86,6 +86,8 @@ def report(out: Path, **given: Any) -> None:
     from cleaner.model.errors import CleanNewsError
 
     options = _Options(**given)
+    if not out.is_dir():
+        stop(f"{out}: there is no such folder; name the output folder of a run")
     if options.csv + options.is_json + (options.page is not None) > 1:
         raise click.UsageError("--html, --json and --csv are forms of the same; name one of them.")
     if options.pages and (options.csv or options.is_json or options.page == STDIN):

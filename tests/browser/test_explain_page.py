@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from payloads import PAYLOADS
 
 from cleaner import load_rules
 from cleaner.article import Article
@@ -24,21 +25,6 @@ MOST_SECONDS = 10
 NAMES = ("News", "Football", "The ferry was late.", "READ MORE: Goat in the bakery", "Share", "It was found in a coat.")
 LABELS = (Label.NAV, Label.NAV, Label.BODY, Label.PROMO, Label.SHARE, Label.BODY)
 RULE_IDS = ("_generic/navigation", "x/menu", "structure/plain", "x/read-more", "_generic/share-phrase", "structure/plain")
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "</style><img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "' onfocus='alert(1)' autofocus='",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    "javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "<meta http-equiv=refresh content=0;url=http://127.0.0.1:9/>",
-    "<link rel=stylesheet href=http://127.0.0.1:9/x.css>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "\u202e\u2066<b>\x1b[31m",
-)
-
 Open = Callable[..., Any]
 
 

@@ -30,7 +30,8 @@ def parse_row(line: bytes) -> dict[str, Any] | None:
         return None
     if "source" not in row:
         row["source"] = InputIdentities().of(row["name"])
-    row.setdefault("files", _files_of_old_row(row))
+    if "files" not in row:
+        row["files"] = _files_of_old_row(row)
     is_whole = all(_CHECKS[key](row[key]) for key in _CHECKS.keys() & row.keys())
     return row if is_whole and row["status"] in STATUSES else None
 

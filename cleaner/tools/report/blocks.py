@@ -29,10 +29,14 @@ _OPEN_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class BlockCounter:
-    """Counts removed blocks in the outputs below ``folder``, document by document; Parquet files are read at the end."""
+    """Counts removed blocks in the outputs below ``folder``, document by document; Parquet files are read at the end.
 
-    def __init__(self, folder: Path) -> None:
+    One that ``is_off`` is shown no documents, and says so.
+    """
+
+    def __init__(self, folder: Path, *, is_off: bool = False) -> None:
         self._folder = folder
+        self._is_off = is_off
         self._times: Counter[tuple[str, str]] = Counter()
         self._rules: dict[tuple[str, str], str] = {}
         self._read = self._unread = self._forgotten = 0
@@ -71,7 +75,9 @@ class BlockCounter:
             self._lines = None
         most = sorted(self._times.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
         named = (BlockCount(key[0], self._rules[key], key[1], times) for key, times in most if times > 1)
-        if not self._read:
+        if not (self._read or self._unread):
+            note = "no outputs were to be read (--sample 0)" if self._is_off else ""
+        elif not self._read:
             note = note or "the ledger has no text of what was removed, and no output could be read"
         return Blocks(self._read, self._unread, self._forgotten, note, tuple(named))
 

@@ -35,7 +35,7 @@ class ReportOptions:
 def make_report(folder: Path, options: ReportOptions) -> RunReport:
     """The report of the run in ``folder``; raises :class:`~cleaner.model.errors.CleanNewsError` where there is no ledger."""
     tally = Tally(options.most, rules_digest(options.rule_folders))
-    blocks = BlockCounter(folder)
+    blocks = BlockCounter(folder, is_off=not options.sample)
     with ledger_of(folder) as ledger:
         every = -(-len(ledger.offsets) // options.sample) if options.sample else 0
         for number, row in enumerate(ledger.rows()):

@@ -80,7 +80,8 @@ def _notes(report: RunReport, articles: int) -> Iterator[str]:
             "their words and languages; clean them into another folder to know."
         )
     if report.gone:
-        yield f"{counted(report.gone, 'input')} are not there any more; their outputs are."
+        are, whose = ("is", "its") if report.gone == 1 else ("are", "their")
+        yield f"{counted(report.gone, 'input')} {are} not there any more; {whose} outputs are."
     if report.other_rules:
         yield (
             f"{counted(report.other_rules, 'article')} were cleaned with other rule files than those in use now: explain may say "
