@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.batch.run.report_names import REPORT
 from cleaner.cli.exits import OK, stop
 from cleaner.cli.option_types import MAX_COUNT
 from cleaner.cli.options import STDIN, favor_option
@@ -21,9 +22,6 @@ if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.model import Favor
     from cleaner.tools.report.make import ReportOptions
     from cleaner.tools.report.values import RunReport
-
-PAGE = "clean-news-report.html"
-"""The name of the page in the output folder."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class _Options:
     "page",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    show_default=f"OUT/{PAGE}",
+    show_default=f"OUT/{REPORT}",
     help="Write the page into this file; - is standard output.",
 )
 @click.option("--json", "is_json", is_flag=True, help="Print the report as JSON.")
@@ -114,7 +112,7 @@ def _report(out: Path, options: _Options) -> None:
     from cleaner.tools.report.page import report_page
     from cleaner.tools.report.values import as_json
 
-    page = Path(options.page or out / PAGE)
+    page = Path(options.page or out / REPORT)
     if not options.is_json and options.page != STDIN:
         check_page(page, "report")
     if options.pages:

@@ -86,7 +86,7 @@ class BlockCounter:
             if fate_of_label(label) is Fate.REMOVED:
                 key = (label, text[:_LONGEST])
                 self._times[key] += times
-                self._rules.setdefault(key, rule)
+                self._rules[key] = min(rule, self._rules.get(key, rule))
         if len(self._times) > _MOST_HELD:
             self._forget()
 

@@ -72,7 +72,7 @@ class BlockCount:
     """A block of furniture that was removed from several documents."""
 
     label: Annotated[str, "Its label."]
-    rule: Annotated[str, "A rule that removed it."]
+    rule: Annotated[str, "The rule that removed it, the first by its id of several."]
     text: Annotated[str, "Its text, or the beginning of it."]
     times: Annotated[int, "How often it was removed from the documents that were read."]
 

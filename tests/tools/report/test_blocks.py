@@ -37,6 +37,16 @@ def test_blocks_are_counted_in_files(tmp_path: Path) -> None:
     assert found == Blocks(3, 0, 0, "", (BlockCount("chrome-promo", "_generic/related", "Read more", 3),))
 
 
+def test_of_several_rules_the_first_by_its_id_is_named(tmp_path: Path) -> None:
+    contents = [
+        record("Share"),
+        record("Share").replace(b"_generic", b"Xgeneric"),
+        record("Share").replace(b"_generic", b"zgeneric"),
+    ]
+    found = counted(tmp_path, *(in_files(tmp_path, str(n), content) for n, content in enumerate(contents)))
+    assert found.most_frequent[0].rule == "Xgeneric/related"
+
+
 def test_metadata_is_no_furniture(tmp_path: Path) -> None:
     found = counted(tmp_path, *(in_files(tmp_path, str(n), record("By Ann Lee", label="byline")) for n in range(3)))
     assert (found.documents_read, found.most_frequent) == (3, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,16 @@ def test_a_folder_without_a_ledger_and_a_file_that_is_none(tmp_path: Path) -> No
 def test_an_empty_ledger_has_an_empty_report(tmp_path: Path) -> None:
     report = report_of(tmp_path, [])
     assert (report.documents, report.statuses, report.labels) == (0, (), ())
+
+
+def test_what_is_held_does_not_grow_with_the_rows(tmp_path: Path) -> None:
+    def most_memory(rows: int) -> int:
+        folder = write_ledger(tmp_path / str(rows), (row(f"{n}.txt", doubtful=n % 7, detail="x" * 2_000) for n in range(rows)))
+        tracemalloc.start()
+        make_report(folder, ReportOptions(most=10, sample=0))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    most_memory(50)  # what is imported and made once
+    assert most_memory(1_500) - most_memory(500) < 1_000 * 300  # of 2,500 bytes that a row has
