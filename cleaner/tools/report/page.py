@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
@@ -15,17 +15,17 @@ from cleaner.tools.report.page_tables import blocks, labels, languages, outlets,
 from cleaner.tools.report.values import RunReport
 from cleaner.tools.web_page import web_page
 
-_SECTIONS = {
-    "inputs": "Inputs",
-    "look": "Worth a look",
-    "words": "Words by label",
-    "blocks": "Removed most often",
-    "rules": "Rules by use",
-    "outlets": "Outlets",
-    "languages": "Languages",
-    "warnings": "Warnings",
+_SECTIONS: Mapping[str, tuple[str, Callable[[RunReport], Iterator[str]]]] = {
+    "inputs": ("Inputs", statuses),
+    "look": ("Worth a look", concern_lists),
+    "words": ("Words by label", labels),
+    "blocks": ("Removed most often", blocks),
+    "rules": ("Rules by use", rules),
+    "outlets": ("Outlets", outlets),
+    "languages": ("Languages", languages),
+    "warnings": ("Warnings", warnings),
 }
-"""Ids of the sections, and their titles."""
+"""Ids of the sections, their titles, and what they hold."""
 
 
 def report_page(report: RunReport) -> str:
@@ -39,20 +39,14 @@ def _body(report: RunReport) -> Iterator[str]:
     yield f'<header class="top"><h1>Report of the run in {named(report.folder)}</h1>'
     yield f"<p>made by clean-news {escaped(report.version)}</p>"
     yield '<nav aria-label="Sections"><ul class="sections">'
-    for key, title in _SECTIONS.items():
+    for key, (title, _) in _SECTIONS.items():
         yield f'<li><a href="#{key}">{title}</a></li>'
     yield "</ul></nav></header>"
     yield from tools(report)
     yield '<main class="report">'
     yield from _totals(report)
-    yield from section("inputs", _SECTIONS["inputs"], statuses(report))
-    yield from section("look", _SECTIONS["look"], concern_lists(report))
-    yield from section("words", _SECTIONS["words"], labels(report))
-    yield from section("blocks", _SECTIONS["blocks"], blocks(report))
-    yield from section("rules", _SECTIONS["rules"], rules(report))
-    yield from section("outlets", _SECTIONS["outlets"], outlets(report))
-    yield from section("languages", _SECTIONS["languages"], languages(report))
-    yield from section("warnings", _SECTIONS["warnings"], warnings(report))
+    for key, (title, inside) in _SECTIONS.items():
+        yield from section(key, title, inside(report))
     yield "</main>"
 
 

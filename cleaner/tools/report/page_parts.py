@@ -12,6 +12,8 @@ from cleaner.tools.report.documents import Words
 
 _WIDTH = 1000
 """Units of a bar's width."""
+_MOST_ROWS = 1_000
+"""Of a table on the page."""
 
 
 class Cell(NamedTuple):
@@ -86,6 +88,8 @@ def section(key: str, title: str, inside: Iterable[str]) -> Iterator[str]:
 def table(key: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, most: int) -> Iterator[str]:
     """A table that scrolls by itself where it is too wide; rows behind the first ``most`` are folded away.
 
+    Of very many rows, such as those of lines that outlets repeat, the page has the first ones.
+
     The first cell of a row is its head. ``key`` is the id of the section, whose heading is the table's name too.
     """
     found = list(rows)
@@ -94,8 +98,10 @@ def table(key: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, mos
         return
     yield from _table(key, heads, found[:most])
     if found[most:]:
-        yield f"<details><summary>{len(found) - most:,} more</summary>"
-        yield from _table(key, heads, found[most:])
+        shown = found[most:_MOST_ROWS]
+        left_out = f", of which --json has all and this page {len(shown):,}" if len(found) > _MOST_ROWS else ""
+        yield f"<details><summary>{len(found) - most:,} more{left_out}</summary>"
+        yield from _table(key, heads, shown)
         yield "</details>"
 
 

@@ -66,6 +66,12 @@ def test_what_is_long_is_folded(tmp_path: Path) -> None:
     assert [each.get("open") for each in tree.cssselect(".concern")] == ["", None]
 
 
+def test_of_very_many_rules_the_page_has_the_first(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, row(fired={f"a.example/{n:04}": 9 for n in range(1_200)}))
+    assert text_of(tree, "#rules summary") == "1,175 more, of which --json has all and this page 975"
+    assert len(tree.cssselect("#rules tbody tr")) == 1_000
+
+
 @pytest.mark.parametrize(
     ("share", "shown"), [(0.0, "0.0 %"), (0.00004, "&lt;0.1 %"), (0.123, "12.3 %"), (0.99996, "&gt;99.9 %"), (1.0, "100.0 %")]
 )
