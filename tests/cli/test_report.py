@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,6 +16,21 @@ BODY = "The crew of eleven people repaired the harbour wall over the winter, and
 TEXT = f"Post a comment\n\nHarbour wall mended at last\n\n{BODY}\n"
 
 
+@pytest.fixture(scope="module")
+def one_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with inputs and the outputs of their run: a real one takes seconds."""
+    folder = tmp_path_factory.mktemp("run")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        write("in/wall.txt", TEXT)
+        write("in/old wall.txt", TEXT)
+        write("in/empty.txt", b"")
+        records = (json.dumps({"story": TEXT.replace("eleven", f"{n}"), "title": f"Wall {n}"}) for n in (21, 22))
+        write("in/walls.jsonl", "\n".join(records) + "\n")
+        assert run("clean", "in", "out", "--text-field", "story", "--workers", "1", "-q").exit_code == 1
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -22,13 +38,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def a_run(folder: Path) -> Path:
-    write("in/wall.txt", TEXT)
-    write("in/old wall.txt", TEXT)
-    write("in/empty.txt", b"")
-    records = (json.dumps({"story": TEXT.replace("eleven", f"{n}"), "title": f"Wall {n}"}) for n in (21, 22))
-    write("in/walls.jsonl", "\n".join(records) + "\n")
-    assert run("clean", "in", "out", "--text-field", "story", "--workers", "1", "-q").exit_code == 1
+def a_run(one_run: Path, folder: Path) -> Path:
+    """The output folder of that run, as if it had been here."""
+    shutil.copytree(one_run, folder, dirs_exist_ok=True)
+    ledger = folder / "out" / "manifest.jsonl"
+    ledger.write_text(ledger.read_text(encoding="ascii").replace(str(one_run), str(folder)), encoding="ascii")
     return folder / "out"
 
 

@@ -161,4 +161,4 @@ def test_what_is_held_does_not_grow_with_the_rows(tmp_path: Path) -> None:
         return most
 
     most_memory(50)  # what is imported and made once
-    assert most_memory(1_500) - most_memory(500) < 1_000 * 300  # of 2,500 bytes that a row has
+    assert most_memory(700) - most_memory(300) < 400 * 300  # of 2,500 bytes that a row has
