@@ -39,7 +39,7 @@ def test_its_record_is_a_selection() -> None:
 
 
 def test_its_commands_and_options_are_there() -> None:
-    named = re.findall(r"clean-news ((?:check|rule|rules|explain|clean)\b[^\n`|>]*)", TEXT)
+    named = re.findall(r"clean-news ((?:check|rule|rules|explain|report|clean)\b[^\n`|>]*)", TEXT)
     assert len(named) >= 4
     for command in named:
         words = shlex.split(command.replace("...", ""))

@@ -16,6 +16,7 @@ from cleaner.cli.exits import OK, stop
 from cleaner.cli.explain import explain
 from cleaner.cli.named_inputs import check_exists, refuse_addresses
 from cleaner.cli.options import STDIN, TEXT_ONLY, Options, clean_options
+from cleaner.cli.report import report
 from cleaner.cli.rule import rule
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
@@ -34,10 +35,11 @@ def main() -> None:
     clean-news FILE OUT.md   write it into a file: .txt .json .jsonl .md .html .xml .csv
     clean-news -             clean standard input to standard output
     clean-news explain FILE  say why each piece stayed or went
+    clean-news report OUT    what became of the inputs of a run, on a page
     clean-news check         check fixtures, or finished texts
     clean-news rule ID       explain one rule
     clean-news rules         look at rule files, check them, begin new ones
-    clean-news schema        print the JSON Schema of a record, or of a ledger row
+    clean-news schema        print the JSON Schema of what is written as JSON
     """
 
 
@@ -114,6 +116,7 @@ def _sources_and_target(paths: tuple[str, ...], options: Options) -> tuple[list[
 
 main.add_command(check)
 main.add_command(explain)
+main.add_command(report)
 main.add_command(rule)
 main.add_command(rules)
 main.add_command(schema)

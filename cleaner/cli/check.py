@@ -14,7 +14,7 @@ import click
 from cleaner.cli.exits import OK, stop
 from cleaner.cli.guesses import guess
 from cleaner.cli.named_inputs import refuse_addresses
-from cleaner.cli.shared_options import cleaner_of, finish, form_option, rules_option
+from cleaner.cli.shared_options import cleaner_of, finish, form_option, html_field_option, rules_option, text_field_option
 from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 
@@ -51,14 +51,8 @@ class _Options:
 )
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not report this rule, rule set or label; repeatable.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, in the place of the findings.")
-@click.option(
-    "--text-field",
-    metavar="FIELD",
-    default="text",
-    show_default=True,
-    help="Field of a record that holds its text.",
-)
-@click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="Field that holds its page in HTML.")
+@text_field_option
+@html_field_option
 @form_option
 @rules_option
 def check(paths: tuple[Path, ...], **given: Any) -> None:

@@ -109,19 +109,6 @@ def _article(item: ReadResult, source: str, options: Options, cleaner: Cleaner, 
     return article
 
 
-def only_document(source: str) -> Document:
-    """The document of a file that holds one; raises :class:`InputError` for anything else."""
-    from cleaner.batch.read.inputs import read_inputs
-
-    items = iter(read_inputs([source], ReadOptions()))
-    first = next(items)
-    if isinstance(first, InputFailure):
-        raise InputError(first.reason, first.detail)
-    if first.position:
-        raise InputError("rejected:many-documents", "it holds many documents; take the one that is meant out of it")
-    return first
-
-
 def report(name: str, reason: str, detail: str) -> None:
     """One line on standard error about an input that could not be cleaned."""
     sys.stderr.write(f"clean-news: {safe_line(name)}: {reason}: {safe_line(detail)}\n")

@@ -15,15 +15,13 @@ import click
 from cleaner.cli.exits import OK, SOME_FAILED, stop
 from cleaner.cli.named_inputs import check_exists
 from cleaner.cli.options import STDIN, favor_option
-from cleaner.cli.shared_options import rulebook_of, rules_option
+from cleaner.cli.own_pages import check_page
+from cleaner.cli.shared_options import html_field_option, rulebook_of, rules_option, text_field_option
 from cleaner.render.escape import safe_line
 
 if TYPE_CHECKING:  # importing these for real would cost every start
     from cleaner.model import Favor
     from cleaner.tools.explained import Explained, Fate
-
-_HEAD = 2_000
-"""Bytes of a file in which a page of ours says that it is one."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,9 @@ class _Options:
     """The options, as click gives them."""
 
     url: str | None
+    position: str | None
+    text_field: str
+    html_field: str
     page: str | None
     is_json: bool
     kept: bool
@@ -46,6 +47,9 @@ class _Options:
 @click.option("--kept", is_flag=True, help="Show only what stayed in the text.")
 @click.option("--removed", is_flag=True, help="Show only what was taken out.")
 @click.option("--url", metavar="URL", help="Say where the article was published.")
+@click.option("--position", metavar="PLACE", help="Explain the document there in FILE, as a ledger has it: 'line 17', 'row 9'.")
+@text_field_option
+@html_field_option
 @favor_option
 @rules_option
 def explain(sources: tuple[str, ...], **given: Any) -> None:
@@ -76,51 +80,42 @@ def _check(sources: Sequence[str], options: _Options) -> None:
         raise click.UsageError("--html and --json are two forms of the same; name one of them.")
     if options.url and len(sources) > 1:
         raise click.UsageError("--url is the address of one FILE.")
+    if options.position is not None and (len(sources) > 1 or STDIN in sources):
+        raise click.UsageError("--position is a place in one FILE.")
     for source in sources:
         check_exists(source, "explain {page} --url {url}")
         if Path(source).is_dir():
             stop(f"{source}: is a folder; name a file in it")
     if options.page not in (None, STDIN):
-        _check_page(Path(str(options.page)), sources)
-
-
-def _check_page(page: Path, sources: Sequence[str]) -> None:
-    """End the run where the page would take the place of anything but a page of ours."""
-    if page.is_dir() or not page.parent.is_dir():
-        stop(f"{page}: {'is a folder; name a file in it' if page.is_dir() else 'there is no such folder'}")
-    if not os.path.lexists(page):
-        return
-    is_source = any(source != STDIN and page.exists() and page.samefile(source) for source in sources)
-    if is_source or not page.is_file() or b'<meta name="generator" content="clean-news explain">' not in _head(page):
-        stop(f"{page}: is there already, and is not a page that explain wrote; remove it, or name another")
-
-
-def _head(page: Path) -> bytes:
-    try:
-        with page.open("rb") as file:
-            return file.read(_HEAD)
-    except OSError as error:
-        stop(f"{page}: cannot be read: {error.strerror}")
+        page = Path(str(options.page))
+        if any(source != STDIN and page.exists() and page.samefile(source) for source in sources):
+            stop(f"{page}: is there already, and is not a page that explain wrote; remove it, or name another")
+        check_page(page, "explain")
 
 
 def _explained(sources: Sequence[str], options: _Options) -> Iterator[Explained | None]:
     """Each document with what became of its pieces; None for one that could not be cleaned, which is said on standard error."""
-    from cleaner.cli.clean import only_document, report
+    from cleaner.batch.read.document import ReadOptions, format_location
+    from cleaner.batch.read.positions import only_document
+    from cleaner.cli.clean import report
+    from cleaner.model import Given
     from cleaner.model.errors import InputError
     from cleaner.pipeline import Cleaner
     from cleaner.tools.explained import explained
 
     rulebook = rulebook_of(options.folders)
     cleaner = Cleaner(rulebook, detect_language=True, favor=options.favor)
+    reading = ReadOptions(text_field=options.text_field, html_field=options.html_field)
     for source in sources:
         try:
-            document = only_document(source)
-            article = cleaner.clean(document.data, url=options.url, kind=document.kind)
+            found = only_document(source, options.position, reading)
+            url, given = options.url or found.url, Given(**found.given)
+            article = cleaner.clean(found.data, url=url, kind=found.kind, charset=found.charset, given=given)
         except InputError as error:
             report(source, error.reason, error.detail)
             yield None
         else:
-            name = "standard input" if source == STDIN else source
+            name = "standard input" if source == STDIN else format_location(source, found.position)
             yield explained(name, article, rulebook, fates=_fates(options))
 
 

@@ -27,6 +27,12 @@ rules_option = click.option(
     metavar="DIR",
     help="Use the rule files in this folder, too; repeatable.",
 )
+text_field_option = click.option(
+    "--text-field", metavar="FIELD", default="text", show_default=True, help="Field of a record that holds its text."
+)
+html_field_option = click.option(
+    "--html-field", metavar="FIELD", default="html", show_default=True, help="Field that holds its page in HTML."
+)
 form_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="plain", show_default=True, help="Print findings in this form."
 )

@@ -22,13 +22,13 @@ _QUOTED = re.compile(r"'+[=+\-@\t\r\n]")
 
 def header() -> str:
     """The line with the names of the columns."""
-    return _line(COLUMNS)
+    return line(COLUMNS)
 
 
 def row(article: ArticleFields, *, name: str | None = None) -> str:
     """The article as one row, that may have several lines; ``name`` is its id."""
     values = [name if column == "id" else getattr(article, column) for column in COLUMNS]
-    return _line(safe_cell("; ".join(value) if isinstance(value, tuple) else value or "") for value in values)
+    return line(safe_cell("; ".join(value) if isinstance(value, tuple) else value or "") for value in values)
 
 
 def safe_cell(text: str) -> str:
@@ -41,7 +41,8 @@ def plain_cell(cell: str) -> str:
     return cell[1:] if _QUOTED.match(cell) else cell
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """A line of CSV as RFC 4180 has it; nothing in the cells is changed but for their quotes."""
     written = io.StringIO()
     csv.writer(written).writerow(cells)
     return written.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from cleaner.article import Article
 from cleaner.model import Label, Piece
@@ -84,6 +84,27 @@ class LabelCount(NamedTuple):
     characters: int
 
 
+class LabelAmount(NamedTuple):
+    """What ``explain --json`` says of a label."""
+
+    pieces: Annotated[int, "Pieces that have it."]
+    characters: Annotated[int, "Characters that they hold."]
+
+
+class PieceRecord(NamedTuple):
+    """What ``explain --json`` says of a piece."""
+
+    fate: Annotated[Fate, "Where it went."]
+    label: Annotated[Label, "What it was found to be."]
+    rule: Annotated[str, "Id of the rule that said so."]
+    score: Annotated[float | None, "The labeller's probability that it is the article's; null where it was not asked."]
+    evidence: Annotated[str, "What such a rule takes out, for which pages it holds, how this one was recognised."]
+    kind: Annotated[str, "What it was in the page (p, h2, li ...) or in the text (line, bullet)."]
+    start: Annotated[int, "Where it begins in the source's text, in characters."]
+    end: Annotated[int, "Where it ends."]
+    text: Annotated[str, "Its text."]
+
+
 def fate_of(label: Label) -> Fate:
     """Where pieces with this label go."""
     return Fate.KEPT if label.in_text else Fate.REMOVED if label.is_chrome else Fate.METADATA
@@ -133,24 +154,23 @@ def as_json(document: Explained) -> dict[str, Any]:
     """The article's record, with its ``pieces`` in page order and counts by label in the place of ``text`` and ``removed``."""
     record = as_record(document.article, name=document.name)
     facts = {key: value for key, value in record.items() if key not in ("text", "removed")}
-    labels = {
-        str(each.label): {"pieces": each.pieces, "characters": each.characters} for each in counts_by_label(document.pieces)
-    }
-    return {**facts, "labels": labels, "pieces": [_piece(piece, document.evidence) for piece in document.pieces]}
+    counts = counts_by_label(document.pieces)
+    labels = {str(each.label): LabelAmount(each.pieces, each.characters)._asdict() for each in counts}
+    return {**facts, "labels": labels, "pieces": [_piece(piece, document.evidence)._asdict() for piece in document.pieces]}
 
 
-def _piece(piece: Piece, evidence: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "fate": str(fate_of(piece.label)),
-        "label": str(piece.label),
-        "rule": piece.rule,
-        "score": piece.score,
-        "evidence": evidence[piece.rule],
-        "kind": piece.kind,
-        "start": piece.start,
-        "end": piece.end,
-        "text": piece.text,
-    }
+def _piece(piece: Piece, evidence: Mapping[str, str]) -> PieceRecord:
+    return PieceRecord(
+        fate=fate_of(piece.label),
+        label=piece.label,
+        rule=piece.rule,
+        score=piece.score,
+        evidence=evidence[piece.rule],
+        kind=piece.kind,
+        start=piece.start,
+        end=piece.end,
+        text=piece.text,
+    )
 
 
 def _rules(pieces: Iterable[Piece]) -> list[str]:

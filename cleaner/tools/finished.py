@@ -14,6 +14,7 @@ from cleaner.batch.read.inputs import read_file
 from cleaner.batch.read.walk import FoundFile, walk
 from cleaner.batch.run.ledger import NAME as LEDGER
 from cleaner.batch.run.output_names import REPEATS_LIST
+from cleaner.batch.run.report_names import REPORT, REPORT_PAGES
 from cleaner.batch.run.said_once import OF_THE_WHOLE_FILE, SaidOnce
 from cleaner.model import Given, Piece
 from cleaner.model.errors import InputError
@@ -26,7 +27,7 @@ from cleaner.tools.findings import Finding
 from cleaner.tools.page_places import PagePlaces, Place
 from cleaner.tools.selection import SelectionError, selection_in
 
-_OUR_OWN = frozenset({LEDGER, REPEATS_LIST})
+_OUR_OWN = frozenset({LEDGER, REPEATS_LIST, REPORT})
 """Of the files in an output folder, those that hold no articles."""
 _TEXTS = frozenset({".txt", ".text"})
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -39,9 +40,13 @@ Locate = Callable[[Piece], Place | None]
 
 
 def finished_files(paths: Iterable[Path], options: ReadOptions) -> list[FoundFile | InputFailure]:
-    """The files among ``paths``, and those below the folders among them that can be read, but for ledgers of ours."""
+    """The files among ``paths``, and those below the folders among them that can be read, but for ledgers and reports of ours."""
     found = walk(paths, options, Counter())
-    return [each for each in found if isinstance(each, InputFailure) or each.named or Path(each.path).name not in _OUR_OWN]
+    return [each for each in found if isinstance(each, InputFailure) or each.named or not _is_our_own(Path(each.path))]
+
+
+def _is_our_own(path: Path) -> bool:
+    return path.name in _OUR_OWN or path.parent.name == REPORT_PAGES
 
 
 def check_finished(found: FoundFile | InputFailure, cleaner: Cleaner, options: ReadOptions) -> list[list[Finding]]:

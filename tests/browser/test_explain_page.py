@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from payloads import PAYLOADS
+from shown import AXE, Open
 
 from cleaner import load_rules
 from cleaner.article import Article
@@ -17,29 +17,12 @@ from cleaner.tools.explain_page import explain_page
 from cleaner.tools.explained import explained
 
 RULES = load_rules()
-AXE = os.environ.get("CLEAN_NEWS_AXE")
 MANY = 5_000
 MOST_SECONDS = 10
 """On a machine with other work; on a quiet one it takes one and a half."""
 NAMES = ("News", "Football", "The ferry was late.", "READ MORE: Goat in the bakery", "Share", "It was found in a coat.")
 LABELS = (Label.NAV, Label.NAV, Label.BODY, Label.PROMO, Label.SHARE, Label.BODY)
 RULE_IDS = ("_generic/navigation", "x/menu", "structure/plain", "x/read-more", "_generic/share-phrase", "structure/plain")
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "</style><img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "' onfocus='alert(1)' autofocus='",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    "javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "<meta http-equiv=refresh content=0;url=http://127.0.0.1:9/>",
-    "<link rel=stylesheet href=http://127.0.0.1:9/x.css>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "\u202e\u2066<b>\x1b[31m",
-)
-
-Open = Callable[..., Any]
 
 
 def article_of(texts: tuple[str, ...], labels: tuple[Label, ...], rules: tuple[str, ...]) -> Article:
@@ -61,36 +44,6 @@ def page_of(article: Article, name: str = "ferry.html") -> str:
 
 
 FERRY = page_of(article_of(NAMES, LABELS, RULE_IDS))
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Open]:
-    """Opens a page; in the end nothing has been said on the console, asked of the network, or put in a dialog."""
-    heard: list[str] = []
-    contexts: list[Any] = []
-
-    def opened(source: str, **options: Any) -> Any:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: heard.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: heard.append(f"error: {error}"))
-        page.on("request", lambda request: heard.append(request.url) if not request.url.startswith("file:") else None)
-
-        def dismiss(dialog: Any) -> None:
-            heard.append(f"dialog: {dialog.message}")
-            dialog.dismiss()
-
-        page.on("dialog", dismiss)
-        file = tmp_path / "page.html"
-        file.write_text(source, encoding="utf-8")
-        page.goto(file.as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert heard == []
 
 
 def visible(page: Any) -> list[str]:

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from stories import MILL
 
 from cleaner import InputError, clean
-from cleaner.cli.clean import only_document
+from cleaner.batch.read.positions import only_document
 from cleaner.page.decode import decode
 from cleaner.page.source import LARGEST
 from cleaner.page.tree import MOST_ATTRIBUTES, parse_html

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import unicodedata
 
 import pytest
 
-from cleaner.render.escape import safe, safe_json, safe_line
+from cleaner.render.escape import safe, safe_json, safe_line, safe_word
 
 DANGEROUS = {
     "escape": ("\x1b[31mred", "\\x1b[31mred"),
@@ -76,3 +78,25 @@ def test_json_means_the_same_and_moves_no_cursor() -> None:
     assert json.loads(written) == text
     assert not set(written) & set("\x1b\x7f\x85\x9b\u202e\u2066\ud83d")
     assert "…é" in written
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("wall.txt", "wall.txt"),
+        ("old wall.txt", "'old wall.txt'"),
+        ("$(rm)", "'$(rm)'"),
+        ("a\nb\t'c\\", r"$'a\x0ab\x09\'c\\'"),
+        ("\x1b[31m\u202e", r"$'\x1b[31m\u202e'"),
+        ("\x9b1", r"$'\u009b1'"),
+        ("\udce9.html", r"$'\xe9.html'"),
+    ],
+)
+def test_a_word_of_a_command_is_what_a_shell_reads(text: str, word: str) -> None:
+    assert safe_word(text) == word
+    bash = shutil.which("bash")
+    if bash is not None:
+        printed = subprocess.run(
+            [bash, "-c", f"printf %s {word}"], capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"}
+        ).stdout
+        assert printed == text.encode("utf-8", "surrogateescape")

@@ -95,7 +95,8 @@ def test_checking_leaves_the_text_as_it_is(cleaner: Cleaner, tmp_path: Path) -> 
 
 # ---------------------------------------------------------------- files
 def test_the_files_of_a_folder_are_those_of_a_known_kind(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.md", "a/d.html", "e.jsonl", "a.json", "README", "manifest.jsonl", "clean-news-repeats.jsonl"):
+    ours = ("manifest.jsonl", "clean-news-repeats.jsonl", "clean-news-report.html", "clean-news-report-pages/0001.html")
+    for name in ("b.txt", "a/c.md", "a/d.html", "e.jsonl", "a.json", "README", *ours):
         write(tmp_path / name, CLEAN)
     assert names([tmp_path]) == ["b.txt", "e.jsonl", "c.md", "d.html"]
 

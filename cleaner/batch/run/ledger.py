@@ -53,6 +53,12 @@ class History:
         found = None if offset is None else parse_row(_line_at(self._descriptor, offset))
         return found if found and (found["source"], found["position"]) == (source, position) else None
 
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The last row of each input, in the order in which they stand."""
+        for offset in sorted(self.offsets.values()):
+            if row := parse_row(_line_at(self._descriptor, offset)):
+                yield row
+
 
 class Ledger:
     """The ledger of one run, with the rows that earlier runs left in it.

@@ -30,7 +30,8 @@ def parse_row(line: bytes) -> dict[str, Any] | None:
         return None
     if "source" not in row:
         row["source"] = InputIdentities().of(row["name"])
-    row.setdefault("files", _files_of_old_row(row))
+    if "files" not in row:
+        row["files"] = _files_of_old_row(row)
     is_whole = all(_CHECKS[key](row[key]) for key in _CHECKS.keys() & row.keys())
     return row if is_whole and row["status"] in STATUSES else None
 
@@ -80,11 +81,16 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "source": _is_text,
     "detail": _is_text,
     "outlet": _is_text_or_none,
+    "language": _is_text_or_none,
     "output": _is_text_or_none,
     "files": _are_entries,
     "earlier": _are_entries,
     "removed": _are_counts,
+    "words": _are_counts,
     "repeated": _are_counts,
+    "fired": _are_counts,
+    "doubtful": _is_count,
+    "ms": _is_count,
     "warnings": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "at": _is_count,
     "length": _is_count,

@@ -11,12 +11,15 @@ from pathlib import PurePath
 from cleaner.batch.read.compressed import COMPRESSED_SUFFIXES
 from cleaner.batch.run.ledger import NAME as LEDGER
 from cleaner.batch.run.lock import NAME as LOCK
+from cleaner.batch.run.report_names import REPORT, REPORT_PAGES
 from cleaner.batch.write.output_folder import TRACEBACK_FOLDER
 from cleaner.render.records import FORMATS
 
 REPEATS_LIST = "clean-news-repeats.jsonl"
 """The name of the list of what outlets repeat, in the output folder."""
 
+_OURS = frozenset({LEDGER, LOCK, REPEATS_LIST, REPORT, REPORT_PAGES, TRACEBACK_FOLDER})
+"""What else of ours may lie there."""
 _MAX_ID_LENGTH = 60
 """Characters of a record's id that its output's name takes over; the place before it makes the name unique."""
 _SHARD = re.compile(r"articles-\d{5,}\.(?:jsonl|parquet)")
@@ -48,7 +51,7 @@ def output_stems(paths: Iterable[PurePath]) -> list[PurePath]:
 def record_folders(output_paths: Mapping[str, PurePath], stems: Mapping[str, str]) -> dict[str, str]:
     """For each input the folder that takes the outputs of its documents, if it is a file of many; none is an output's name."""
     moved = _beside_ours(list(output_paths.values()))
-    used = _folder_keys(moved) | {_name_key(PurePath(name)) for name in (LEDGER, LOCK, REPEATS_LIST, TRACEBACK_FOLDER)}
+    used = _folder_keys(moved) | {_name_key(PurePath(name)) for name in _OURS}
     owners = {_name_key(PurePath(stem)): path for path, stem in stems.items()}
     found = {}
     for path, output_path in zip(output_paths, moved, strict=True):
@@ -93,7 +96,7 @@ def name_key(name: str) -> str:
 def _beside_ours(paths: Sequence[PurePath]) -> list[PurePath]:
     """The paths, in whose place below the output folder no file of ours stands: ``manifest.jsonl/a.html`` cannot be written."""
     tops = {_name_key(PurePath(path.parts[0])) for path in paths if len(path.parts) > 1}
-    ours = {name for name in tops if name in (LEDGER, LOCK, REPEATS_LIST, TRACEBACK_FOLDER) or _SHARD.fullmatch(name)}
+    ours = {name for name in tops if name in _OURS or _SHARD.fullmatch(name)}
     if not ours:
         return list(paths)
     names: dict[str, PurePath] = {}

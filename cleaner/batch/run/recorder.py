@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner.batch.run.about import NOTHING
 from cleaner.batch.run.ledger import Ledger
 from cleaner.batch.run.ledger_row import outputs_of
 from cleaner.batch.run.output_names import REPEATS_LIST
@@ -118,14 +119,10 @@ class Recorder:
             "status": outcome.reason.partition(":")[0],
             "reason": outcome.reason if outcome.reason != "ok" else "",
             "detail": outcome.detail,
-            "outlet": outcome.metadata.get("outlet"),
             "output": None,
             "files": [],
-            "removed": outcome.metadata.get("removed", {}),
-            "repeated": outcome.metadata.get("repeated", {}),
-            "warnings": outcome.metadata.get("warnings", []),
-            "fired": outcome.metadata.get("fired", {}),
-            "doubtful": outcome.metadata.get("doubtful", 0),
+            **NOTHING,
+            **{key: value for key, value in outcome.metadata.items() if key in NOTHING},
             "ms": outcome.ms,
             **outputs,
         }

@@ -9,7 +9,6 @@ import base64
 import gc
 import pickle
 import traceback
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,12 @@ from cleaner.article import Article
 from cleaner.batch.read.child import die_with_parent, limit_memory, private_streams, send
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.read.wire import Frame, read_frame
+from cleaner.batch.run.about import about
 from cleaner.batch.run.article_wire import encode_article
 from cleaner.batch.run.fingerprint import rules_digest
 from cleaner.batch.run.unit_spill import pack
 from cleaner.batch.run.work import ARTICLE, RECORD
-from cleaner.label.repeats import RULE, Repeats
+from cleaner.label.repeats import Repeats
 from cleaner.model import Given
 from cleaner.model.errors import InputError, RuleError
 from cleaner.pipeline import Cleaner
@@ -92,27 +92,7 @@ def answer(request: Frame, cleaner: Cleaner, options: dict[str, Any]) -> Frame:
     except Exception as error:  # noqa: BLE001 - goes into the ledger by name, with its traceback in a file
         detail = f"{type(error).__name__}: {error}"
         return Frame({"reason": "failed:internal", "detail": detail[:500]}, (traceback.format_exc().encode("utf-8", "replace"),))
-    removed = Counter(piece.label.value for piece in article.removed)
-    repeated = Counter(piece.rule for piece in article.removed if piece.rule.startswith(RULE))
-    counts = {"removed": dict(sorted(removed.items())), "repeated": dict(sorted(repeated.items()))}
-    doubtful = sum(piece.score is not None and piece.score < _SURE for piece in article.kept)
-    of_rules = {"fired": _fired(article, cleaner), "doubtful": doubtful}
-    about: dict[str, Any] = {"outlet": article.outlet, **counts, "warnings": list(article.warnings), **of_rules}
-    return Frame({"reason": "ok", "detail": "", **about}, tuple(outputs))
-
-
-_SURE = 0.7
-"""The labeller's probability from which on a piece in the text is no matter of doubt."""
-
-
-def _fired(article: Article, cleaner: Cleaner) -> dict[str, int]:
-    """How often each rule of an outlet or a family named a piece, read a fact, or said where the article is."""
-    used = [*(piece.rule for piece in article.removed + article.kept), *article.sources.values(), article.decided_by]
-    sets = cleaner.rulebook.sets
-    of_outlets = (
-        rule for rule in used if rule.count("/") == 1 and (found := sets.get(rule.partition("/")[0])) and not found.is_generic
-    )
-    return dict(sorted(Counter(of_outlets).items()))
+    return Frame({"reason": "ok", "detail": "", **about(article, cleaner.rulebook)}, tuple(outputs))
 
 
 def _units(source: str | bytes, request: Frame, cleaner: Cleaner) -> Frame:
