@@ -1,0 +1,89 @@
+"""The documents that the workbench walks through: read once, and held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from cleaner.article import Article
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions, format_location
+from cleaner.batch.read.inputs import STDIN, read_inputs
+from cleaner.batch.read.origin import named_publisher
+from cleaner.metadata.publisher import publisher_of_url
+from cleaner.model import Given
+from cleaner.pipeline import Cleaner
+from cleaner.render.escape import safe_line
+from cleaner.rulebook.values import Rulebook
+from cleaner.tools.check import ADDRESS, BODY, FACTS, INPUT, PAGE
+from cleaner.tools.outlet_list import set_of
+
+MOST_BYTES = 400_000_000
+"""Of all documents together, in memory; those behind them are left out, which is said."""
+
+
+class Held(NamedTuple):
+    """What was read: the documents, a line for each input that gave none, and whether there was more than was wanted."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[str, ...]
+    has_more: bool
+
+
+def hold(paths: Sequence[str | Path], options: ReadOptions, most: int) -> Held:
+    """Read up to ``most`` documents; of a fixture its input, with the address that stands beside it."""
+    documents: list[Document] = []
+    failures: list[str] = []
+    size = 0
+    for result in islice(_inputs(paths, options), most + 1):
+        if isinstance(result, InputFailure):
+            failures.append(safe_line(f"{format_location(result.name, result.position)}: {result.detail or result.reason}"))
+            continue
+        size += len(result.data)
+        if len(documents) == most or size > MOST_BYTES:
+            return Held(tuple(documents), tuple(failures), has_more=True)
+        documents.append(result)
+    return Held(tuple(documents), tuple(failures), has_more=len(documents) + len(failures) > most)
+
+
+def _inputs(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Document | InputFailure]:
+    for result in read_inputs(paths, options):
+        if isinstance(result, InputFailure) or result.position or result.name == STDIN:
+            yield result
+        elif not _is_beside_input(path := Path(result.name)):
+            yield result._replace(url=result.url or _address_beside(path))
+
+
+def _is_beside_input(path: Path) -> bool:
+    """Whether a file is a fixture's, and not its input."""
+    return path.name in (BODY, FACTS, ADDRESS) and any((path.parent / name).is_file() for name in (INPUT, PAGE))
+
+
+def _address_beside(path: Path) -> str | None:
+    address = path.parent / ADDRESS
+    return address.read_text("utf-8").strip() or None if path.name in (INPUT, PAGE) and address.is_file() else None
+
+
+def clean_held(cleaner: Cleaner, document: Document, url: str | None) -> Article:
+    """The article in a document, as a run would clean it; raises :class:`~cleaner.model.errors.InputError`."""
+    given = Given(**document.given)
+    return cleaner.clean(document.data, url=url, kind=document.kind, charset=document.charset, given=given)
+
+
+def outlet_of(document: Document, article: Article, book: Rulebook) -> str:
+    """The domain whose rules a document wants: its rule set's id where there is one, else as its address says, or ``""``."""
+    known = set_of(book.sets, article.outlet) if article.outlet else None
+    if known is not None and known.domains:
+        return known.id
+    named = publisher_of_url(article.url) or named_publisher(document) or ""
+    if "." not in named:
+        return ""
+    known = set_of(book.sets, named)
+    return known.id if known is not None and known.domains else named
+
+
+def shown_name(document: Document) -> str:
+    """What people call a document; of a fixture the folder and its input."""
+    parts = PurePath(document.name).parts[-3:]
+    return format_location(str(PurePath(*parts)), document.position)
