@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from commands import write
 
+from cleaner import load_rules
 from cleaner.batch.read.document import ReadOptions
+from cleaner.rulebook.values import Rulebook
 from cleaner.tools.workbench.answers import Answers
 from cleaner.tools.workbench.held import hold
 from cleaner.tools.workbench.session import Places, Session
@@ -72,12 +75,18 @@ def texts(folder: Path = Path("texts") / OUTLET) -> Path:
     return folder
 
 
+@cache
+def _built_in() -> Rulebook:
+    """The rules of the program, whose patterns are parsed once for all tests."""
+    return load_rules()
+
+
 class Desk:
     """The answers of a workbench whose rules and fixtures are saved in the folder of the test."""
 
     def __init__(self, *sources: Path, outlet: str = "", rules: Path | None = Path("rules"), most: int = 100) -> None:
         held = hold(sources, ReadOptions(), most)
-        self.session = Session(held, Places((), rules, Path("fixtures")), outlet)
+        self.session = Session(held, Places((), rules, Path("fixtures")), outlet, _built_in())
         self._answers = Answers(self.session)
 
     def ask(self, question: str, **values: Any) -> Mapping[str, Any]:

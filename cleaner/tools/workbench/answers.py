@@ -9,12 +9,10 @@ from cleaner.article import Article
 from cleaner.model import Label, Piece
 from cleaner.model.errors import CleanNewsError
 from cleaner.tools.explained import MEANINGS, evidence_for, fate_of, in_page_order
-from cleaner.tools.workbench.asked import Asked
+from cleaner.tools.workbench.asked import SECONDS, Asked
 from cleaner.tools.workbench.held import shown_name
+from cleaner.tools.workbench.rule_answers import RuleAnswers
 from cleaner.tools.workbench.session import Opened, Session
-
-SECONDS = 0.7
-"""How long an answer about many documents may take; the page asks again from where it ended."""
 
 
 class Answers:
@@ -22,11 +20,17 @@ class Answers:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        rules = RuleAnswers(session)
         self._questions: dict[str, Callable[[Asked], Mapping[str, Any]]] = {
             "start": self._start,
             "list": self._list,
             "document": self._document,
             "outlet": self._outlet,
+            "propose": rules.propose,
+            "try": rules.try_one,
+            "try-others": rules.try_others,
+            "review": rules.review,
+            "save": rules.save,
         }
 
     def __call__(self, name: str, values: Mapping[str, Any]) -> Mapping[str, Any]:

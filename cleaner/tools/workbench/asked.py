@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from cleaner.model.errors import CleanNewsError
 
+SECONDS = 0.7
+"""How long an answer about many documents may take; the page asks again from where it ended."""
 MOST = 1_000_000_000
 """Of any whole number that is asked for."""
 

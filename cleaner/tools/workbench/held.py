@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath
@@ -19,6 +20,7 @@ from cleaner.rulebook.values import Rulebook
 from cleaner.tools.check import ADDRESS, BODY, FACTS, INPUT, PAGE
 from cleaner.tools.outlet_list import set_of
 
+_DOMAIN = re.compile(r"(?:\w(?:[\w-]*\w)?\.)+[\w-]{2,}")
 MOST_BYTES = 400_000_000
 """Of all documents together, in memory; those behind them are left out, which is said."""
 
@@ -77,10 +79,15 @@ def outlet_of(document: Document, article: Article, book: Rulebook) -> str:
     if known is not None and known.domains:
         return known.id
     named = publisher_of_url(article.url) or named_publisher(document) or ""
-    if "." not in named:
+    if not is_domain(named):
         return ""
     known = set_of(book.sets, named)
     return known.id if known is not None and known.domains else named
+
+
+def is_domain(name: str) -> bool:
+    """Whether a name is a domain's, and so one that a file and a folder can have."""
+    return _DOMAIN.fullmatch(name) is not None
 
 
 def shown_name(document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
@@ -11,13 +10,13 @@ from typing import NamedTuple
 from cleaner.article import Article
 from cleaner.batch.read.document import Document
 from cleaner.model.errors import CleanNewsError, InputError
+from cleaner.page.decode import read_page
 from cleaner.pipeline import Cleaner
-from cleaner.rulebook.load import load_rules
+from cleaner.rulebook.load import load_rules, with_folders
 from cleaner.rulebook.values import Rulebook, RuleSet
+from cleaner.tools.authoring.cut_page import CutPage, cut_page
 from cleaner.tools.outlet_list import domain_of, set_of
-from cleaner.tools.workbench.held import Held, clean_held, outlet_of
-
-_DOMAIN = re.compile(r"(?:[\w](?:[\w-]*[\w])?\.)+[\w-]{2,}")
+from cleaner.tools.workbench.held import Held, clean_held, is_domain, outlet_of
 
 
 class Places(NamedTuple):
@@ -43,13 +42,16 @@ class Opened(NamedTuple):
 class Session:
     """Documents, rules, and what came of both. It remembers what it has cleaned: therefore not frozen, and for one thread."""
 
-    def __init__(self, held: Held, places: Places, outlet: str = "") -> None:
-        """Read the rules; ``outlet`` is whose those documents are that do not say it. Raises :class:`RuleError`."""
+    def __init__(self, held: Held, places: Places, outlet: str = "", base: Rulebook | None = None) -> None:
+        """Read the rules; ``outlet`` is whose those documents are that do not say it. Raises :class:`RuleError`.
+
+        ``base`` are the rules without those of the folder that is written to, where they have been read already.
+        """
         self.held = held
         self.places = places
-        self.base = load_rules(*places.others)
-        """The rules without those of the folder that is written to."""
+        self.base = base or load_rules(*places.others)
         self.fallback = ""
+        self._page: tuple[int, CutPage | None] | None = None
         if outlet:
             self.name_outlet(outlet)
         self.reload()
@@ -57,14 +59,14 @@ class Session:
     def reload(self) -> None:
         """Read the rules of the folder that is written to, and forget what the earlier ones gave."""
         own = self.places.rules
-        self.book: Rulebook = load_rules(*self.places.others, own) if own is not None and own.is_dir() else self.base
+        self.book: Rulebook = with_folders(self.base, [own]) if own is not None and own.is_dir() else self.base
         self.cleaner = Cleaner(self.book, detect_language=False)
         self._opened: dict[int, Opened] = {}
 
     def name_outlet(self, written: str) -> None:
         """Say whose the documents are that do not say it themselves; raises :class:`CleanNewsError` for what is no domain."""
         domain = domain_of(written)
-        if not _DOMAIN.fullmatch(domain):
+        if not is_domain(domain):
             raise CleanNewsError(f"{written!r} is no domain; write one such as herald.example")
         self.fallback = domain
         self._opened = {}
@@ -99,6 +101,14 @@ class Session:
             return Opened(clean_held(self.cleaner, document, url), "", outlet, url)
         except InputError as error:
             return Opened(None, f"{error.reason}: {error.detail}", "", document.url)
+
+    def page_of(self, number: int) -> CutPage | None:
+        """The blocks and elements of a document that is a page in HTML; ``None`` for a text."""
+        if self._page is None or self._page[0] != number:
+            document = self.document(number)
+            page = read_page(document.data, url=document.url, kind=document.kind, charset=document.charset)
+            self._page = (number, cut_page(page))
+        return self._page[1]
 
     def _domain_of(self, outlet: str) -> str:
         known = self.rule_set(outlet)
