@@ -12,7 +12,6 @@ from desk import BOX, OPENING, OUTLET, STORIES, Desk, page, pages, text, texts
 
 from cleaner.rulebook.load import parse_rules
 
-
 Proposed = Sequence[Mapping[str, Any]]
 
 
