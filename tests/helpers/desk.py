@@ -87,17 +87,17 @@ class Desk:
     def __init__(self, *sources: Path, outlet: str = "", rules: Path | None = Path("rules"), most: int = 100) -> None:
         held = hold(sources, ReadOptions(), most)
         self.session = Session(held, Places((), rules, Path("fixtures")), outlet, _built_in())
-        self._answers = Answers(self.session)
+        self.answers = Answers(self.session)
 
     def ask(self, question: str, **values: Any) -> Mapping[str, Any]:
         """An answer that is none of an error."""
-        answer = self._answers(question, values)
+        answer = self.answers(question, values)
         assert "error" not in answer, answer["error"]
         return answer
 
     def refused(self, question: str, **values: Any) -> str:
         """The error that is answered."""
-        return str(self._answers(question, values)["error"])
+        return str(self.answers(question, values)["error"])
 
     def number_of(self, words: str, document: int = 0) -> int:
         """The number of the first block of a document that holds these words."""

@@ -77,7 +77,7 @@
       if (!answer || own !== listing) return;
       for (const row of answer.rows) describe(Object.assign(rows[row.number], row));
       at = answer.next;
-      say(at === null ? counted(rows.length, "document") : `${at} of ${rows.length} documents read`);
+      byId("listed").textContent = at === null ? counted(rows.length, "document") : `${at} of ${rows.length} documents read`;
     }
     fillOutlets();
   };
@@ -98,6 +98,7 @@
       return;
     }
     complain("");
+    say("");
     const answer = await ask("document", { number });
     if (!answer) return;
     here = { number, pieces: answer.pieces, elements: answer.pieces.map(drawPiece), first: -1, last: -1, anchor: -1, focus: -1,
@@ -132,6 +133,7 @@
 
   const select = (first, last, marked = "") => {
     unrule();
+    say("");
     here.elements.slice(Math.max(here.first, 0), here.last + 1).forEach((each) => each.setAttribute("aria-selected", "false"));
     [here.first, here.last] = [Math.min(first, last), Math.max(first, last)];
     here.elements.slice(here.first, here.last + 1).forEach((each) => each.setAttribute("aria-selected", "true"));
