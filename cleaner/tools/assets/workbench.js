@@ -108,6 +108,7 @@
     byId("name").replaceChildren(words(answer.title || answer.name));
     const facts = [answer.name, answer.outlet || "no outlet", answer.kind, answer.problem, answer.url].filter(Boolean).join(" · ");
     byId("facts").replaceChildren(words(facts));
+    shown("assumed", answer.assumed);
     shown("whose", !answer.outlet && !answer.problem);
     blocks.replaceChildren(...here.elements);
     unrule();
@@ -242,6 +243,7 @@
       ["words in the texts", sum.wordsBefore, sum.wordsAfter],
       ["pieces in the texts", sum.keptBefore, sum.keptAfter],
       ["pieces taken out", sum.outBefore, sum.outAfter],
+      ...(sum.unnamedBefore ? [["documents that do not say whose they are", sum.unnamedBefore, sum.unnamedAfter]] : []),
     ];
     byId("counts").replaceChildren(...lines.map(([name, before, after]) => {
       const head = make("th", { scope: "row", textContent: name });
@@ -259,7 +261,7 @@
     byId("changes").replaceChildren();
     for (const row of rows) row.element.classList.remove("changed");
     for (const element of here.elements) element.classList.remove("will");
-    const sum = { changed: 0, tried: 0, wordsBefore: 0, wordsAfter: 0, keptBefore: 0, keptAfter: 0, outBefore: 0, outAfter: 0 };
+    const sum = { changed: 0, tried: 0, wordsBefore: 0, wordsAfter: 0, keptBefore: 0, keptAfter: 0, outBefore: 0, outAfter: 0, unnamedBefore: 0, unnamedAfter: 0 };
     const add = (answer) => {
       for (const name of Object.keys(answer.sum)) sum[name] += answer.sum[name];
       for (const row of answer.rows) {
@@ -346,7 +348,8 @@
     const groups = [["the article\u2019s text", "kept"], ["the publisher\u2019s", "removed"], ["facts, captions and the like", "metadata"]];
     byId("label").replaceChildren(make("option", { value: "", textContent: "choose …" }), ...groups.map(([title, fate]) =>
       make("optgroup", { label: title }, ...start.labels.filter((each) => each.fate === fate).map((each) =>
-        make("option", { value: each.label, textContent: `${each.label}: ${each.meaning}` })))));
+        make("option", { value: each.label, textContent: `${each.label}: ${each.meaning}` })))),
+      make("optgroup", { label: "whose it is" }, make("option", { value: "signature", textContent: "a phrase that names the publisher" })));
     for (const [key, label] of Object.entries(KEYS)) byId("label-keys").append(make("kbd", { textContent: key }), ` ${label} `);
     start.documents.forEach((name, number) => {
       const button = make("button", { type: "button" });

@@ -51,7 +51,8 @@ def as_toml(learned: Learned) -> str:
 
 def as_table(proposal: Proposal) -> str:
     """The table of one proposal alone, without its notes."""
-    return "\n".join([_table_head(proposal.kind), *_pairs(proposal.table)]) + "\n"
+    head = [_table_head(proposal.kind)] if proposal.kind else []
+    return "\n".join([*head, *_pairs(proposal.table)]) + "\n"
 
 
 def _table_head(kind: str) -> str:

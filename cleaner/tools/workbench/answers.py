@@ -67,6 +67,7 @@ class Answers:
         number = asked.integer("number")
         opened = self.session.opened(number)
         found: dict[str, Any] = {"name": shown_name(self.session.document(number)), "url": opened.url or "", **_row(opened)}
+        found["assumed"] = opened.assumed
         return found | {"pieces": self._pieces(opened.article) if opened.article else []}
 
     def _pieces(self, article: Article) -> list[dict[str, Any]]:

@@ -6,15 +6,18 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cleaner.blocks.text_shape import is_headline
 from cleaner.model import BULLET, Label, Piece
 from cleaner.render.counts import counted
-from cleaner.rulebook.values import LONGEST_LINE, LONGEST_PHRASE
+from cleaner.rulebook.values import LONGEST_LINE, LONGEST_PHRASE, MOST_HEADLINES
 from cleaner.tools.authoring.pile_rules import OPENING, masked_pattern
 from cleaner.tools.authoring.proposal import Proposal, id_of
 from cleaner.tools.authoring.trial import Table
 from cleaner.tools.workbench.chosen import Chosen
 from cleaner.tools.workbench.element_choices import element_choices
 
+PUBLISHER = "signature"
+"""What is said, in the place of a label, of words that name the publisher."""
 _MOST_ELEMENTS = 3
 _MOST_LINES = 30
 """Lines that one rule names by their words."""
@@ -42,6 +45,15 @@ def options_for(chosen: Chosen, taken: frozenset[str]) -> list[Option]:
         return _with_ids([_span(chosen)], taken)
     ways = [*_elements(chosen), *(_run(chosen) if chosen.is_many else ()), *_lines(chosen)]
     return _with_ids(sorted(ways, key=lambda option: "article" in option.note), taken)
+
+
+def naming_options(chosen: Chosen) -> list[Option]:
+    """What says that a phrase names the publisher: wherever it stands, or so that the name is a guess only."""
+    words = chosen.words or line_of(chosen.inside[0])
+    return [
+        Option("a text with these words is this outlet's", "", Proposal("", {"signature": [words]})),
+        Option("these words may stand in a repost: the rules hold, the name is a guess", "", Proposal("", {"traces": [words]})),
+    ]
 
 
 def _with_ids(options: Sequence[Option], taken: frozenset[str]) -> list[Option]:
@@ -84,36 +96,55 @@ def line_of(piece: Piece) -> str:
 
 
 def _lines(chosen: Chosen) -> Iterator[Option]:
-    lines = list(dict.fromkeys(map(line_of, chosen.inside)))
-    name, label = _named(lines[0], "line"), str(chosen.label)
-    if len(lines) > 1:
-        if len(lines) <= _MOST_LINES and all(len(line) <= LONGEST_PHRASE for line in lines):
-            yield Option("each of these lines, wherever it stands", "", _line(name, label, {"is": lines}))
-        return
-    (line,) = lines
+    """Rules for lines by what they say; the words of one alone leave more open than those of several."""
+    lines = _words_of(chosen)
+    if len(lines) == 1:
+        yield from _one_line(chosen, lines[0])
+    elif 1 < len(lines) <= _MOST_LINES and all(len(line) <= LONGEST_PHRASE for line in lines):
+        rule = _line(_named(lines[0], "line"), chosen.label, {"is": lines})
+        yield Option("each of these lines, wherever it stands", "", rule)
+
+
+def _words_of(chosen: Chosen) -> list[str]:
+    """What the chosen lines say, each once."""
+    return list(filter(None, dict.fromkeys(map(line_of, chosen.inside))))
+
+
+def _one_line(chosen: Chosen, line: str) -> Iterator[Option]:
+    name, label = _named(line, "line"), chosen.label
     opening = OPENING.match(line)
     if opening:
         words = f"{opening['words']}{opening['mark']}"
         note = "also lines with other words behind it, which may be the article's"
         rule = _line(_named(words, "line"), label, {"match": [_beginning(words)]})
         yield Option(f"every line that begins with “{words}”", note, rule)
+    if _is_above_headlines(chosen) and len(line) <= LONGEST_PHRASE:
+        note = f"at most {MOST_HEADLINES} headlines, and never a paragraph"
+        rule = _line(name, label, {"takes": "headlines", "is": [line]})
+        yield Option("the line and the list of headlines below it", note, rule)
     if any(letter.isdigit() for letter in line) and len(line) <= LONGEST_LINE:
-        table: Table = {"match": [f"^{masked_pattern(line)}$"]}
-        yield Option("the whole line, with any number in the place of its numbers", "", _line(name, label, table))
+        rule = _line(name, label, {"match": [f"^{masked_pattern(line)}$"]})
+        yield Option("the whole line, with any number in the place of its numbers", "", rule)
     elif len(line) <= LONGEST_PHRASE:
         yield Option("the whole line, with these words", "", _line(name, label, {"is": [line]}))
     if not opening and len(line) > _BEGINNING:
         longest = {"longest": _roomy(len(line))} if len(line) > LONGEST_LINE else {}
-        begins = {"match": [_beginning(_first_words(line))], **longest}
-        yield Option("every line that begins like it", "also lines that go on otherwise", _line(name, label, begins))
+        rule = _line(name, label, {"match": [_beginning(_first_words(line))], **longest})
+        yield Option("every line that begins like it", "also lines that go on otherwise", rule)
 
 
-def _line(name: str, label: str, said: Table) -> Proposal:
-    return Proposal("line", {"id": name, "label": label, **said})
+def _is_above_headlines(chosen: Chosen) -> bool:
+    """Whether a list of other stories may begin with what was chosen."""
+    below = [line_of(piece) for piece in chosen.pieces[chosen.last + 1 : chosen.last + 2]]
+    return chosen.label is Label.PROMO and any(map(is_headline, below))
+
+
+def _line(name: str, label: Label, said: Table) -> Proposal:
+    return Proposal("line", {"id": name, "label": str(label), **said})
 
 
 def _kept_lines(chosen: Chosen) -> Iterator[Option]:
-    for line in dict.fromkeys(map(line_of, chosen.inside)):
+    for line in _words_of(chosen):
         if len(line) <= _BEGINNING:
             yield Option("this line stays", "", Proposal("keep", {"match": [f"^{masked_pattern(line)}$"]}))
         else:

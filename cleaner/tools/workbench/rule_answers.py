@@ -17,7 +17,7 @@ from cleaner.tools.workbench.candidate import Candidate, candidate
 from cleaner.tools.workbench.chosen import Chosen, check_chosen
 from cleaner.tools.workbench.effect import Change, changes, facts, sizes
 from cleaner.tools.workbench.held import clean_held, shown_name
-from cleaner.tools.workbench.proposals import Option, options_for
+from cleaner.tools.workbench.proposals import PUBLISHER, Option, naming_options, options_for
 from cleaner.tools.workbench.saving import findings, plan, write
 from cleaner.tools.workbench.session import Session
 
@@ -37,14 +37,15 @@ class RuleAnswers:
         number = asked.integer("number")
         opened = self.session.opened(number)
         label = asked.text("label")
-        if label not in {*Label}:
-            raise CleanNewsError(f"label: {label!r} is none of {', '.join(Label)}")
+        if label not in {*Label, PUBLISHER}:
+            raise CleanNewsError(f"label: {label!r} is none of {', '.join([*Label, PUBLISHER])}")
         pieces = in_page_order(opened.article) if opened.article else []
-        page = self.session.page_of(number)
-        chosen = Chosen(pieces, asked.integer("first"), asked.integer("last"), asked.text("words"), Label(label), page)
+        named = Label.META if label == PUBLISHER else Label(label)
+        places = asked.integer("first"), asked.integer("last"), asked.text("words")
+        chosen = check_chosen(Chosen(pieces, *places, named, self.session.page_of(number)))
         known = self.session.rule_set(opened.outlet) if opened.outlet else None
         taken = frozenset(each.rpartition("/")[2] for each in ids_of(known)) if known else frozenset()
-        options = options_for(check_chosen(chosen), taken)
+        options = naming_options(chosen) if label == PUBLISHER else options_for(chosen, taken)
         rows = [self._proposed(number, option) for option in options]
         return {"proposals": sorted(rows, key=lambda row: not row["works"])}
 
@@ -57,7 +58,7 @@ class RuleAnswers:
             except CleanNewsError as error:
                 said = f"cannot be used: {error}"
             else:
-                works = bool(row and row["changes"])
+                works = bool(row and (row["changes"] or row["before"]["unnamed"] > row["after"]["unnamed"]))
                 said = "" if works else "changes nothing in this document"
         return {"title": option.title, "note": "; ".join(filter(None, [option.note, said])), "rules": rules, "works": works}
 
@@ -117,6 +118,7 @@ class RuleAnswers:
         except InputError as error:
             raise CleanNewsError(f"{shown_name(document)}: with these rules it cannot be cleaned: {error}") from None
         found = changes(opened.article, after)
+        is_named = opened.assumed and bool(clean_held(tried.cleaner, document, None).outlet)
         return {
             "number": number,
             "name": shown_name(document),
@@ -124,8 +126,8 @@ class RuleAnswers:
             "more": max(0, len(found) - MOST_CHANGES),
             "facts": [fact._asdict() for fact in facts(opened.article, after)],
             "blocks": _blocks(opened.article, found),
-            "before": sizes(opened.article),
-            "after": sizes(after),
+            "before": {**sizes(opened.article), "unnamed": int(opened.assumed)},
+            "after": {**sizes(after), "unnamed": int(opened.assumed and not is_named)},
         }
 
 
@@ -147,7 +149,7 @@ def _sum(rows: Sequence[dict[str, Any] | None]) -> dict[str, Any]:
     tried = [row for row in rows if row is not None]
     changed = [row for row in tried if row["changes"] or row["facts"]]
     totals = {"tried": len(tried), "changed": len(changed)}
-    for name in ("words", "kept", "out"):
+    for name in ("words", "kept", "out", "unnamed"):
         totals[f"{name}Before"] = sum(row["before"][name] for row in tried)
         totals[f"{name}After"] = sum(row["after"][name] for row in tried)
     return {"rows": changed, "sum": totals}

@@ -31,12 +31,16 @@ class Places(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A document as it was cleaned: the article, or why there is none; whose it is; the address that it was cleaned with."""
+    """A document as it was cleaned: the article, or why there is none; whose it is; the address that it was cleaned with.
+
+    That is ``assumed`` where nothing in the document, and no address that came with it, says whose it is.
+    """
 
     article: Article | None
     problem: str
     outlet: str
     url: str | None
+    assumed: bool = False
 
 
 class Session:
@@ -98,7 +102,7 @@ class Session:
                 return Opened(article, "", outlet, document.url)
             outlet = outlet or self.fallback
             url = f"https://{self._domain_of(outlet)}/" if outlet else None
-            return Opened(clean_held(self.cleaner, document, url), "", outlet, url)
+            return Opened(clean_held(self.cleaner, document, url), "", outlet, url, assumed=bool(url))
         except InputError as error:
             return Opened(None, f"{error.reason}: {error.detail}", "", document.url)
 

@@ -106,6 +106,34 @@ def test_what_is_taken_out_and_is_the_articles_stays() -> None:
         assert found[0]["works"], found
 
 
+def test_a_heading_takes_the_headlines_below_it() -> None:
+    list_of = f"Overheard on deck\n{STORIES[1][0]}\n{STORIES[2][0]}"
+    desk = Desk(write(f"in/{OUTLET}/0.txt", text(0).replace(f"{OPENING}{STORIES[1][0]}", list_of)))
+    rule = {"id": "overheard-on-deck", "label": "chrome-promo", "takes": "headlines", "is": ["Overheard on deck"]}
+    assert {"line": [rule]} in tables(proposed(desk, "Overheard", "chrome-promo"))
+    assert {"line": [rule]} not in tables(proposed(desk, STORIES[2][0], "chrome-promo"))
+
+
+def test_a_phrase_that_names_the_publisher_makes_texts_known() -> None:
+    phrase = "Read it first on the Quayside"
+    sources = [write(f"in/{number}.txt", f"{text(number)}\n\n{phrase}\n") for number in (0, 1)]
+    desk = Desk(*sources, write("in/2.txt", text(2)), outlet=OUTLET)
+    assert desk.ask("document", number=0)["assumed"]
+    found = proposed(desk, phrase, "signature")
+    assert tables(found) == [{"signature": [phrase]}, {"traces": [phrase]}]
+    assert found[0]["works"]
+    sums = [
+        desk.ask("try", number=0, rules=found[0]["rules"])["sum"],
+        desk.ask("try-others", number=0, rules=found[0]["rules"], start=0)["sum"],
+    ]
+    assert sum(each["unnamedBefore"] for each in sums) == 3
+    assert sum(each["unnamedAfter"] for each in sums) == 1
+    seen = desk.ask("review", number=0, rules=found[0]["rules"], case="")["seen"]
+    desk.ask("save", number=0, rules=found[0]["rules"], case="", seen=seen)
+    assert not desk.ask("document", number=1)["assumed"]
+    assert desk.ask("document", number=2)["assumed"]
+
+
 def test_an_id_is_one_that_the_outlet_has_not() -> None:
     write(f"rules/{OUTLET}.toml", f'name = "Q"\ndomains = ["{OUTLET}"]\n[[line]]\nid = "tide-box"\nlabel = "meta"\nis = "x y"\n')
     assert tables(proposed(Desk(pages()), BOX, "chrome-promo"))[0]["element"][0]["id"] == "tide-box-2"
