@@ -58,9 +58,9 @@ class Answers:
 
     def _list(self, asked: Asked) -> Mapping[str, Any]:
         """Rows of the list of documents from ``start`` on, as many as there is time for; ``next`` is null at the end."""
-        numbers = list(self.session.several(asked.integer("start"), SECONDS))
-        rows = [{"number": number, **_row(self.session.opened(number))} for number in numbers]
-        following = numbers[-1] + 1 if numbers else len(self.session.documents)
+        start = asked.integer("start")
+        rows = [{"number": number, **_row(self.session.opened(number))} for number in self.session.several(start, SECONDS)]
+        following = start + max(1, len(rows))
         return {"rows": rows, "next": following if following < len(self.session.documents) else None}
 
     def _document(self, asked: Asked) -> Mapping[str, Any]:

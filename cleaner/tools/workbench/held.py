@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from cleaner.batch.read.origin import named_publisher
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.model import Given
 from cleaner.pipeline import Cleaner
+from cleaner.render.counts import counted
 from cleaner.render.escape import safe_line
 from cleaner.rulebook.values import Rulebook
 from cleaner.tools.check import ADDRESS, BODY, FACTS, INPUT, PAGE
@@ -24,9 +24,12 @@ _DOMAIN = re.compile(r"(?:\w(?:[\w-]*\w)?\.)+[\w-]{2,}")
 MOST_BYTES = 400_000_000
 """Of all documents together, in memory; those behind them are left out, which is said."""
 
+SHOWN_FAILURES = 20
+"""Inputs that cannot be read, of which each is named; of more their number is."""
+
 
 class Held(NamedTuple):
-    """What was read: the documents, a line for each input that gave none, and whether there was more than was wanted."""
+    """What was read: the documents, lines about the inputs that gave none, and whether there was more than was wanted."""
 
     documents: tuple[Document, ...]
     failures: tuple[str, ...]
@@ -36,17 +39,25 @@ class Held(NamedTuple):
 def hold(paths: Sequence[str | Path], options: ReadOptions, most: int) -> Held:
     """Read up to ``most`` documents; of a fixture its input, with the address that stands beside it."""
     documents: list[Document] = []
-    failures: list[str] = []
-    size = 0
-    for result in islice(_inputs(paths, options), most + 1):
+    failures: list[InputFailure] = []
+    size, has_more = 0, False
+    for result in _inputs(paths, options):
         if isinstance(result, InputFailure):
-            failures.append(safe_line(f"{format_location(result.name, result.position)}: {result.detail or result.reason}"))
+            failures.append(result)
             continue
         size += len(result.data)
-        if len(documents) == most or size > MOST_BYTES:
-            return Held(tuple(documents), tuple(failures), has_more=True)
+        has_more = len(documents) == most or size > MOST_BYTES
+        if has_more:
+            break
         documents.append(result)
-    return Held(tuple(documents), tuple(failures), has_more=len(documents) + len(failures) > most)
+    return Held(tuple(documents), tuple(_said(failures)), has_more)
+
+
+def _said(failures: Sequence[InputFailure]) -> Iterator[str]:
+    for each in failures[:SHOWN_FAILURES]:
+        yield safe_line(f"{format_location(each.name, each.position)}: {each.detail or each.reason}")
+    if len(failures) > SHOWN_FAILURES:
+        yield f"and {counted(len(failures) - SHOWN_FAILURES, 'more input')} that cannot be read"
 
 
 def _inputs(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[Document | InputFailure]:

@@ -14,7 +14,7 @@ from cleaner.tools.authoring.pile_rules import OPENING, masked_pattern
 from cleaner.tools.authoring.proposal import Proposal, id_of
 from cleaner.tools.authoring.trial import Table
 from cleaner.tools.workbench.chosen import Chosen
-from cleaner.tools.workbench.element_choices import element_choices
+from cleaner.tools.workbench.element_choices import ElementChoice, element_choices
 
 PUBLISHER = "signature"
 """What is said, in the place of a label, of words that name the publisher."""
@@ -43,8 +43,7 @@ def options_for(chosen: Chosen, taken: frozenset[str]) -> list[Option]:
         return _with_ids([*_kept_elements(chosen), *_kept_lines(chosen)], taken)
     if chosen.words:
         return _with_ids([_span(chosen)], taken)
-    ways = [*_elements(chosen), *(_run(chosen) if chosen.is_many else ()), *_lines(chosen)]
-    return _with_ids(sorted(ways, key=lambda option: "article" in option.note), taken)
+    return _with_ids([*_elements(chosen), *_lines(chosen), *(_run(chosen) if chosen.is_many else ())], taken)
 
 
 def naming_options(chosen: Chosen) -> list[Option]:
@@ -79,13 +78,17 @@ def _elements(chosen: Chosen) -> Iterator[Option]:
     for choice in element_choices(chosen)[:_MOST_ELEMENTS]:
         label = str(chosen.label)
         table: Table = {"id": id_of(choice.selector), "label": label, "css": [choice.selector]}
-        yield Option(f"the element {choice.selector} and all in it", choice.note, Proposal("element", table))
+        yield Option(f"the element {choice.selector} and all in it", _more(choice), Proposal("element", table))
 
 
 def _kept_elements(chosen: Chosen) -> Iterator[Option]:
     for choice in element_choices(chosen)[:_MOST_ELEMENTS]:
         title = f"what stands in the element {choice.selector} stays"
-        yield Option(title, choice.note, Proposal("keep", {"css": [choice.selector]}))
+        yield Option(title, _more(choice), Proposal("keep", {"css": [choice.selector]}))
+
+
+def _more(choice: ElementChoice) -> str:
+    return f"{counted(choice.more, 'more block')} in it here" if choice.more else ""
 
 
 # ---------------------------------------------------------------- lines

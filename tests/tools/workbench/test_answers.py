@@ -44,6 +44,14 @@ def test_the_list_goes_on_until_it_ends() -> None:
     assert {row["outlet"] for row in rows} == {OUTLET}
 
 
+def test_the_list_comes_in_parts_where_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.tools.workbench.answers.SECONDS", 0)
+    desk = Desk(pages())
+    answers = [desk.ask("list", start=start) for start in range(4)]
+    assert [[row["number"] for row in answer["rows"]] for answer in answers] == [[0], [1], [2], []]
+    assert [answer["next"] for answer in answers] == [1, 2, None, None]
+
+
 def test_whose_a_text_is_can_be_said() -> None:
     desk = Desk(write("in/0.txt", text(0)))
     assert desk.ask("document", number=0)["outlet"] == ""
@@ -82,6 +90,13 @@ def test_more_documents_than_are_wanted_are_said_to_be_there() -> None:
     found = Desk(pages(), most=2).ask("start")
     assert (len(found["documents"]), found["hasMore"]) == (2, True)
     assert not Desk(pages(), most=3).ask("start")["hasMore"]
+
+
+def test_inputs_that_cannot_be_read_take_no_documents_place() -> None:
+    broken = write("broken/0.jsonl", "{\n" * 30)
+    found = Desk(broken, pages(), most=3).ask("start")
+    assert (len(found["documents"]), len(found["failures"]), found["hasMore"]) == (3, 21, False)
+    assert found["failures"][-1] == "and 10 more inputs that cannot be read"
 
 
 @pytest.mark.parametrize(

@@ -46,13 +46,19 @@ def test_furniture_of_a_page_by_its_element_and_by_its_words() -> None:
     assert all(each["works"] for each in found)
 
 
-def test_an_element_with_the_article_in_it_is_proposed_last_and_says_so() -> None:
-    rows = proposed(Desk(pages()), STORIES[0][1], "chrome-notice")
-    found = tables(rows)
-    selectors = [rule["css"] for table in found for rule in table.get("element", ())]
-    assert selectors == [[".story-body"]]
-    assert "element" in found[-1]
-    assert "4 more blocks in it here; 3 blocks of the article's text in it" in rows[-1]["note"]
+def test_no_element_with_the_article_in_it_is_proposed_for_furniture() -> None:
+    found = tables(proposed(Desk(pages()), STORIES[0][1], "chrome-notice"))
+    assert [list(table) for table in found] == [["line"], ["line"]]
+
+
+def test_an_element_may_hold_more_of_its_kind() -> None:
+    source = page(0).replace(f"<p>{BOX}</p>", f"<p>{BOX}</p><p class='tide-times'>High water at noon and at midnight</p>")
+    desk = Desk(write("in/0.html", source))
+    saved = '[[element]]\nid = "times"\nlabel = "chrome-other"\ncss = [".tide-times"]\n'
+    write(f"rules/{OUTLET}.toml", f'name = "Q"\ndomains = ["{OUTLET}"]\n{saved}')
+    desk.session.reload()
+    found = proposed(desk, BOX, "chrome-promo")
+    assert (found[0]["title"], found[0]["note"]) == ("the element .tide-box and all in it", "1 more block in it here")
 
 
 def test_a_line_that_begins_as_others_do() -> None:
