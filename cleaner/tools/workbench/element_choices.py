@@ -34,9 +34,8 @@ def element_choices(chosen: Chosen) -> list[ElementChoice]:
             inside = chosen.page.blocks_in([selector])
             if inside >= wanted and not inside & wrong:
                 found.setdefault(inside, selector)
-    return sorted(
-        (ElementChoice(selector, len(inside - wanted)) for inside, selector in found.items()), key=lambda each: each.more
-    )
+    choices = [ElementChoice(selector, len(inside - wanted)) for inside, selector in found.items()]
+    return sorted(choices, key=lambda choice: choice.more)
 
 
 def _blocks(chosen: Chosen, page: CutPage) -> tuple[set[int], set[int]]:

@@ -12,7 +12,7 @@ from cleaner.batch.read.document import Document
 from cleaner.model.errors import CleanNewsError, InputError
 from cleaner.page.decode import read_page
 from cleaner.pipeline import Cleaner
-from cleaner.rulebook.load import load_rules, with_folders
+from cleaner.rulebook.load import BUILT_IN, load_rules, with_folders
 from cleaner.rulebook.values import Rulebook, RuleSet
 from cleaner.tools.authoring.cut_page import CutPage, cut_page
 from cleaner.tools.outlet_list import domain_of, set_of
@@ -63,6 +63,8 @@ class Session:
     def reload(self) -> None:
         """Read the rules of the folder that is written to, and forget what the earlier ones gave."""
         own = self.places.rules
+        if own is not None and own.resolve() == BUILT_IN.resolve():  # reading these with every pattern checked takes seconds
+            self.base, own = load_rules(*self.places.others), None
         self.book: Rulebook = with_folders(self.base, [own]) if own is not None and own.is_dir() else self.base
         self.cleaner = Cleaner(self.book, detect_language=False)
         self._opened: dict[int, Opened] = {}

@@ -11,9 +11,11 @@ from desk import BOX, OPENING, OUTLET, STORIES, Desk, page, pages, text, texts
 
 from cleaner.article import Article
 from cleaner.model import Label, Piece
+from cleaner.rulebook.load import BUILT_IN
 from cleaner.tools.workbench.effect import changes, facts
 
 ELEMENT = '[[element]]\nid = "tide-box"\nlabel = "chrome-promo"\ncss = [".tide-box"]\n'
+OVERHEARD = '[[line]]\nid = "overheard"\nlabel = "chrome-promo"\nmatch = ["^OVERHEARD ON DECK:"]\n'
 TOO_MUCH = '[[line]]\nid = "too-much"\nlabel = "chrome-ad"\nmatch = ["^[A-Z]"]\n'
 
 
@@ -63,10 +65,18 @@ def test_a_rule_beside_those_that_are_known() -> None:
     source = "Read more on The Sun\n\n" + text(0).replace(OPENING, "OVERHEARD ON DECK: ")
     desk = Desk(write("in/0.txt", source), outlet="thesun.co.uk")
     before = {piece["rule"] for piece in desk.ask("document", number=0)["pieces"]}
-    rule = '[[line]]\nid = "overheard"\nlabel = "chrome-promo"\nmatch = ["^OVERHEARD ON DECK:"]\n'
-    (row,) = desk.ask("try", number=0, rules=rule)["rows"]
+    (row,) = desk.ask("try", number=0, rules=OVERHEARD)["rows"]
     assert [change["after"] for change in row["changes"]] == ["chrome-promo by thesun.co.uk/overheard"]
     assert before
+
+
+def test_the_rules_of_the_program_may_be_those_that_are_written_to() -> None:
+    desk = Desk(write("in/0.txt", text(0)), outlet="thesun.co.uk", rules=BUILT_IN)
+    own = (BUILT_IN / "thesun.co.uk.toml").read_text(encoding="utf-8")
+    (shown,) = desk.ask("review", number=0, rules=OVERHEARD, case="")["files"]
+    assert (shown["path"], shown["state"]) == (str(BUILT_IN / "thesun.co.uk.toml"), "changed")
+    assert shown["diff"][-4:] == [f"+{line}" for line in OVERHEARD.splitlines()]
+    assert (BUILT_IN / "thesun.co.uk.toml").read_text(encoding="utf-8") == own
 
 
 def test_mistakes_in_a_rule_are_named_with_file_and_line() -> None:
