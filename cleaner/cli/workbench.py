@@ -81,7 +81,10 @@ def _held(sources: tuple[str, ...], given: dict[str, Any]) -> Held:
     from cleaner.batch.read.document import ReadOptions
     from cleaner.tools.workbench.held import hold
 
-    return hold(sources, ReadOptions(text_field=given["text_field"], html_field=given["html_field"]), given["limit"])
+    try:
+        return hold(sources, ReadOptions(text_field=given["text_field"], html_field=given["html_field"]), given["limit"])
+    except OSError as error:  # an address beside a fixture; what cannot be read otherwise is among the failures
+        stop(f"{error.filename}: cannot be read: {error.strerror}")
 
 
 def _serve(held: Held, places: Places, given: dict[str, Any]) -> None:

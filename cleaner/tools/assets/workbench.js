@@ -280,7 +280,7 @@
     const first = await ask("try", { number: here.number, rules });
     if (!first || own !== trying) { if (own === trying) shown("effect", false); return; }
     add(first);
-    if (!sum.changed) byId("changes").append(make("p", { textContent: "In this document it changes nothing." }));
+    if (!sum.changed && sum.unnamedBefore === sum.unnamedAfter) byId("changes").append(make("p", { textContent: "In this document it changes nothing." }));
     saveable();
     for (let at = 0; at !== null;) {
       byId("tried").textContent = `${here.outlet}: ${counted(sum.tried, "document")} tried, …`;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.model import Label
@@ -11,6 +12,8 @@ from cleaner.tools.workbench.chosen import Chosen
 
 _MAY_GO_ALONG = frozenset({Label.CAPTION, Label.CREDIT, Label.HIGHLIGHT})
 """What may be in an element of the article, and is out of its text all the same."""
+
+_TELLING_TAGS = frozenset("aside blockquote details figure footer form header nav table".split())
 
 
 class ElementChoice(NamedTuple):
@@ -21,7 +24,7 @@ class ElementChoice(NamedTuple):
 
 
 def element_choices(chosen: Chosen) -> list[ElementChoice]:
-    """A selector for each choice of blocks that elements around the chosen ones make, the smallest first.
+    """A selector for each choice of blocks that elements around the chosen ones make, the smallest first, tags alone last.
 
     None holds anything of the other fate: of the article's text where furniture is chosen, of furniture where the text is.
     """
@@ -30,12 +33,17 @@ def element_choices(chosen: Chosen) -> list[ElementChoice]:
     wanted, wrong = _blocks(chosen, chosen.page)
     found: dict[frozenset[int], str] = {}
     for number in sorted(wanted):
-        for selector in chosen.page.selectors_around(number):
+        for selector in (*chosen.page.selectors_around(number), *_tags_around(chosen.page, number)):
             inside = chosen.page.blocks_in([selector])
             if inside >= wanted and not inside & wrong:
                 found.setdefault(inside, selector)
     choices = [ElementChoice(selector, len(inside - wanted)) for inside, selector in found.items()]
-    return sorted(choices, key=lambda choice: choice.more)
+    return sorted(choices, key=lambda choice: (choice.selector in _TELLING_TAGS, choice.more))
+
+
+def _tags_around(page: CutPage, number: int) -> Iterator[str]:
+    """The tags around a block that say what they are for, innermost first."""
+    return (box.tag for box in page.document.placed[number].box.path if box.tag in _TELLING_TAGS)
 
 
 def _blocks(chosen: Chosen, page: CutPage) -> tuple[set[int], set[int]]:

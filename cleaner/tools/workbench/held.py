@@ -75,7 +75,7 @@ def _is_beside_input(path: Path) -> bool:
 
 def _address_beside(path: Path) -> str | None:
     address = path.parent / ADDRESS
-    return address.read_text("utf-8").strip() or None if path.name in (INPUT, PAGE) and address.is_file() else None
+    return address.read_text("utf-8", "replace").strip() or None if path.name in (INPUT, PAGE) and address.is_file() else None
 
 
 def clean_held(cleaner: Cleaner, document: Document, url: str | None) -> Article:
@@ -84,16 +84,22 @@ def clean_held(cleaner: Cleaner, document: Document, url: str | None) -> Article
     return cleaner.clean(document.data, url=url, kind=document.kind, charset=document.charset, given=given)
 
 
-def outlet_of(document: Document, article: Article, book: Rulebook) -> str:
-    """The domain whose rules a document wants: its rule set's id where there is one, else as its address says, or ``""``."""
+def stated_outlet(article: Article, book: Rulebook) -> str:
+    """Whose an article is by a phrase in it or by its address: the id of rules, else a domain; ``""`` if neither says it."""
     known = set_of(book.sets, article.outlet) if article.outlet else None
-    if known is not None and known.domains:
-        return known.id
-    named = publisher_of_url(article.url) or named_publisher(document) or ""
-    if not is_domain(named):
+    return known.id if known is not None and known.domains else _outlet(publisher_of_url(article.url), book)
+
+
+def named_outlet(document: Document, book: Rulebook) -> str:
+    """The same by a field of its record, or a folder around it."""
+    return _outlet(named_publisher(document), book)
+
+
+def _outlet(domain: str | None, book: Rulebook) -> str:
+    if domain is None or not is_domain(domain):
         return ""
-    known = set_of(book.sets, named)
-    return known.id if known is not None and known.domains else named
+    known = set_of(book.sets, domain)
+    return known.id if known is not None and known.domains else domain
 
 
 def is_domain(name: str) -> bool:

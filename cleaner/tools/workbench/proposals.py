@@ -40,7 +40,7 @@ class Option(NamedTuple):
 def options_for(chosen: Chosen, taken: frozenset[str]) -> list[Option]:
     """The rules that say what was said, the likeliest first; ``taken`` are ids that the outlet's rules have."""
     if chosen.label is Label.BODY:
-        return _with_ids([*_kept_elements(chosen), *_kept_lines(chosen)], taken)
+        return _with_ids([*_kept_elements(chosen), *_kept_lines(chosen), *_lines(chosen)], taken)
     if chosen.words:
         return _with_ids([_span(chosen)], taken)
     return _with_ids([*_elements(chosen), *_lines(chosen), *(_run(chosen) if chosen.is_many else ())], taken)

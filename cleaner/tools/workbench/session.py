@@ -16,7 +16,7 @@ from cleaner.rulebook.load import BUILT_IN, load_rules, with_folders
 from cleaner.rulebook.values import Rulebook, RuleSet
 from cleaner.tools.authoring.cut_page import CutPage, cut_page
 from cleaner.tools.outlet_list import domain_of, set_of
-from cleaner.tools.workbench.held import Held, clean_held, is_domain, outlet_of
+from cleaner.tools.workbench.held import Held, clean_held, is_domain, named_outlet, stated_outlet
 
 
 class Places(NamedTuple):
@@ -99,12 +99,12 @@ class Session:
     def _open(self, document: Document) -> Opened:
         try:
             article = clean_held(self.cleaner, document, document.url)
-            outlet = outlet_of(document, article, self.book)
-            if article.outlet or document.url or article.url:
+            stated = stated_outlet(article, self.book)
+            outlet = stated or named_outlet(document, self.book) or self.fallback
+            if stated or not outlet:
                 return Opened(article, "", outlet, document.url)
-            outlet = outlet or self.fallback
-            url = f"https://{self._domain_of(outlet)}/" if outlet else None
-            return Opened(clean_held(self.cleaner, document, url), "", outlet, url, assumed=bool(url))
+            url = f"https://{self._domain_of(outlet)}/"
+            return Opened(clean_held(self.cleaner, document, url), "", outlet, url, assumed=True)
         except InputError as error:
             return Opened(None, f"{error.reason}: {error.detail}", "", document.url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_whose_a_text_is_can_be_said() -> None:
     assert desk.ask("outlet", outlet=f"https://www.{OUTLET}/news/1") == {"outlet": OUTLET}
     found = desk.ask("document", number=0)
     assert (found["outlet"], found["url"]) == (OUTLET, f"https://{OUTLET}/")
+
+
+def test_an_address_that_names_nobody_leaves_it_to_be_said() -> None:
+    desk = Desk(write("in/all.jsonl", json.dumps({"text": text(0), "url": "story-17"}) + "\n"))
+    assert desk.ask("document", number=0)["outlet"] == ""
+    desk.ask("outlet", outlet=OUTLET)
+    found = desk.ask("document", number=0)
+    assert (found["outlet"], found["assumed"]) == (OUTLET, True)
 
 
 def test_what_is_said_of_a_text_takes_no_pages_away_from_their_outlet() -> None:

@@ -112,6 +112,17 @@ def test_what_is_taken_out_and_is_the_articles_stays() -> None:
         assert found[0]["works"], found
 
 
+def test_what_the_labeller_takes_out_of_a_page_is_taken_back() -> None:
+    link = '<footer><p><a href="/pier">The pier is closed for a polish until the geese have been told</a></p></footer>'
+    desk = Desk(write("in/0.html", page(0).replace("</article>", f"</article>{link}")))
+    at = desk.number_of("The pier is closed")
+    assert desk.ask("document", number=0)["pieces"][at]["fate"] == "removed"
+    found = proposed(desk, "The pier is closed", "body")
+    assert found[0]["works"], found
+    (row,) = desk.ask("try", number=0, rules=found[0]["rules"])["rows"]
+    assert [change["kind"] for change in row["changes"]] == ["gained"]
+
+
 def test_a_heading_takes_the_headlines_below_it() -> None:
     list_of = f"Overheard on deck\n{STORIES[1][0]}\n{STORIES[2][0]}"
     desk = Desk(write(f"in/{OUTLET}/0.txt", text(0).replace(f"{OPENING}{STORIES[1][0]}", list_of)))
