@@ -5,16 +5,24 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from cleaner import load_rules
+from cleaner.batch.read.document import ReadOptions
 from cleaner.pipeline import Cleaner
 from cleaner.tools.explain_page import explain_page
 from cleaner.tools.explained import explained
+from cleaner.tools.workbench.answers import Answers
+from cleaner.tools.workbench.held import hold
+from cleaner.tools.workbench.server import WorkbenchServer
+from cleaner.tools.workbench.session import Places, Session
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "fixtures" / "thesun.co.uk" / "page-with-read-more-box-and-rail"
@@ -24,9 +32,13 @@ PICTURES = {
     "explain-phone.png": {"color_scheme": "light", "viewport": {"width": 390, "height": 640}},
     "report.png": {"color_scheme": "light", "viewport": {"width": 1020, "height": 760}},
 }
-"""Each picture, and what it is looked at with."""
+"""Each picture of explain, and what it is looked at with."""
 _POINTED_AT = ".piece.removed[data-label=chrome-promo] > .tag >> nth=0"
 """The removal whose reason the pictures show."""
+WORKBENCH: dict[str, Any] = {"color_scheme": "light", "viewport": {"width": 1440, "height": 860}}
+"""What the picture of the workbench is looked at with."""
+_BOX = '<div class="puzzle-box"><p>Our puzzle page has a new crossword every morning</p></div>'
+"""Furniture that no rule knows yet, put into the fixture behind its third paragraph."""
 
 
 def page_of_fixture() -> str:
@@ -55,6 +67,30 @@ def take(browser: Any, page_file: Path, name: str, pointed_at: str = "") -> None
     page.screenshot(path=ROOT / "docs" / "pictures" / name)
 
 
+@contextmanager
+def workbench(folder: Path) -> Iterator[str]:
+    """The address of a workbench that walks through the fixtures of the outlet, one of them with a box in it."""
+    copies = shutil.copytree(CASE.parent, folder / CASE.parent.name)
+    page = copies / CASE.name / "input.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("inspector.</p>", f"inspector.</p>{_BOX}"), encoding="utf-8")
+    cases = sorted(copies.iterdir(), key=lambda case: (case.name != CASE.name, case.name))
+    session = Session(hold(cases, ReadOptions(), len(cases)), Places((), Path("rules"), Path("fixtures")))
+    with WorkbenchServer(Answers(session)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.own.address
+        server.shutdown()
+
+
+def picture_of_workbench(browser: Any, address: str) -> None:
+    """A block that was clicked, the rules that are proposed for it, and what one of them changes."""
+    page = browser.new_context(**WORKBENCH).new_page()
+    page.goto(address)
+    page.click(".piece >> text=Our puzzle page")
+    page.select_option("#label", "chrome-promo")
+    page.wait_for_selector("#tried >> text=documents here tried")
+    page.screenshot(path=ROOT / "docs" / "pictures" / "workbench.png")
+
+
 def main() -> None:
     """Write every picture into ``docs/pictures``."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -67,6 +103,8 @@ def main() -> None:
                 take(browser, report_file, name)
             else:
                 take(browser, page_file, name, _POINTED_AT)
+        with workbench(Path(folder)) as address:
+            picture_of_workbench(browser, address)
         browser.close()
 
 

@@ -21,6 +21,7 @@ from cleaner.cli.rule import rule
 from cleaner.cli.rules import rules
 from cleaner.cli.schema import schema
 from cleaner.cli.shared_options import cleaner_of, rules_option
+from cleaner.cli.workbench import workbench
 from cleaner.render.escape import safe_line
 
 
@@ -38,7 +39,8 @@ def main() -> None:
     clean-news report OUT    what became of the inputs of a run, on a page
     clean-news check         check fixtures, or finished texts
     clean-news rule ID       explain one rule
-    clean-news rules         look at rule files, check them, begin new ones
+    clean-news rules         look at rule files, check them, learn new ones
+    clean-news workbench IN  name blocks in a browser, and make rules of it
     clean-news schema        print the JSON Schema of what is written as JSON
     """
 
@@ -120,3 +122,4 @@ main.add_command(report)
 main.add_command(rule)
 main.add_command(rules)
 main.add_command(schema)
+main.add_command(workbench)

@@ -33,7 +33,7 @@ _SUFFIX = re.compile(r"(?P<lasts>[A-Za-z][\w-]*?(?:__|--|-|_))(?P<hash>(?:sc-)?[
 """A name with a hash behind it, as CSS modules write it: ``Article_body__60Liu``."""
 _PREFIX = re.compile(r"[a-z]+-(?P<hash>[a-z0-9]{5,8})(?P<lasts>-[A-Z][A-Za-z]{4,})")
 """A name with a hash in front of it: ``ssrcss-7uxr49-RichTextContainer``."""
-_TOOLS = frozenset({"css", "svelte", "jsx", "jss", "post", "tag", "category", "author", "id", "article", "item", "node"})
+_TOOLS = frozenset({"css", "dcr", "svelte", "jsx", "jss", "post", "tag", "category", "author", "id", "article", "item", "node"})
 
 _UTILITY = re.compile(
     r"-?(?:[mp][trblxyse]?|[wh]|gap|size|inset|top|left|right|bottom|z|order|basis|grow|shrink|columns|opacity|leading|tracking"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +27,13 @@ def load_rules(*folders: Path | str) -> Rulebook:
     A file with the name of an earlier one replaces it, or with ``extends = true``
     adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    sets = {rules.id: rules for rules in (read_rules(path, check=False) for path in rule_files(BUILT_IN))}
+    book = Rulebook({rules.id: rules for rules in (read_rules(path, check=False) for path in rule_files(BUILT_IN))})
+    return with_folders(book, folders)
+
+
+def with_folders(book: Rulebook, folders: Iterable[Path | str]) -> Rulebook:
+    """The rules of ``book`` and those of ``folders`` after them, as :func:`load_rules` has them; raises :class:`RuleError`."""
+    sets = dict(book.sets)
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise RuleError(str(folder), "", "no such folder of rule files")

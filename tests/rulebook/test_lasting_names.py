@@ -50,6 +50,7 @@ def test_a_name_that_was_generated_or_says_how_it_looks_does_not(name: str) -> N
         ("Article_body__60Liu", "Article_body__"),
         ("ssrcss-7uxr49-RichTextContainer", "-RichTextContainer"),
         ("css-1a2b3c", ""),
+        ("dcr-130mj7b", ""),
         ("post-12345", ""),
         ("story-body", ""),
     ],

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pytest
 from lxml import html
+from payloads import PAYLOADS
 
 from cleaner import load_rules
 from cleaner.article import Article
@@ -22,32 +23,6 @@ SOURCE = """<!DOCTYPE html><html lang="en"><head><title>Ferry runs late</title>
 <p>The ferry to the islands ran an hour late on Monday, as its captain had mislaid the key to the wheelhouse again.</p>
 <p>It was found in the pocket of a coat that hung in the wheelhouse, behind the door that it was to open.</p>
 <p>Share this article</p></article></body></html>"""
-
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "'><svg/onload=alert(1)>",
-    '" onmouseover="alert(1)',
-    "' onfocus='alert(1)' autofocus='",
-    "</style><script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "</textarea><img src=x onerror=alert(1)>",
-    "<!--><script>alert(1)</script>",
-    "--><script>alert(1)</script><!--",
-    "]]><script>alert(1)</script>",
-    '<a href="javascript:alert(1)">a</a>',
-    "javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;&#60;img src=x onerror=alert(1)&#62;",
-    "<base href=//evil.example/><meta http-equiv=refresh content=0;url=//evil.example>",
-    "<form action=//evil.example><button formaction=javascript:alert(1)>b",
-    "\u202e<script>\x00alert(1)\x1b[31m</script>\ud800",
-    "{{constructor.constructor('alert(1)')()}}${alert(1)}",
-)
 
 
 def hostile(payload: str) -> Article:

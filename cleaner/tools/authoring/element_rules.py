@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.article import Article
-from cleaner.rulebook.lasting_names import selectors
 from cleaner.tools.authoring.draft import Draft, borne_out, mean
 from cleaner.tools.authoring.label_guess import guess_label
+from cleaner.tools.authoring.proposal import id_of
 from cleaner.tools.authoring.trial import Marked, Table, words_of
 
 _MOST_ELEMENTS = 24
@@ -22,7 +22,7 @@ def add_elements(draft: Draft, pages: Sequence[Marked]) -> None:
     """Take in elements that hold nothing of the article and are left in its text."""
 
     def ways(found: str, texts: Sequence[str]) -> list[tuple[str, Table, list[float]]]:
-        rule = {"id": draft.new_id(_id_of(found)), "label": guess_label(found, texts), "css": [found]}
+        rule = {"id": draft.new_id(id_of(found)), "label": guess_label(found, texts), "css": [found]}
         return [("element", rule, draft.tried("element", rule))]
 
     _add(draft, pages, ways, is_gold=False)
@@ -111,7 +111,7 @@ def _best_selector(
 ) -> str | None:
     """The selector that takes the most characters of the blocks wanted, and none of those to be spared."""
     seen = dict.fromkeys(
-        selector for at, page in enumerate(pages) for number in sorted(wanted[at]) for selector in _of_block(page, number)
+        selector for at, page in enumerate(pages) for number in sorted(wanted[at]) for selector in page.selectors_around(number)
     )
     gains: Counter[str] = Counter()
     for selector in seen:
@@ -122,23 +122,8 @@ def _best_selector(
     return max(gains, key=lambda each: gains[each], default=None)
 
 
-def _of_block(page: Marked, number: int) -> Iterator[str]:
-    """The selectors of the elements around a block, innermost first; at last, if it has no name, as a child of its parent."""
-    path = page.document.placed[number].box.path
-    for box in path:
-        yield from selectors(box.element)
-    outer = next(iter(selectors(path[1].element)), None) if len(path) > 1 else None
-    if outer and next(selectors(path[0].element), None) is None:
-        yield f"{outer} > {path[0].tag}"
-
-
 def _numbers(page: Marked, *, is_gold: bool) -> Iterator[int]:
     return (number for number, flag in enumerate(page.flags) if flag == is_gold)
-
-
-def _id_of(selector: str) -> str:
-    letters = "".join(letter.lower() if letter.isalnum() and letter.isascii() else "-" for letter in selector)
-    return "-".join(filter(None, letters.split("-")))[:40].strip("-") or "element"
 
 
 def _shown(texts: Iterable[str]) -> str:

@@ -24,7 +24,8 @@ _AMID = 0.5
 """Share of a line's places between two paragraphs from which on it may be a subheading, and is for a person to look at."""
 _HEADLINES_BELOW = 0.6
 _MOST_BETWEEN = 8
-_OPENING = re.compile(r"(?P<words>[^\W\d_][^:|»>]{2,40}?)\s?(?P<mark>[:|»>]+)\s+\S")
+OPENING = re.compile(r"(?P<words>[^\W\d_][^:|»>]{2,40}?)\s?(?P<mark>[:|»>]+)\s+\S")
+"""A line that begins with a few words and a colon, a bar or arrows, and goes on behind them."""
 _SENTENCE_END = (".", "!", "?", "”", '"', "»", "…", "。")
 _DIGITS = re.compile(r"\d+")
 
@@ -54,7 +55,7 @@ def _line(each: Repeated, places: _Places, texts: int, name: str) -> Proposal:
     amid = places.amid / places.times if places.times else 0.0
     takes = places.times and places.above_headline >= _HEADLINES_BELOW * places.times
     is_sure = (each.is_safe or label != UNKNOWN or len(text.split()) >= 2) and amid < _AMID and not leads_on(text)
-    kind = {"match": [f"^{_masked(text)}$"]} if _DIGITS.search(text) else {"is": [text]}
+    kind = {"match": [f"^{masked_pattern(text)}$"]} if _DIGITS.search(text) else {"is": [text]}
     table = {"id": name, "label": label, **({"takes": "headlines"} if takes else {}), **kind}
     notes = (
         (
@@ -69,11 +70,11 @@ def _span(each: Repeated, texts: int, name: str) -> Proposal:
     label = guess_label("", [each.block.text])
     notes = (f"a sentence in paragraphs of {each.texts} of {texts} texts, overlap of their subjects {each.overlap}",)
     return Proposal(
-        "span", {"id": name, "label": label, "match": _masked(each.block.text)}, notes, each.is_safe and label != UNKNOWN
+        "span", {"id": name, "label": label, "match": masked_pattern(each.block.text)}, notes, each.is_safe and label != UNKNOWN
     )
 
 
-def _masked(text: str) -> str:
+def masked_pattern(text: str) -> str:
     """A pattern for the text, with any number for each of its numbers."""
     return r"\d+".join(re.escape(part).replace(r"\ ", " ").replace(r"\-", "-") for part in _DIGITS.split(text))
 
@@ -107,7 +108,7 @@ def _openings(pile: Sequence[PileText], known: set[int]) -> Iterator[Proposal]:
     lines: dict[str, dict[str, int]] = defaultdict(dict)
     for number, each in enumerate(pile):
         for line in each.lines:
-            if (match := _OPENING.match(line.text)) and masked_key(line) not in known:
+            if (match := OPENING.match(line.text)) and masked_key(line) not in known:
                 lines[f"{match['words']}{match['mark']}"].setdefault(line.text, number)
     ranked = sorted(lines.items(), key=lambda item: (-len(set(item[1].values())), item[0]))
     for number, (opening, found) in enumerate(ranked[:_MOST], 1):
@@ -120,7 +121,7 @@ def _openings(pile: Sequence[PileText], known: set[int]) -> Iterator[Proposal]:
             f"begins lines of {texts} of {len(pile)} texts, e.g. {' / '.join(list(found)[:2])[:160]}",
             f"must stay? {len(long)} of {len(found)} lines read like paragraphs{': ' + long[0][:120] if long else ''}",
         )
-        table = {"id": f"opening-{number}", "label": label, "match": [f"^{_masked(opening)}"]}
+        table = {"id": f"opening-{number}", "label": label, "match": [f"^{masked_pattern(opening)}"]}
         yield Proposal("line", table, notes, label != UNKNOWN and not long)
 
 
@@ -136,8 +137,8 @@ def _runs(pile: Sequence[PileText], known: set[int]) -> Iterator[Proposal]:
     for number, ((starts, ends), count) in enumerate(pairs.most_common(_MOST), 1):
         if count < _LEAST:
             return
-        table: Table = {"id": f"run-{number}", "label": guess_label("", [starts, ends]), "starts": f"^{_masked(starts)}$"}
-        table |= {"ends": f"^{_masked(ends)}$", "within": _MOST_BETWEEN + 2}
+        table: Table = {"id": f"run-{number}", "label": guess_label("", [starts, ends]), "starts": f"^{masked_pattern(starts)}$"}
+        table |= {"ends": f"^{masked_pattern(ends)}$", "within": _MOST_BETWEEN + 2}
         notes = (
             f"in {count} of {len(pile)} texts, with short lines between them that differ; none of these reads like a paragraph",
         )

@@ -45,9 +45,24 @@ def as_toml(learned: Learned) -> str:
     for proposal in top:
         lines += _written(proposal, _pairs(proposal.table))
     for proposal in rest:
-        name = f"[{proposal.kind}]" if proposal.kind == "keep" else f"[[{proposal.kind}]]"
-        lines += ["", *_written(proposal, [name, *_pairs(proposal.table)])]
+        lines += ["", *_written(proposal, [_table_head(proposal.kind), *_pairs(proposal.table)])]
     return "\n".join(lines) + "\n"
+
+
+def as_table(proposal: Proposal) -> str:
+    """The table of one proposal alone, without its notes."""
+    head = [_table_head(proposal.kind)] if proposal.kind else []
+    return "\n".join([*head, *_pairs(proposal.table)]) + "\n"
+
+
+def _table_head(kind: str) -> str:
+    return f"[{kind}]" if kind == "keep" else f"[[{kind}]]"
+
+
+def id_of(words: str, otherwise: str = "element") -> str:
+    """An id of a rule that is made of a selector, or of a line; ``otherwise`` where they have no letters of ASCII."""
+    letters = "".join(letter.lower() if letter.isalnum() and letter.isascii() else "-" for letter in words)
+    return "-".join(filter(None, letters.split("-")))[:40].strip("-") or otherwise
 
 
 def _written(proposal: Proposal, lines: Sequence[str]) -> list[str]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cleaner.article import Article
 from cleaner.blocks.document import Document
-from cleaner.blocks.segment import segment
 from cleaner.model.errors import InputError
 from cleaner.page.decode import read_page
-from cleaner.page.page import Page
 from cleaner.pipeline import Cleaner
 from cleaner.rulebook.load import extended
 from cleaner.rulebook.reader import rule_set
-from cleaner.rulebook.selector import Selector, TreeIndex
+from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import Rulebook, RuleSet
+from cleaner.tools.authoring.cut_page import CutPage, cut_page
 from cleaner.tools.authoring.gold_pages import GoldPage
 
 _WORD = re.compile(r"\w+")
@@ -29,48 +28,25 @@ Table = dict[str, Any]
 """A rule file as TOML has it: keys, and lists of tables."""
 
 
-class Marked:
+class Marked(CutPage):
     """A page cut up, with a flag for each block: whether the gold has its words."""
 
-    def __init__(self, gold: GoldPage, page: Page, document: Document, index: TreeIndex, flags: tuple[bool, ...]) -> None:
+    def __init__(self, gold: GoldPage, document: Document, index: TreeIndex, flags: tuple[bool, ...]) -> None:
+        super().__init__(document, index)
         self.gold = gold
-        self.page = page
-        self.document = document
-        self.index = index
         self.flags = flags
-        self._by_selector: dict[str, frozenset[int]] = {}
-
-    def blocks_in(self, selectors: Iterable[str]) -> frozenset[int]:
-        """The blocks in the elements that any of the selectors finds."""
-        return frozenset().union(*(self._blocks_of(selector) for selector in selectors))
-
-    def _blocks_of(self, selector: str) -> frozenset[int]:
-        found = self._by_selector.get(selector)
-        if found is None:
-            elements = set(Selector(selector).select(self.index))
-            held: list[bool] = []
-            for box in self.document.boxes:  # each comes after the one around it
-                held.append(box.element in elements or (box.parent is not None and held[box.parent.index]))
-            found = frozenset(number for number, placed in enumerate(self.document.placed) if held[placed.box.index])
-            self._by_selector[selector] = found
-        return found
-
-    def size(self, blocks: Iterable[int]) -> int:
-        """The characters of some blocks."""
-        return sum(len(self.document.blocks[number].text) for number in blocks)
 
 
 def marked(gold: GoldPage) -> Marked | None:
     """A page with its blocks marked; ``None`` for a text, which has no elements."""
-    page = read_page(gold.source, url=gold.url)
-    if page.tree is None:
+    cut = cut_page(read_page(gold.source, url=gold.url))
+    if cut is None:
         return None
-    document = segment(page)
     words = words_of(gold.body)
     joined = f" {' '.join(words)} "
     shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words))}
-    flags = tuple(_is_in(words_of(block.text), joined, shingles) for block in document.blocks)
-    return Marked(gold, page, document, TreeIndex(page.tree), flags)
+    flags = tuple(_is_in(words_of(block.text), joined, shingles) for block in cut.document.blocks)
+    return Marked(gold, cut.document, cut.index, flags)
 
 
 def _is_in(words: list[str], joined: str, shingles: set[tuple[str, ...]]) -> bool:
