@@ -17,7 +17,7 @@ from cleaner.engines.arrow import clean_batch
 
 def test_the_command_writes_the_same_articles_in_the_same_columns(tmp_path: Path) -> None:
     parquet.write_table(table(), tmp_path / "pages.parquet")
-    result = run(tmp_path / "pages.parquet", tmp_path / "out", "--to", "parquet", "--fail-on", "never")
+    result = run(tmp_path / "pages.parquet", tmp_path / "out", "--to", "parquet", "--fail-on", "never", "--workers", "1")
     assert result.exit_code == 0, result.stderr
     written = parquet.read_table(tmp_path / "out" / "articles-00000.parquet").drop_columns(["input"])
     found = clean_batch(table())
