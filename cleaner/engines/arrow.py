@@ -1,28 +1,26 @@
 """Batches of Arrow in, batches of Arrow out: what Hugging Face, Ray, Spark, DuckDB, Polars and pandas have in common.
 
-Needs the extra ``parquet``, which is pyarrow.
+Needs the extra ``arrow``, which is pyarrow. The options are described in :mod:`cleaner.engines.batch_options`.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Unpack
 
 from cleaner.article import Article
-from cleaner.batch.read.document import Document, ReadOptions, ReadResult
+from cleaner.batch.read.document import Document, ReadResult
 from cleaner.batch.read.not_article import check_not_empty
 from cleaner.batch.read.parquet_rows import check_columns, read_row
 from cleaner.batch.read.plain_columns import plain_column
 from cleaner.batch.read.record_fields import read_fields
 from cleaner.batch.write.columns import INPUT_COLUMN, SCHEMA_KEY, import_pyarrow, record_cells, record_schema
-from cleaner.model import Favor
-from cleaner.model.errors import CleanNewsError, InputError
-from cleaner.pipeline import clean
+from cleaner.engines.batch_options import Options, Settings, read_options
+from cleaner.model.errors import InputError
 from cleaner.render.escape import safe_line
 from cleaner.render.records import as_record
-from cleaner.rulebook.values import Rulebook
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,46 +32,14 @@ MOST_ROWS = 1_024
 OUTCOME = ("status", "reason", "detail")
 """Columns that say what became of a row; they stand behind the ``id``."""
 
-Cleaning = Callable[[Iterable[Mapping[str, Any]]], Iterable[Article | InputError]]
-"""Cleans documents, each given as arguments of :func:`cleaner.clean`, and gives an article or an error for each, in order."""
-
-
-class Options(TypedDict, total=False):
-    """What can be said of a batch, by keyword.
-
-    Attributes:
-        text_field, html_field: columns with texts and pages (``text``, ``html``); a page goes before a text.
-        id_field: the column of the ids (``id``).
-        url_field, title_field, date_field, author_field, language_field: columns of what is known of the articles and so is
-            believed; without them, those that are called as the command expects it (``url``, ``title``, ``published`` ...).
-        largest: most decoded bytes of one document.
-        favor: what the learned labellers do in doubt, as for :func:`cleaner.clean`.
-        rulebook: rules from :func:`cleaner.load_rules` instead of the built-in ones.
-        carry: columns that come back under ``input``; without it all but the one of the pages, or of the texts where there are
-            no pages. None (``()``): there is no such column.
-        cleaning: what cleans the documents instead of this process.
-    """
-
-    text_field: str
-    html_field: str
-    id_field: str
-    url_field: str
-    title_field: str
-    date_field: str
-    author_field: str
-    language_field: str
-    largest: int
-    favor: Favor
-    rulebook: Rulebook
-    carry: Sequence[str]
-    cleaning: Cleaning
-
 
 def clean_batch(batch: pa.RecordBatch | pa.Table, **options: Unpack[Options]) -> pa.RecordBatch:
     """Clean each row of a batch; the articles in columns of their own, a row for each row, in the same order.
 
     Columns are those of :func:`batch_schema`. Where there is no article, ``status`` is ``empty``, ``rejected`` or ``failed``,
     and ``reason`` and ``detail`` say why.
+
+    ``options`` are those of :class:`~cleaner.engines.batch_options.Options`. The batch is held in memory with its articles.
 
     Raises :class:`~cleaner.InputError` where no column holds texts or pages, or one that is named is not there, and
     :class:`~cleaner.RuleError` for broken rules.
@@ -100,7 +66,7 @@ def clean_batches(batches: Iterable[pa.RecordBatch], **options: Unpack[Options])
 
     Batches with other columns than the first are cleaned for what they are. Raises what :func:`clean_batch` does.
     """
-    settings = _settings(options)
+    settings = read_options(options)
     begun: deque[_Begun] = deque()
 
     def documents() -> Iterator[dict[str, Any]]:
@@ -132,7 +98,7 @@ def batch_schema(schema: pa.Schema, **options: Unpack[Options]) -> pa.Schema:
     ``id``, ``status`` (``ok``, ``empty``, ``rejected``, ``failed``), ``reason`` and ``detail`` (null for ``ok``), the columns of
     an article as the command writes them in Parquet, and the columns that are carried, in a struct ``input`` as they came.
     """
-    return _schema(schema, _settings(options))
+    return _schema(schema, read_options(options))
 
 
 @dataclass(slots=True)
@@ -145,45 +111,12 @@ class _Begun:
     articles: list[Article | InputError] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    clean: Cleaning
-    read: ReadOptions = field(default_factory=ReadOptions)
-    carry: Sequence[str] | None = None
-
-
-def _settings(options: Mapping[str, Any]) -> _Settings:
-    """Raises ``TypeError`` for an option that there is not."""
-    if unknown := [name for name in options if name not in Options.__annotations__]:
-        raise TypeError(f"no option {unknown[0]!r}; there are: {', '.join(Options.__annotations__)}")
-    how = {name: options[name] for name in ("favor", "rulebook") if name in options}
-    names = {each.name for each in fields(ReadOptions)}
-    read = ReadOptions(**{name: value for name, value in options.items() if name in names})
-    cleaning = options.get("cleaning")
-    if cleaning and how:
-        raise TypeError(f"{' and '.join(how)}: give it to the cleaning")
-    return _Settings(cleaning or (lambda documents: _clean_here(documents, how)), read, options.get("carry"))
-
-
-def _clean_here(documents: Iterable[Mapping[str, Any]], how: Mapping[str, Any]) -> Iterator[Article | InputError]:
-    """Clean in this process; an error of this program costs its document alone, as it does in a run of the command."""
-    for each in documents:
-        try:
-            yield clean(**each, **how)
-        except InputError as error:
-            yield error
-        except CleanNewsError:  # a rule file: all documents would have it
-            raise
-        except Exception as error:  # noqa: BLE001 - named in the row
-            yield InputError("failed:internal", f"{type(error).__name__}: {error}"[:500] + "; please report this")
-
-
 def _arguments(document: Document) -> dict[str, Any]:
     """A document as arguments of :func:`cleaner.clean`."""
     return {"source": document.data, "url": document.url, "kind": document.kind, **document.given}
 
 
-def _read(batch: Any, settings: _Settings) -> list[ReadResult]:
+def _read(batch: Any, settings: Settings) -> list[ReadResult]:
     """The rows of a batch as documents and failures; its columns that say nothing of an article are not looked at."""
     check_columns(batch.schema, settings.read)
     columns = {name: plain_column(batch.column(name)) for name in read_fields(batch.schema.names, settings.read)}
@@ -191,7 +124,7 @@ def _read(batch: Any, settings: _Settings) -> list[ReadResult]:
     return [read_row("batch", number, cells, settings.read) for number, cells in enumerate(rows, 1)]
 
 
-def _finish(begun: _Begun, settings: _Settings) -> Any:
+def _finish(begun: _Begun, settings: Settings) -> Any:
     """The batch that comes back."""
     arrow, _ = import_pyarrow()
     schema = _schema(begun.batch.schema, settings)
@@ -218,14 +151,14 @@ def _cells(outcome: Article | InputError) -> dict[str, Any]:
     return {**cells, "status": "ok"}
 
 
-def _ids(batch: Any, settings: _Settings) -> list[str | None]:
+def _ids(batch: Any, settings: Settings) -> list[str | None]:
     """The ids of the rows, also of those that failed; None where it is no string and no number."""
     name = settings.read.id_field
     found = batch.column(name).to_pylist() if name in batch.schema.names else [None] * batch.num_rows
     return [str(each) if type(each) in (str, int) else None for each in found]
 
 
-def _schema(schema: Any, settings: _Settings) -> Any:
+def _schema(schema: Any, settings: Settings) -> Any:
     arrow, _ = import_pyarrow()
     check_columns(schema, settings.read)
     _check_named(schema, settings)
@@ -236,7 +169,7 @@ def _schema(schema: Any, settings: _Settings) -> Any:
     return arrow.schema(columns, {SCHEMA_KEY: BATCH_SCHEMA})
 
 
-def _carried(names: Sequence[str], settings: _Settings) -> list[str]:
+def _carried(names: Sequence[str], settings: Settings) -> list[str]:
     """The columns that come back under ``input``."""
     if settings.carry is not None:
         return list(settings.carry)
@@ -244,7 +177,7 @@ def _carried(names: Sequence[str], settings: _Settings) -> list[str]:
     return [name for name in names if name != (read.html_field if read.html_field in names else read.text_field)]
 
 
-def _check_named(schema: Any, settings: _Settings) -> None:
+def _check_named(schema: Any, settings: Settings) -> None:
     """Raises :class:`InputError` for a column that is asked for and is not there."""
     read = settings.read
     facts = (read.url_field, read.title_field, read.date_field, read.author_field, read.language_field)

@@ -215,7 +215,7 @@ def test_an_error_of_ours_costs_its_row_alone(monkeypatch: pytest.MonkeyPatch) -
             raise RuntimeError("a line\nand another")
         return clean(**given)
 
-    monkeypatch.setattr("cleaner.engines.arrow.clean", broken)
+    monkeypatch.setattr("cleaner.engines.batch_options.clean", broken)
     found = clean_batch(pa.RecordBatch.from_pydict({"text": [MILL[0], "b", MILL[1]]})).to_pylist()
     assert [row["status"] for row in found] == ["ok", "failed", "ok"]
     assert found[1]["reason"] == "failed:internal"

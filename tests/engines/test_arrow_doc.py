@@ -15,7 +15,8 @@ import pytest
 from arrow_rows import table
 
 import cleaner.render
-from cleaner.engines.arrow import Options, batch_schema
+from cleaner.engines.arrow import batch_schema
+from cleaner.engines.batch_options import Options
 
 pa = pytest.importorskip("pyarrow", reason="Arrow needs pyarrow, which is not installed")
 
