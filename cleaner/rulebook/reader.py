@@ -43,6 +43,7 @@ def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, ch
         id=name,
         name=top["name"],
         file=file,
+        language=top["language"],
         extends=top["extends"],
         domains=tuple(domain.lower() for domain in top["domains"]),
         families=tuple(top["families"]),

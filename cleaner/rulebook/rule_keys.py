@@ -10,9 +10,9 @@ REQUIRED = object()
 """In the place of a default: the key must be there, and holds a string."""
 
 TOP: dict[str, Any] = {
-    "name": REQUIRED, "extends": False, "domains": [], "families": [], "signature": [], "traces": [], "markup": [],
-    "common": [], "title_first": False, "title_from": "", "layout": [], "element": [], "line": [], "run": [], "appeal": [],
-    "span": [], "field": [], "keep": {},
+    "name": REQUIRED, "language": "", "extends": False, "domains": [], "families": [], "signature": [], "traces": [],
+    "markup": [], "common": [], "title_first": False, "title_from": "", "layout": [], "element": [], "line": [], "run": [],
+    "appeal": [], "span": [], "field": [], "keep": {},
 }  # fmt: skip
 """The keys at the top of a file with their defaults, whose type is the type of the value."""
 

@@ -37,6 +37,7 @@ _DESCRIPTIONS = {
     "ends": _PATTERN,
     "signature": "Phrases that name the publisher in text without a URL.",
     "traces": "Phrases that may stand in a repost: the rules apply, the publisher is a guess.",
+    "language": "The code of the language in which the outlet publishes most, such as de; for people who look for a file.",
     "families": "Rule sets in families/ whose rules hold here too.",
     "extends": "Add to the rule set of the same name instead of replacing it.",
     "zone": "The part of the page in which the rule holds.",

@@ -195,6 +195,7 @@ class ElementField:
 class RuleSet:
     """Everything one rule file says. One that ``extends`` is added to the set of its name, not put in its place.
 
+    ``language`` is the outlet's first (``de``), for people who look for one; no rule asks for it.
     ``common`` are words that texts in the language of a generic set hold, with the spaces beside them;
     ``title_first`` says that a short first line without a full stop is the headline there.
     """
@@ -202,6 +203,7 @@ class RuleSet:
     id: str
     name: str
     file: str = field(default="<rules>", compare=False)
+    language: str = ""
     extends: bool = False
     domains: tuple[str, ...] = ()
     families: tuple[str, ...] = ()

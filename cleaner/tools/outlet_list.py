@@ -35,6 +35,7 @@ def described(rules: RuleSet) -> dict[str, Any]:
         "id": rules.id,
         "kind": kind_of(rules),
         "name": rules.name,
+        "language": rules.language,
         "domains": list(rules.domains),
         "families": list(rules.families),
         "rules": {kind: count for kind, count in rule_counts(rules).items() if count},
@@ -65,14 +66,15 @@ def set_of(sets: Mapping[str, RuleSet], name: str) -> RuleSet | None:
 
 
 def outlet_table(sets: Mapping[str, RuleSet], fixtures: Path) -> str:
-    """A table in Markdown of all outlets with their domains, families, rules by kind, and fixtures in this folder."""
-    lines = ["| outlet | domains | families | what is known | fixtures |", "|---|---|---|---|---|"]
+    """A table in Markdown of all outlets with their domains, language, families, rules by kind, and fixtures in this folder."""
+    lines = ["| outlet | domains | language | families | what is known | fixtures |", "|---|---|---|---|---|---|"]
     for each in sorted((rules for rules in sets.values() if kind_of(rules) == "outlet"), key=lambda rules: rules.id):
         known = [f"{count} {kind}" for kind, count in rule_counts(each).items() if count]
         known += ["title"] * bool(each.title_from) + ["phrases"] * bool(each.signature or each.traces)
         cells = (
             each.name,
             ", ".join(each.domains),
+            each.language,
             ", ".join(each.families),
             ", ".join(known),
             str(len(cases(fixtures / each.id))),

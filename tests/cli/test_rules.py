@@ -55,6 +55,7 @@ def test_list_for_programs_counts_every_kind_of_rule() -> None:
         "id": "herald.example",
         "kind": "outlet",
         "name": "The Herald",
+        "language": "",
         "domains": ["herald.example", "herald.test"],
         "families": [],
         "rules": {"layout": 1, "line": 1, "field": 1},

@@ -23,5 +23,5 @@ def test_a_row_has_name_domains_families_rules_and_fixtures(tmp_path: Path) -> N
     case.mkdir(parents=True)
     (case / "input.txt").write_text("x", encoding="utf-8")
     row = next(line for line in outlet_table(load_rules().sets, tmp_path).splitlines() if line.startswith("| Express |"))
-    assert row.startswith("| Express | express.co.uk | uk-popular | 1 layout, ")
+    assert row.startswith("| Express | express.co.uk | en | uk-popular | 1 layout, ")
     assert row.endswith(", title | 1 |")
