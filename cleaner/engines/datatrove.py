@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult, format_location
@@ -53,7 +54,8 @@ class CleanNews(PipelineStep):  # type: ignore[misc]
 
     Args:
         exclusion_writer: one of datatrove's writers.
-        fields: what is known of the article -> the key of the metadata under which it stands; keys of :data:`FACTS`.
+        fields: what is known of the article, of :data:`FACTS` -> the key of the metadata under which it stands: a string, for
+            ``published`` also a date, for ``authors`` also a list; a value of another type is not believed.
         favor: what the learned labellers do in doubt, as for :func:`cleaner.clean`.
         rules: folders of rule files, besides the built-in ones.
         limits: seconds and bytes of memory for each document.
@@ -112,7 +114,8 @@ class CleanNews(PipelineStep):  # type: ignore[misc]
         except InputError as error:
             return Outcome(error.reason, error.detail)
         hints = document.metadata.get(HINTS, {})
-        facts = {fact: value for fact, key in self.fields.items() if (value := document.metadata.get(key))}
+        stated = {fact: document.metadata.get(key) for fact, key in self.fields.items()}
+        facts: dict[str, Any] = {fact: value for fact, value in stated.items() if value and _is_fact(fact, value)}
         url = facts.pop("url", None)
         given = hints.get("given") or given_facts(**facts)._asdict()
         shown = Document("", "", document.text, url=url, kind=hints.get("kind", "auto"), given=given, id=document.id)
@@ -209,6 +212,13 @@ def _parquet_row(_writer: Any, document: Any) -> dict[str, Any]:
     others = {name: value for name, value in document.metadata.items() if name not in _COLUMNS}
     given = {INPUT_COLUMN: others} if others else {}
     return record_cells({**document.metadata, "id": document.id, "text": document.text, **given})
+
+
+def _is_fact(fact: str, value: object) -> bool:
+    """Whether a value of the metadata, which may be anything, is one that :func:`cleaner.clean` takes for this fact."""
+    if fact == "authors" and isinstance(value, list | tuple):
+        return all(isinstance(each, str) for each in value)
+    return isinstance(value, str) or (fact == "published" and isinstance(value, date))
 
 
 def _fill(document: Any, record: dict[str, Any]) -> None:

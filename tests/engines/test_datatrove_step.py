@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,16 @@ def test_what_is_known_is_believed_and_what_came_is_kept() -> None:
     assert found.metadata["crawl"] == "2024-10"
     assert found.metadata["input"] == {"language": "de"}
     assert step.stats["dropped_empty"].total == 1
+
+
+def test_metadata_of_any_type_cost_nothing() -> None:
+    from cleaner.engines.datatrove import CleanNews
+
+    fields = {"url": "url", "title": "title", "published": "day", "authors": "by"}
+    given = document(url=7, title=["Harbour", 8], day=date(2024, 5, 2), by=12)
+    (found,) = CleanNews(None, fields=fields).run([given])
+    assert found.metadata["published"] == "2024-05-02"
+    assert found.metadata["input"]["title"] == ["Harbour", 8]
 
 
 def test_mistakes_are_named(tmp_path: Path) -> None:

@@ -16,6 +16,13 @@ REFUSALS = {
     "HTTP/1.1 200 OK\r\nContent-Type: image/png": "rejected:not-html",
 }
 """What servers answered with that is no page, and the reason for it."""
+STORY = "<p>Die Möwe vom Café am Hafen wählte am Dienstag wieder das große Frühstück, und der Wirt zählte müde die Brötchen.</p>"
+OLD_PAGE = f"<!doctype html><html><head><title>Möwe</title></head><body><article>{STORY * 5}</article></body></html>".encode(
+    "cp1252"
+)
+"""A page that is not in UTF-8."""
+OLD_TYPES = ("text/html; charset=iso-8859-1", "text/html")
+"""As what it is sent: with its encoding, and without a word of it."""
 
 
 def write_archives(folder: Path, *, pages: int = 5, count: int = 4) -> int:
@@ -36,6 +43,10 @@ def write_archives(folder: Path, *, pages: int = 5, count: int = 4) -> int:
             records.append(response(path.read_bytes(), "HTTP/1.1 200 OK\r\nContent-Type: text/html", *named))
         others = [response(b"", http) for http in REFUSALS] + [record(b"", kind="revisit")]
         others += [response(POISON[number] + b"<!doctype html><p>Nothing.</p>")] if number < len(POISON) else []
+        others += [
+            response(OLD_PAGE, f"HTTP/1.1 200 OK\r\nContent-Type: {media}", f"WARC-Record-ID: <urn:old:{number}:{len(media)}>")
+            for media in OLD_TYPES
+        ]
         packed = [gzip.compress(each, mtime=0) for each in (*records[:3], *others, *records[3:])]
         packed[-1] = packed[-1][: len(packed[-1]) // 2] if number == count - 1 else packed[-1]
         (folder / f"{number}.warc.gz").write_bytes(b"".join(packed))
