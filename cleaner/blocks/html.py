@@ -53,7 +53,7 @@ def segment(tree: Element) -> Document:
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     empty_unseen_spans(tree)
     mend_openings(tree)
-    return _Walk().run(tree)
+    return _walk_through(tree)
 
 
 class _Walk:
@@ -85,26 +85,8 @@ class _Walk:
         self.link_chars = 0
         self.space = ""
 
-    def run(self, tree: Element) -> Document:
-        roles = _ROLES
-        path: list[Element] = []  # that of the element, from the root; iter() takes half the time of iterwalk()
-        head: Element | None = None
-        for element in chain(tree.iter(), (None,)):
-            parent = None if element is None else element.getparent()
-            while path and path[-1] is not parent:
-                if head is None:
-                    self.leave(path.pop())
-                elif path.pop() is head:
-                    head = None
-            if element is None:
-                break
-            path.append(element)
-            if head is None:
-                role = roles.get(element.tag, _BLOCK)
-                if role == _HEAD:
-                    head = element
-                else:
-                    self.enter(element, role)
+    def document(self) -> Document:
+        """What has been found, when the last element has been left."""
         if self.size:
             self.flush()
         _sum(self.boxes)
@@ -217,6 +199,29 @@ class _Walk:
             boxes.append(Box(len(self.boxes), parent, element, tag, kind))
             self.boxes.append(boxes[-1])
         return boxes[-1]
+
+
+def _walk_through(tree: Element) -> Document:
+    walk, roles = _Walk(), _ROLES
+    path: list[Element] = []  # that of the element, from the root; iter() takes half the time of iterwalk()
+    head: Element | None = None
+    for element in chain(tree.iter(), (None,)):
+        parent = None if element is None else element.getparent()
+        while path and path[-1] is not parent:
+            if head is None:
+                walk.leave(path.pop())
+            elif path.pop() is head:
+                head = None
+        if element is None:
+            break
+        path.append(element)
+        if head is None:
+            role = roles.get(element.tag, _BLOCK)
+            if role == _HEAD:
+                head = element
+            else:
+                walk.enter(element, role)
+    return walk.document()
 
 
 def _sum(boxes: list[Box]) -> None:
