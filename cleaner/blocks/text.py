@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Za-z]\.[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_REPLACED = re.compile("[\ufffd\ud800-\udfff]")
+"""What U+FFFD may stand for in a block: itself, or half a character."""
 
 FEW_LINES = 3
 """Lines; a text of no more of them has no paragraphs that a line of furniture could stand between."""
@@ -54,7 +56,10 @@ def places(text: str, block: Block) -> list[int]:
     found: list[int] = []
     at = block.start
     for character in block.text:
-        at = at if character == " " else text.index(character, at)
+        if character == "\ufffd":
+            at = next(_REPLACED.finditer(text, at)).start()
+        elif character != " ":
+            at = text.index(character, at)
         found.append(at)
         at += 1
     return found

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.blocks.text import block_at, paragraphs, segment, sentences
+from cleaner.blocks.text import block_at, paragraphs, places, segment, sentences
 from cleaner.model import Block
 from cleaner.page.control import CONTROL
 
@@ -155,3 +155,17 @@ def test_a_block_can_be_made_of_any_stretch() -> None:
 
 def test_a_stretch_without_words_is_no_block() -> None:
     assert block_at("One. \n\x00 Two.", 4, 8, gap=1) is None
+
+
+def test_half_a_character_has_its_place() -> None:
+    """It is U+FFFD in a block, and something else in the source."""
+    text = "The  crew \ud83d  saw \ufffd  and \udc00  rowed  home."
+    (block,) = segment(text)
+    found = places(text, block)
+    assert block.text == "The crew \ufffd saw \ufffd and \ufffd rowed home."
+    assert [text[at] for at, character in zip(found, block.text, strict=True) if character == "\ufffd"] == [
+        "\ud83d",
+        "\ufffd",
+        "\udc00",
+    ]
+    assert found[-1] == len(text) - 1

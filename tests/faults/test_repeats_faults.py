@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from outlet_texts import APPEAL, text
 from runs import ReadFolder
+from timing import within
 
 from cleaner.batch.run.interrupt import Interrupted
 from cleaner.batch.run.repeat_counts import RepeatCounter
@@ -38,14 +39,17 @@ def make(folder: Path, **others: str) -> Path:
 def test_fault_26_and_27_and_28_a_document_costs_itself_alone_on_both_turns(
     tmp_path: Path, engine: Any, outputs: ReadFolder, word: str, reason: str
 ) -> None:
-    limits = Limits(timeout=2)
-    engine(make(tmp_path / "good"), tmp_path / "without", repeats="remove", limits=limits)
+    engine(make(tmp_path / "good"), tmp_path / "without", repeats="remove")
     source = make(tmp_path / "in", bad=f"POISON {word}\n\n{text(9, (APPEAL,))}")
-    found = engine(source, tmp_path / "out", workers=2, repeats="remove", limits=limits)
-    assert found.pop("bad.txt") == reason
-    assert set(found.values()) == {"ok"}
-    assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
-    assert engine.tally.repeated.total() == 6
+
+    def attempt(limit: float) -> None:
+        found = engine(source, tmp_path / f"out-{limit:g}", workers=2, repeats="remove", limits=Limits(timeout=limit))
+        assert found.pop("bad.txt") == reason
+        assert set(found.values()) == {"ok"}
+        assert outputs(tmp_path / f"out-{limit:g}") == outputs(tmp_path / "without")
+        assert engine.tally.repeated.total() == 6
+
+    within(2, attempt)
 
 
 def test_fault_29_a_run_that_is_stopped_on_its_first_turn_leaves_nothing_behind(

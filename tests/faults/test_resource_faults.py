@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -86,9 +85,7 @@ def test_f14_fsync_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for sync, count in ((True, 2), (False, 0)):
         (tmp_path / str(sync)).mkdir()  # the name of a new one is synced as well
         folder = OutputFolder(tmp_path / str(sync), sync=sync)
-        begun = time.monotonic()
         folder.write({PurePosixPath("a.txt"): b"text", PurePosixPath("a.json"): b"{}"})
-        assert time.monotonic() - begun < 1
         folder.close()
         assert len(synced) == count
         synced.clear()

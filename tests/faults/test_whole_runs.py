@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from runs import ROOT, MakeInputs, ReadFolder, command
 from stories import MILL
+from timing import within
 
 IS_LONG = bool(os.environ.get("CLEAN_NEWS_FAULTS"))
 TEXT = MILL[0]
@@ -171,21 +172,25 @@ def test_fault_16_very_many_elements_are_done_in_time_or_named(
     for tag, (inside, count) in MANY.items():
         elements = f"<table>{inside * count}</table>" if tag == "tr" else inside * count
         (source / f"{tag}.html").write_text(news(inside=elements), encoding="utf-8")
-    limit = 30 if IS_LONG else 3
-    done = command(source, tmp_path / "out", "--timeout", str(limit), "--workers", "2")
-    assert done.returncode in (0, 1), done.stderr
-    found = rows(tmp_path / "out")
-    for tag in MANY:
-        row = found[f"{tag}.html"]
-        assert row["status"] == "ok" or row["reason"] == "failed:timeout", row
-        assert row["ms"] <= 1_000 * (limit + 2)
-        if row["status"] == "ok":
-            record = json.loads((tmp_path / "out" / f"{tag}.json").read_text(encoding="utf-8"))
-            everything = record["text"] + "".join(piece["text"] for piece in record["removed"])
-            assert record["text"].startswith(MILL[0])
-            assert [paragraph for paragraph in MILL if paragraph not in everything] == []
-    others = {name: data for name, data in outputs(tmp_path / "out").items() if name.startswith("0")}
-    assert others == outputs(tmp_path / "without")
+
+    def attempt(limit: float) -> None:
+        target = tmp_path / f"out-{limit:g}"
+        done = command(source, target, "--timeout", str(limit), "--workers", "2")
+        assert done.returncode in (0, 1), done.stderr
+        found = rows(target)
+        for tag in MANY:
+            row = found[f"{tag}.html"]
+            assert row["status"] == "ok" or row["reason"] == "failed:timeout", row
+            assert row["ms"] <= 1_000 * (limit + 2)
+            if row["status"] == "ok":
+                record = json.loads((target / f"{tag}.json").read_text(encoding="utf-8"))
+                everything = record["text"] + "".join(piece["text"] for piece in record["removed"])
+                assert record["text"].startswith(MILL[0])
+                assert [paragraph for paragraph in MILL if paragraph not in everything] == []
+        others = {name: data for name, data in outputs(target).items() if name.startswith("0")}
+        assert others == outputs(tmp_path / "without")
+
+    within(30 if IS_LONG else 3, attempt)
 
 
 # ---------------------------------------------------------------- 45

@@ -1,4 +1,4 @@
-"""The CPU time that work takes by itself."""
+"""The CPU time that work takes by itself, and limits of time that a busy machine keeps to."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 TRIES = 3
 ATTEMPTS = 6
+PATIENCE = 600.0
+"""Seconds after which a test gives up waiting for a process; none waits so long where all is well."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -43,3 +45,18 @@ def grows_no_faster(few: Callable[[], object], many: Callable[[], object], times
         if shortest[1] <= 2 * times * shortest[0]:
             return True
     return False
+
+
+def within(limit: float, attempt: Callable[[float], None]) -> None:
+    """``attempt`` holds with a limit of so many seconds, or of four, sixteen or sixty-four times as many.
+
+    On a busy machine what is harmless may take longer than a short limit, while what hangs exceeds every one: a test of
+    the one beside the other fails only where it does with the longest of them.
+    """
+    for factor in (1, 4, 16):
+        try:
+            attempt(limit * factor)
+        except AssertionError:
+            continue
+        return
+    attempt(limit * 64)

@@ -147,6 +147,7 @@ class ShardWriter:
                 lines.seek(0)
                 write_parquet(lines, file, self._keys)
                 apply_umask(file.fileno())
+                file.flush()  # else the end of the file is written behind the fsync
                 if self._sync:
                     os.fsync(file.fileno())
         except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,19 @@ def test_parquet_gives_back_what_was_written(tmp_path: Path) -> None:
     with (tmp_path / "x.parquet").open("wb") as file:
         write_parquet(lines, file)
     assert list(read_parquet_lines(tmp_path / "x.parquet")) == lines
+
+
+def test_a_file_is_whole_when_it_is_forced_to_the_disk(tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python still holds of it then is on no disk when the power goes."""
+    synced: list[bytes] = []
+    real = os.fsync
+
+    def noting(descriptor: int) -> None:
+        synced.extend(path.read_bytes() for path in tmp_path.iterdir() if os.path.samestat(path.stat(), os.fstat(descriptor)))
+        real(descriptor)
+
+    monkeypatch.setattr("cleaner.batch.write.shards.os.fsync", noting)
+    shards = ShardWriter(tmp_path, form, 2_000, sync=True)
+    shards.append(record(1))
+    shards.finish()
+    assert synced[-1] == next(tmp_path.glob(f"articles-*.{form}")).read_bytes()
