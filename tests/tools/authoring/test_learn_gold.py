@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,18 @@ from learning import DOMAIN, TOWNS, body, gold_folder, page
 from cleaner.model.errors import CleanNewsError
 from cleaner.rulebook.load import load_rules, parse_rules
 from cleaner.rulebook.selector import Selector
+from cleaner.tools.authoring.gold_pages import gold_pages
 from cleaner.tools.authoring.learn import learn
 from cleaner.tools.authoring.proposal import as_toml
 
 BOOK = load_rules()
+
+
+def test_a_line_of_gold_may_hold_the_separators_of_unicode(tmp_path: Path) -> None:
+    (tmp_path / "Wick.html").write_text(page("Wick"), encoding="utf-8")
+    row = json.dumps({"id": "Wick", "url": f"https://{DOMAIN}/", "body": body("Wick") + "\u2028\x85end"}, ensure_ascii=False)
+    (tmp_path / "gold.jsonl").write_text(row + "\n", encoding="utf-8")
+    assert [each.name for each in gold_pages(tmp_path, DOMAIN)] == ["Wick.html"]
 
 
 def test_the_layout_the_box_in_it_and_the_byline_are_proposed_with_figures(tmp_path: Path) -> None:
