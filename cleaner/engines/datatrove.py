@@ -37,7 +37,7 @@ except ImportError as error:
 HINTS = "clean_news"
 """The key of a document's metadata under which :class:`ArchiveReader` tells :class:`CleanNews` how the page was read."""
 REASON, DETAIL = "filter_reason", "filter_detail"
-"""Keys of an excluded document's metadata: why, as ``failed:timeout``, and the same for people."""
+"""Keys of an excluded document's metadata: why, as ``failed:timeout``, and the same for people; of an error of ours all of it."""
 FACTS = ("url", "title", "published", "authors", "language")
 """What can be known of an article; each may stand in a document's metadata."""
 
@@ -100,7 +100,8 @@ class CleanNews(PipelineStep):  # type: ignore[misc]
                     self.update_doc_stats(document)
                     yield document
                 elif self.exclusion_writer:
-                    self.exclusion_writer.write(_excluded(document, outcome.reason, outcome.detail), rank)
+                    detail = "\n".join([outcome.detail, *(part.decode("utf-8", "replace") for part in outcome.parts)])
+                    self.exclusion_writer.write(_excluded(document, outcome.reason, detail), rank)
 
     def _tasks(self, data: Iterable[Any]) -> Iterator[tuple[Any, Request | Outcome]]:
         for document in data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,20 @@ def test_metadata_of_any_type_cost_nothing() -> None:
     (found,) = CleanNews(None, fields=fields).run([given])
     assert found.metadata["published"] == "2024-05-02"
     assert found.metadata["input"]["title"] == ["Harbour", 8]
+
+
+def test_an_error_of_ours_is_written_with_its_traceback(tmp_path: Path) -> None:
+    from datatrove.pipeline.writers import JsonlWriter
+
+    from cleaner.engines.datatrove import CleanNews
+
+    step = CleanNews(JsonlWriter(str(tmp_path), compression=None))
+    step.worker_module = "poison"
+    assert list(step.run([document("POISON bug\n\nThe end.")])) == []
+    written = json.loads((tmp_path / "00000.jsonl").read_text(encoding="utf-8"))
+    assert written["text"] == "POISON bug\n\nThe end."
+    assert written["metadata"]["filter_reason"] == "failed:internal"
+    assert "Traceback" in written["metadata"]["filter_detail"]
 
 
 def test_mistakes_are_named(tmp_path: Path) -> None:
