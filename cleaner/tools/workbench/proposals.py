@@ -137,8 +137,8 @@ def _one_line(chosen: Chosen, line: str) -> Iterator[Option]:
 
 
 def _is_above_headlines(chosen: Chosen) -> bool:
-    """Whether a list of other stories may begin with what was chosen."""
-    below = [line_of(piece) for piece in chosen.pieces[chosen.last + 1 : chosen.last + 2]]
+    """Whether a list of other stories may begin with what was chosen, and its first one is in the text today."""
+    below = [line_of(piece) for piece in chosen.pieces[chosen.last + 1 : chosen.last + 2] if piece.label.in_text]
     return chosen.label is Label.PROMO and any(map(is_headline, below))
 
 
