@@ -86,25 +86,7 @@ class _Walk:
         self.space = ""
 
     def run(self, tree: Element) -> Document:
-        roles = _ROLES
-        path: list[Element] = []  # that of the element, from the root; iter() takes half the time of iterwalk()
-        head: Element | None = None
-        for element in chain(tree.iter(), (None,)):
-            parent = None if element is None else element.getparent()
-            while path and path[-1] is not parent:
-                if head is None:
-                    self.leave(path.pop())
-                elif path.pop() is head:
-                    head = None
-            if element is None:
-                break
-            path.append(element)
-            if head is None:
-                role = roles.get(element.tag, _BLOCK)
-                if role == _HEAD:
-                    head = element
-                else:
-                    self.enter(element, role)
+        _enter_and_leave(self, tree)
         if self.size:
             self.flush()
         _sum(self.boxes)
@@ -217,6 +199,28 @@ class _Walk:
             boxes.append(Box(len(self.boxes), parent, element, tag, kind))
             self.boxes.append(boxes[-1])
         return boxes[-1]
+
+
+def _enter_and_leave(walk: _Walk, tree: Element) -> None:
+    """Take every element of a page to ``walk`` at its beginning and at its end, but for its head and what is in that."""
+    path: list[Element] = []  # the element and those around it, from the root; iter() takes half the time of iterwalk()
+    head: Element | None = None
+    for element in chain(tree.iter(), (None,)):
+        parent = None if element is None else element.getparent()
+        while path and path[-1] is not parent:
+            if head is None:
+                walk.leave(path.pop())
+            elif path.pop() is head:
+                head = None
+        if element is None:
+            break
+        path.append(element)
+        if head is None:
+            role = _ROLES.get(element.tag, _BLOCK)
+            if role == _HEAD:
+                head = element
+            else:
+                walk.enter(element, role)
 
 
 def _sum(boxes: list[Box]) -> None:
