@@ -77,11 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if valgrind is None:
         print("valgrind is not installed: nothing is measured")
         return 0
-    measured = Baseline(environment(valgrind), measure(valgrind))
+    measured, baseline = Baseline(environment(valgrind), measure(valgrind)), read_baseline()
+    print(table(measured.instructions, baseline.instructions))
     if options.write:
         BASELINE.write_text(json.dumps(measured._asdict(), indent=2) + "\n", encoding="utf-8")
-    baseline = read_baseline()
-    print(table(measured.instructions, baseline.instructions))
+        return 0
     if baseline.environment != measured.environment:
         print(f"the baseline is of another environment, which decides nothing here: {dict(baseline.environment)}")
         return 0

@@ -53,7 +53,7 @@ def segment(tree: Element) -> Document:
     etree.strip_elements(tree, *UNSEEN, with_tail=False)
     empty_unseen_spans(tree)
     mend_openings(tree)
-    return _walk_through(tree)
+    return _Walk().run(tree)
 
 
 class _Walk:
@@ -85,8 +85,8 @@ class _Walk:
         self.link_chars = 0
         self.space = ""
 
-    def document(self) -> Document:
-        """What has been found, when the last element has been left."""
+    def run(self, tree: Element) -> Document:
+        _enter_and_leave(self, tree)
         if self.size:
             self.flush()
         _sum(self.boxes)
@@ -201,9 +201,9 @@ class _Walk:
         return boxes[-1]
 
 
-def _walk_through(tree: Element) -> Document:
-    walk, roles = _Walk(), _ROLES
-    path: list[Element] = []  # that of the element, from the root; iter() takes half the time of iterwalk()
+def _enter_and_leave(walk: _Walk, tree: Element) -> None:
+    """Take every element of a page to ``walk`` at its beginning and at its end, but for its head and what is in that."""
+    path: list[Element] = []  # the element and those around it, from the root; iter() takes half the time of iterwalk()
     head: Element | None = None
     for element in chain(tree.iter(), (None,)):
         parent = None if element is None else element.getparent()
@@ -216,12 +216,11 @@ def _walk_through(tree: Element) -> Document:
             break
         path.append(element)
         if head is None:
-            role = roles.get(element.tag, _BLOCK)
+            role = _ROLES.get(element.tag, _BLOCK)
             if role == _HEAD:
                 head = element
             else:
                 walk.enter(element, role)
-    return walk.document()
 
 
 def _sum(boxes: list[Box]) -> None:
