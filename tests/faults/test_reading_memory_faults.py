@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from measured_runs import MOST, proc_only, rows_and_peak
+from timing import within
 
 GOOD = b'{"text": "The crew of eleven people repaired the harbour wall over the winter."}\n'
 EMOJI = "\U0001f40e"
@@ -53,7 +54,12 @@ def test_fault_55_the_largest_record_that_is_taken_costs_no_more_either(tmp_path
         + f'{{"text": "{good}", "b": [{values}1]}}\n'.encode()
         + b'{"text": ""}\n'
     )
-    found, peak = rows_and_peak(tmp_path / "a.jsonl", tmp_path / "out", "--to", "jsonl", "--timeout", "2")
-    assert found[1:] == ["line 2 ok", "line 3 ok", "line 4 empty"]
-    assert found[0] in ("line 1 ok", "line 1 failed:timeout", "line 1 failed:memory")
-    assert peak < MOST
+
+    def attempt(limit: float) -> None:
+        source, target = tmp_path / "a.jsonl", tmp_path / f"out-{limit:g}"
+        found, peak = rows_and_peak(source, target, "--to", "jsonl", "--timeout", str(limit))
+        assert found[1:] == ["line 2 ok", "line 3 ok", "line 4 empty"]
+        assert found[0] in ("line 1 ok", "line 1 failed:timeout", "line 1 failed:memory")
+        assert peak < MOST
+
+    within(2, attempt)
