@@ -9,7 +9,8 @@ from cleaner.model import Block
 
 _FEWEST, _FEWEST_TO_WIDTH = 5, 2
 """Lines that break in mid-sentence in any text that was wrapped, and in one that was broken to one width."""
-_WIDEST = 120
+_NARROWEST, _WIDEST = 20, 120
+"""Code points of the longest line that breaks in mid-sentence; shorter lines below each other are a list."""
 _SHARE = 0.3
 """Share of lines that break in mid-sentence from which on a text counts as wrapped, whatever its width."""
 _SHARE_TO_WIDTH = 0.15
@@ -27,6 +28,8 @@ def unwrap(blocks: list[Block]) -> list[Block]:
     if len(broken) < _FEWEST_TO_WIDTH:
         return blocks
     width = max((len(above.text) for above, _ in broken if len(above.text) <= _WIDEST), default=0)
+    if 0 < width < _NARROWEST:
+        return blocks
     is_to_width = sum(_is_full(above, below, width) for above, below in broken) >= _FULL_SHARE * len(broken)
     if is_to_width and len(broken) >= min(_FEWEST, _SHARE_TO_WIDTH * len(blocks)):
         return list(_joined_lines(blocks, gap, width))
