@@ -83,8 +83,9 @@ def _is_without_file(name: str) -> bool:
 
 def rule_text(rule_id: str, folders: Sequence[Path]) -> RuleText | None:
     """The rule as it is written in the last of the files in ``folders`` that has it; None where none does."""
+    rules = rule_id.rpartition("/")[0].rpartition("/")[2]  # a file has the name of its set, in the folder of its kind
     for folder in reversed(folders):
-        for path in rule_files(folder):
+        for path in (each for each in rule_files(folder) if each.stem == rules):
             try:
                 is_there = rule_id in ids_of(read_rules(path, check=False))
             except RuleError:
