@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from cleaner.batch.read.child import private_streams, send
-from cleaner.batch.read.wire import Frame, read_frame
+from cleaner.batch.read.wire import Frame, encode_frame, read_frame
 
 
 def test_what_code_prints_does_not_reach_the_parent() -> None:
@@ -24,7 +24,7 @@ def test_what_code_prints_does_not_reach_the_parent() -> None:
     for each in (given, taken):
         os.close(each)
     with os.fdopen(asks, "wb", buffering=0) as parent:
-        send(parent, Frame({"row": 1}))
+        parent.write(encode_frame({"row": 1}))
     with source, target:
         assert read_by_others == b""
         assert read_frame(source) == Frame({"row": 1})
