@@ -48,7 +48,7 @@ def _separators_outside_strings(line: bytes) -> int:
     bare = line.replace(b"\\\\", b"").replace(b'\\"', b"")
     quotes = bare.count(b'"')
     if quotes > 4 * MAX_VALUES:  # two of a key and two of a value
-        return quotes // 4
+        return math.ceil(quotes / 4)
     return _separators(b"".join(bare.split(b'"')[::2]))
 
 

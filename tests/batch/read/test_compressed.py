@@ -70,6 +70,11 @@ def test_the_packing_is_told_from_the_first_bytes(codec: str) -> None:
     assert detect_codec(PACKERS[codec](TEXT)) == codec
 
 
+@pytest.mark.parametrize("level", range(1, 10))
+def test_bzip2_of_each_level_is_told(level: int) -> None:
+    assert detect_codec(bz2.compress(b"auk", level)) == "bzip2"
+
+
 @pytest.mark.parametrize("head", [b"", b"<!doctype html>", b"BZhair is a band", b"\x1f", b"PK\x03\x04"])
 def test_what_is_not_packed(head: bytes) -> None:
     assert detect_codec(head) is None
