@@ -110,7 +110,7 @@ def test_lint_without_a_path_takes_all_rule_files_in_use() -> None:
     write("pyproject.toml", '[tool.clean-news]\nrules = ["mine"]\n')
     result = run("lint")
     assert result.exit_code == 1
-    assert f"{len(rule_files(BUILT_IN)) + 1} rule files: 1 finding" in result.output
+    assert f"{len(rule_files(BUILT_IN)) + 1} rule files: 2 findings" in result.output
     assert f"{path.resolve()}:5: line[1].labell: unknown key, did you mean 'label'?" in result.stdout
 
 
