@@ -22,8 +22,7 @@ from cleaner.tools.check import cases, cleaned
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "cleaner" / "render" / "record.schema.json").read_text(encoding="utf-8"))
 PROPERTIES = SCHEMA["properties"]
-CASES = cases(ROOT / "fixtures")[::4]
-"""Every fourth fixture: the others have the same fields."""
+CASES = cases(ROOT / "fixtures")
 CLEANER = Cleaner()
 FULL = Article(
     text="The wall is mended.",
@@ -116,7 +115,7 @@ def record_of(case: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case.parent.name}/{case.name}" for case in CASES])
+@pytest.mark.parametrize("case", CASES[::4], ids=[f"{case.parent.name}/{case.name}" for case in CASES[::4]])
 def test_it_allows_the_record_of_every_fixture(case: Path) -> None:
     assert list(problems(record_of(case), SCHEMA)) == []
 
