@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.blocks.unwrap import unwrap
 from cleaner.model import FLAT_LINE, LINE, Block
-from cleaner.model.memory import remember_short
+from cleaner.model.caching import cached_if_short
 from cleaner.page.control import without_control
 
 _BREAK = re.compile(r"\r\n?|[\n\u2028\u2029]")
@@ -128,7 +128,7 @@ def sentences(text: str, block: Block) -> Iterator[Block]:
         gap = 0
 
 
-@remember_short
+@cached_if_short
 def _sentences(raw: str) -> tuple[tuple[int, int, str, str], ...]:
     """Where each sentence stands in ``raw``, the end exclusive; its text, and the same in lower case."""
     ends = (match for match in _SENTENCE_END.finditer(raw) if not _is_abbreviation(raw, match))

@@ -22,7 +22,7 @@ from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, n
 from cleaner.learned.weight_files import load, read_forests
 from cleaner.learned.words import sentence_end
 from cleaner.model import Favor, Label
-from cleaner.model.memory import remember_short
+from cleaner.model.caching import cached_if_short
 
 FEATURES = {"sentence": SENTENCE_FEATURES, "context": CONTEXT_FEATURES}
 """The forests by their keys in the weights' file, and the features in the rows that each is asked with."""
@@ -130,14 +130,14 @@ def coarse_tokens(lowercase: str, end: float) -> list[str]:
     return words
 
 
-@remember_short
+@cached_if_short
 def coarse_log_odds(with_weights: Weights, text: str) -> float:
     """The sum of what is known of a sentence's words."""
     tokens = coarse_tokens(text.lower(), sentence_end(text))
     return sum([value for value in map(with_weights.coarse.get, tokens) if value is not None])
 
 
-@remember_short
+@cached_if_short
 def log_odds(with_weights: Weights, text: str) -> Sequence[float]:
     """The log-odds of furniture, and of each class, by the n-grams of a sentence."""
     classes = class_log_odds(ngrams(text, text.lower()), with_weights.ngrams, with_weights.base, with_weights.scale)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.model.memory import remember_short
+from cleaner.model.caching import cached_if_short
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.literal_prefixes import literal_prefix
@@ -42,7 +42,7 @@ class AppealCues:
         return _asks(self, text)
 
 
-@remember_short
+@cached_if_short
 def _asks(cues: AppealCues, text: str) -> bool:
     return any(True for _ in cues.found("asks", text, text.lower()))
 

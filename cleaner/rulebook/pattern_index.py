@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from cleaner.model.memory import remember_short
+from cleaner.model.caching import cached_if_short
 from cleaner.rulebook.pattern import Pattern
 from cleaner.rulebook.prefilter import FINAL_MARKS
 from cleaner.rulebook.values import SpanRule
@@ -79,7 +79,7 @@ class FinalCharacterIndex(Generic[T]):
         return self._by_needle.get(lowercase[-1:], self._by_needle[""])
 
 
-@remember_short
+@cached_if_short
 def _candidates(index: FinalCharacterIndex[T], lowercase: str) -> tuple[Candidate[T], ...]:
     return tuple(fitting(index.needles(lowercase), lowercase))
 

@@ -61,7 +61,8 @@ class CleaningService:
                 self._error = error
                 left, self._pending = self._pending, set()
             for future in left:
-                future.set_exception(error)
+                if future.set_running_or_notify_cancel():  # one that nobody waits for any more takes no error
+                    future.set_exception(error)
 
 
 def _size(task: _Task) -> int:

@@ -31,3 +31,15 @@ def test_an_error_is_raised_where_outcomes_are_waited_for() -> None:
     with pytest.raises(WorkerError, match="end before they begin"):
         service.submit(request(Document("", "", TEXT))).result(0)
     service.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_error_reaches_all_who_wait_though_one_has_given_up() -> None:
+    service = CleaningService(WorkerSetup((RECORD,), module="no_such_module"), Limits(), 1)
+    futures = [service.submit(request(Document("", "", TEXT))) for _ in range(8)]
+    for future in futures[::2]:
+        future.cancel()
+    for future in futures[1::2]:
+        with pytest.raises(WorkerError, match="end before they begin"):
+            future.result(60)
+    service.close()
