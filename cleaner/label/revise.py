@@ -90,10 +90,10 @@ def revised_lines(view: View, verdicts: Sequence[Verdict]) -> list[Labelled]:
 def _revised_sentences(view: View, labelled: list[Labelled]) -> list[Labelled]:
     """The labels of an extracted text with what the labeller of sentences takes out of what the rules leave.
 
-    The rules of an outlet or its family know its furniture; a whole page is for the labeller of lines, and markup that is to be
-    taken for text is for nobody.
+    Of outlets whose rules name all furniture of their texts nothing is left to it; a whole page is for the labeller of lines, and
+    markup that is to be taken for text is for nobody.
     """
-    if view.text_lines.outside or not view.rules.is_generic or looks_like_html(view.document.text):
+    if view.text_lines.outside or view.rules.knows_texts or looks_like_html(view.document.text):
         return labelled
     return furniture_in(view, labelled)
 

@@ -67,9 +67,9 @@ class Rules:
         return any(each.title_first for each in self.sets)
 
     @cached_property
-    def is_generic(self) -> bool:
-        """Whether neither an outlet's nor a family's rules are among these."""
-        return all(each.is_generic for each in self.sets)
+    def knows_texts(self) -> bool:
+        """Whether the line rules among these name all that an outlet's texts hold beside the article."""
+        return any(each.knows_texts for each in self.sets)
 
     @cached_property
     def _lines(self) -> list[LineRule]:

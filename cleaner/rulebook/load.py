@@ -98,6 +98,7 @@ def extended(base: RuleSet | None, rules: RuleSet) -> RuleSet:
     joined = {name: getattr(rules, name) + getattr(base, name) for name in _EXTENDED_KEYS}
     joined["domains"] = tuple(dict.fromkeys(joined["domains"]))
     joined["title_first"] = rules.title_first or base.title_first
+    joined["knows_texts"] = rules.knows_texts or base.knows_texts
     joined["language"] = rules.language or base.language
     return replace(base, name=rules.name, file=rules.file, title_from=rules.title_from or base.title_from, **joined)
 

@@ -60,6 +60,7 @@ def rule_set(table: dict[str, Any], *, name: str, file: str, is_family: bool, ch
         common=tuple(top["common"]),
         title_first=top["title_first"],
         title_from=top.choice("title_from", TITLES) if top["title_from"] else None,
+        knows_texts=top["knows_texts"],
         layouts=_rules(top, "layout", _layout),
         elements=_rules(top, "element", _element),
         element_fields=tuple(rule for rule in fields if isinstance(rule, ElementField)),

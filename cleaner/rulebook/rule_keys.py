@@ -11,8 +11,8 @@ REQUIRED = object()
 
 TOP: dict[str, Any] = {
     "name": REQUIRED, "language": "", "extends": False, "domains": [], "families": [], "signature": [], "traces": [],
-    "markup": [], "common": [], "title_first": False, "title_from": "", "layout": [], "element": [], "line": [], "run": [],
-    "appeal": [], "span": [], "field": [], "keep": {},
+    "markup": [], "common": [], "title_first": False, "title_from": "", "knows_texts": False, "layout": [], "element": [],
+    "line": [], "run": [], "appeal": [], "span": [], "field": [], "keep": {},
 }  # fmt: skip
 """The keys at the top of a file with their defaults, whose type is the type of the value."""
 

@@ -198,6 +198,7 @@ class RuleSet:
     ``language`` is the outlet's first (``de``), for people who look for one; no rule asks for it.
     ``common`` are words that texts in the language of a generic set hold, with the spaces beside them;
     ``title_first`` says that a short first line without a full stop is the headline there.
+    ``knows_texts`` says that line rules name all that texts of the outlet or family hold beside the article.
     """
 
     id: str
@@ -220,6 +221,7 @@ class RuleSet:
     common: tuple[str, ...] = ()
     title_first: bool = False
     title_from: str | None = None
+    knows_texts: bool = False
     layouts: tuple[LayoutRule, ...] = ()
     elements: tuple[ElementRule, ...] = ()
     element_fields: tuple[ElementField, ...] = ()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from rulefiles import rulebook
 
 from cleaner.label import sentences
 from cleaner.learned.sentence_features import Sentence
@@ -116,3 +117,12 @@ def test_of_a_whole_page_it_sees_what_the_labeller_of_lines_has_left(monkeypatch
     Cleaner().clean("\n".join([*menu.split("|"), *PROSE, *PROSE, *tail.split("|"), *menu.split("|")]), kind="text")
     (seen,) = shown
     assert " ".join(each.text for each in seen) == " ".join([*PROSE, *PROSE])
+
+
+@pytest.mark.parametrize("knows_texts", [False, True])
+def test_it_is_asked_of_known_outlets_whose_rules_do_not_name_all(monkeypatch: pytest.MonkeyPatch, *, knows_texts: bool) -> None:
+    keys = 'domains = ["gazette.example"]\n' + "knows_texts = true" * knows_texts
+    takes(monkeypatch, PROSE[0])
+    article = Cleaner(rulebook({"gazette.example": keys})).clean("\n\n".join(PROSE), url="https://gazette.example/goat")
+    assert article.outlet == "gazette.example"
+    assert (PROSE[0] in article.text) is knows_texts
