@@ -13,6 +13,7 @@ from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
 from cleaner.rulebook.index import Rules
+from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import LARGEST_ELEMENT, ElementRule
 
@@ -46,7 +47,7 @@ def elements(view: View) -> Mapping[int, Verdict]:
     article = [index for index, inside in enumerate(content.inside) if inside]
     titles = (*view.metadata.headlines, view.metadata.title or "")
     named = named_elements(document, view.index, view.rules, article, content.probabilities, titles)
-    introduced = _introduced(document, content.inside)
+    introduced = _introduced(document, content.inside, view.rules.lines)
     found: dict[int, Verdict] = {}
     for index in range(len(document.placed)):
         verdict = named.of(document, index)
@@ -89,13 +90,17 @@ def named_elements(
     return Named(tuple(verdicts), _blocks(document, inline))
 
 
-def _introduced(document: Document, inside: Sequence[bool]) -> frozenset[int]:
-    """The items of lists that a paragraph of the article leads on to with a colon; those are the article's, linked or not."""
+def _introduced(document: Document, inside: Sequence[bool], lines: LineIndex) -> frozenset[int]:
+    """The items of lists that a paragraph of the article leads on to with a colon; those are the article's, linked or not.
+
+    A line that a rule names announces other stories ("Read more in our rates check:").
+    """
     found: set[int] = set()
     leads_on = False
     for number, placed in enumerate(document.placed):
-        if placed.block.kind != "li":
-            leads_on = inside[number] and placed.block.text.endswith(":")
+        block = placed.block
+        if block.kind != "li":
+            leads_on = inside[number] and block.text.endswith(":") and lines.find(block) is None
         elif leads_on:
             found.add(number)
     return frozenset(found)
