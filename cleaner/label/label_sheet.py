@@ -41,13 +41,29 @@ def _in_small_letters(blocks: Sequence[Block]) -> list[Block]:
     return [block._replace(text=block.text.capitalize()) for block in blocks]
 
 
+def _torn(labelled: Sequence[Labelled]) -> frozenset[int]:
+    """The parts of one sentence around what a rule for spans has cut out of it.
+
+    They look like lines of their own and are none: "and the Dow", "DJIA, +0.23%", "fell".
+    """
+    spans = [at for at, item in enumerate(labelled) if item.verdict.strength is Strength.SPAN and not item.verdict.label.in_text]
+    inside = [
+        at for at in spans if 0 < at < len(labelled) - 1 and not labelled[at].block.gap and _goes_on(labelled[at + 1].block)
+    ]
+    return frozenset(beside for at in inside for beside in (at - 1, at + 1))
+
+
+def _goes_on(block: Block) -> bool:
+    return not block.gap and (block.text[0].islower() or block.text[0] in ",;)–—")
+
+
 class LabelSheet:
     """Blocks, also as they are ``shown`` to rules, the verdicts on them, and how many are ``named``.
 
     Lives for one call of ``label_in_context``.
     """
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "blocks", "named", "shown", "verdicts")
+    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "_torn", "blocks", "named", "shown", "verdicts")
 
     def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
         """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
@@ -59,6 +75,7 @@ class LabelSheet:
         self._kept: dict[int, bool] = {}
         self._end_rules: dict[int, LineRule | None] = {}
         self._paragraphs: list[bool] | None = None
+        self._torn = _torn(labelled)
         self.named = sum(not verdict.is_open for verdict in self.verdicts)
 
     def name(self, index: int, label: Label, rule: str, strength: Strength = Strength.CONTEXT) -> bool:
@@ -80,7 +97,8 @@ class LabelSheet:
 
     def is_free(self, index: int) -> bool:
         """Whether what stands around the block may still name it."""
-        return 0 <= index < len(self.blocks) and self.verdicts[index].strength is _DEFAULT and not self.is_kept(index)
+        is_open = 0 <= index < len(self.blocks) and self.verdicts[index].strength is _DEFAULT
+        return is_open and index not in self._torn and not self.is_kept(index)
 
     def is_kept(self, index: int) -> bool:
         """Whether a keep rule holds the block."""

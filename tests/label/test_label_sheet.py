@@ -7,7 +7,7 @@ from labelling import block, given, named, sheet_of
 
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.resolve import OPEN
-from cleaner.model import Label, Labelled, Strength
+from cleaner.model import Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 
@@ -163,3 +163,10 @@ def test_one_paragraph_is_both_ends_of_the_body() -> None:
 @pytest.mark.parametrize("texts", [(), ("Share",), ("Share", "Hmm.")])
 def test_without_paragraphs_the_body_has_no_ends(texts: tuple[str, ...]) -> None:
     assert sheet_of(texts).body_ends() == (len(texts), -1)
+
+
+def test_the_parts_of_a_sentence_around_a_span_are_no_lines() -> None:
+    cut = Verdict(Label.OTHER, "t/ticker", None, Strength.SPAN)
+    parts = [("The boatyard", OPEN, 2), ("BTY, +0.2%", cut, 0), ("rose on Friday", OPEN, 0), ("Home", OPEN, 2)]
+    made = LabelSheet([Labelled(block(text)._replace(gap=gap), verdict) for text, verdict, gap in parts])
+    assert [made.is_free(index) for index in range(4)] == [False, False, False, True]
