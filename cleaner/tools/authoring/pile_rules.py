@@ -44,7 +44,8 @@ def rules_of_pile(pile: Sequence[PileText], repeats: Sequence[Repeated]) -> list
     places = _places(pile, {each.key for each in lines})
     found = [_line(each, places[each.key], len(pile), f"repeated-{number}") for number, each in enumerate(lines, 1)]
     known = {each.key for each in lines}
-    spans = [each for each in repeats if not each.is_line and each.key not in known][:_MOST]
+    sentences = (each for each in repeats if not each.is_line and each.key not in known)
+    spans = [each for each in sentences if any(map(str.isalpha, each.block.text))][:_MOST]  # "3." numbers any list
     found += [_span(each, len(pile), f"sentence-{number}") for number, each in enumerate(spans, 1)]
     return [*found, *_openings(pile, known), *_runs(pile, known)]
 

@@ -72,3 +72,11 @@ def test_of_three_texts_nothing_is_said_of_what_repeats(tmp_path: Path) -> None:
     written, rules = learned(tmp_path, [text(names, 1) for names in NAMES[:3]])
     assert rules.lines == ()
     assert "4 at least are needed" in written
+
+
+def test_numbers_alone_are_not_proposed(tmp_path: Path) -> None:
+    texts = [text(names, number) for number, names in enumerate(NAMES)]
+    count = [f"{each[: each.index('spring.')]}spring. {number}. {each}" for number, each in enumerate(texts)]
+    written, _ = learned(tmp_path, count)
+    assert TIP in written
+    assert "sentence-" not in written
