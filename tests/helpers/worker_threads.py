@@ -1,4 +1,4 @@
-"""Workers that are threads of the tests' own process: their pipes, messages and ends are real, and none takes a second to start."""
+"""Workers that are threads of this process: their pipes, messages and ends are real, and none takes a second to start."""
 
 from __future__ import annotations
 
