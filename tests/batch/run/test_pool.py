@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Event
+from typing import Any
 
 import pytest
 from worker_threads import ThreadProcess, module, streams, worker_threads
@@ -17,18 +18,24 @@ from cleaner.batch.run.interrupt import SignalWatcher
 from cleaner.batch.run.pool import WorkerPool
 from cleaner.batch.run.process import START_TIMEOUT, Worker
 
+READS = Event()
+"""Whether workers read; until then what is sent to them waits in their pipes."""
+
 
 def echo() -> None:
     """Says what it was set up with, then each message again."""
     source, target = streams()
+    READS.wait(60)
     while (frame := read_frame(source)) is not None:
         send(target, frame)
 
 
 @pytest.fixture
 def threads() -> Iterator[list[ThreadProcess]]:
+    READS.set()
     with worker_threads() as started:
         yield started
+        READS.set()
 
 
 @pytest.fixture
@@ -41,6 +48,19 @@ def signals() -> Iterator[SignalWatcher]:
 def pool(threads: list[ThreadProcess], signals: SignalWatcher, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerPool[str]]:  # noqa: ARG001
     with closing(WorkerPool[str](2, module(monkeypatch, echo), {"setup": 1}, signals)) as made:
         yield made
+
+
+@pytest.fixture
+def asked(pool: WorkerPool[str], monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """For how long each wait would have been, none of which is waited."""
+    found: list[float] = []
+
+    def select(timeout: float) -> list[Any]:
+        found.append(timeout)
+        return []
+
+    monkeypatch.setattr(pool._selector, "select", select)
+    return found
 
 
 def started(pool: WorkerPool[str], *, fresh: bool = False) -> Worker[str]:
@@ -61,10 +81,12 @@ def frames(pool: WorkerPool[str], count: int) -> list[tuple[Worker[str], Frame]]
 
 
 def test_a_message_larger_than_a_pipe_arrives_whole_behind_the_setup(pool: WorkerPool[str]) -> None:
+    READS.clear()
     worker = started(pool)
     page = os.urandom(5_000_000)
     pool.assign(worker, "page", encode_frame({"name": "page"}, (page,)), 60)
     assert worker.has_unsent_data
+    READS.set()
     assert frames(pool, 2) == [(worker, Frame({"setup": 1})), (worker, Frame({"name": "page"}, (page,)))]
     assert not worker.has_unsent_data
     assert worker.input not in pool._selector.get_map()  # else each wait would end at once
@@ -122,11 +144,9 @@ def test_a_wait_ends_with_what_is_watched_and_no_longer_when_it_is_not(pool: Wor
         os.close(descriptor)
 
 
-def test_a_wait_for_nothing_but_input_may_be_long(pool: WorkerPool[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[float] = []
-    monkeypatch.setattr(pool._selector, "select", lambda timeout: asked.append(timeout) or [])
-    for source in (pool._signals, None):
-        pool._watched = source and source.fileno()
+def test_a_wait_for_nothing_but_input_may_be_long(pool: WorkerPool[str], asked: list[float]) -> None:
+    for watched in (pool._signals.fileno(), None):
+        pool._watched = watched
         list(pool.wait(block=True))
         list(pool.wait(block=False))
     assert asked == [pytest.approx(3_600, abs=60), 0, 0, 0]
@@ -154,9 +174,7 @@ def test_a_task_has_its_time_from_when_the_worker_is_ready(pool: WorkerPool[str]
     assert 0 < worker.deadline - time.monotonic() <= 30
 
 
-def test_a_wait_ends_at_the_first_deadline(pool: WorkerPool[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[float] = []
-    monkeypatch.setattr(pool._selector, "select", lambda timeout: asked.append(timeout) or [])
+def test_a_wait_ends_at_the_first_deadline(pool: WorkerPool[str], asked: list[float]) -> None:
     for seconds in (90, 30):
         worker = started(pool)
         pool.assign(worker, "a", encode_frame({}), 60)

@@ -56,18 +56,15 @@ def test_what_stood_beside_a_text_is_in_its_record(cleaner: Cleaner) -> None:
 
 
 def test_facts_and_settings_reach_the_cleaner_and_the_output(cleaner: Cleaner) -> None:
-    page = (
-        f'<!DOCTYPE html><html><body><article><p>{SENTENCE} <a href="https://herald.example/wall">More</a> was done by May.</p>'
-    )
+    page = f'<!DOCTYPE html><html><body><article><p>{SENTENCE} <a href="https://herald.example/wall">More</a> came in May.</p>'
     page += f"<p>{SENTENCE}</p></article></body></html>"
     document = Document("a", "", page, url="https://herald.example/a", kind="html", given={"title": "The wall"})
     with_links = answer(frame(document), cleaner, setup("md", links=True))[1][0]
     assert b"(https://herald.example/wall)" in with_links
     assert b"(https://" not in answer(frame(document), cleaner, setup("md"))[1][0]
-    named = {"title": "The wall", "url": "https://herald.example/a"}
-    assert all(
-        f'"{key}": "{value}"'.encode() in answer(frame(document), cleaner, setup(RECORD))[1][0] for key, value in named.items()
-    )
+    (record,) = answer(frame(document), cleaner, setup(RECORD))[1]
+    assert b'"title": "The wall"' in record
+    assert b'"url": "https://herald.example/a"' in record
     for form in ("json", RECORD):
         (other,) = answer(frame(document), cleaner, setup(form, keys="trafilatura"))[1]
         assert b'"source": "https://herald.example/a"' in other
