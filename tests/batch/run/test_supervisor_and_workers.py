@@ -62,7 +62,6 @@ def obedient(threads: list[ThreadProcess], hang: Event, monkeypatch: pytest.Monk
                 "reason": "failed:memory" if lacks else "ok",
                 "detail": what,
                 "memory": setup.header["memory"],
-                "done": done,
             }
             send(target, Frame(header, frame.parts))
 
