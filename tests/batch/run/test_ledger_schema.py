@@ -1,4 +1,4 @@
-"""The JSON Schema of a ledger row, held against the rows of real runs over all fixtures, and against mistakes."""
+"""The JSON Schema of a ledger row, held against the rows of real runs over fixtures, and against mistakes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from cleaner.cli.app import main
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "cleaner" / "batch" / "run" / "ledger-row.schema.json").read_text(encoding="utf-8"))
+FIXTURES = [str(path) for path in sorted((ROOT / "fixtures").rglob("input.*"))[::4]]
 PROPERTIES = SCHEMA["properties"]
 OF_RECORDS = {"at", "length", "hash"}
 OF_LATER_RUNS = {"earlier", "gone"}
@@ -26,7 +27,7 @@ OF_LATER_RUNS = {"earlier", "gone"}
 
 @cache
 def rows(to: str) -> list[dict[str, Any]]:
-    """Of a run over all fixtures, and of inputs that cannot be cleaned."""
+    """Of a run over every fourth fixture, and of inputs that cannot be cleaned."""
     with TemporaryDirectory() as name:
         place = Path(name)
         bad = {
@@ -37,8 +38,8 @@ def rows(to: str) -> list[dict[str, Any]]:
         }
         for file, content in bad.items():
             (place / file).write_bytes(content)
-        inputs = [str(ROOT / "fixtures"), *(str(place / file) for file in bad), str(place / "out")]
-        done = command(*inputs, "--to", to, "--include", "input.*", "--repeats", "remove", "--no-fsync", "-q")
+        inputs = [*FIXTURES, *(str(place / file) for file in bad), str(place / "out")]
+        done = command(*inputs, "--to", to, "--repeats", "remove", "--no-fsync", "-q")
         assert done.returncode == 1, done.stderr
         return [json.loads(line) for line in (place / "out" / "manifest.jsonl").read_text(encoding="ascii").splitlines()]
 
@@ -46,7 +47,7 @@ def rows(to: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("to", ["files", "jsonl"])
 def test_it_allows_every_row_and_every_key_stands_in_one(to: str) -> None:
     found = rows(to)
-    assert len(found) > 200
+    assert len(found) > len(FIXTURES) > 50
     assert {row["status"] for row in found} == set(STATUSES) == set(PROPERTIES["status"]["enum"])
     assert [(row["name"], place) for row in found for place in problems(row, SCHEMA)] == []
     assert set().union(*found) == PROPERTIES.keys() - OF_LATER_RUNS - (OF_RECORDS if to == "files" else set())
