@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from json_schema import problems
-from runs import command
+from worker_threads import worker_threads
 
 from cleaner.batch.run.ledger_row import STATUSES
 from cleaner.cli.app import main
@@ -39,8 +39,9 @@ def rows(to: str) -> list[dict[str, Any]]:
         for file, content in bad.items():
             (place / file).write_bytes(content)
         inputs = [*FIXTURES, *(str(place / file) for file in bad), str(place / "out")]
-        done = command(*inputs, "--to", to, "--repeats", "remove", "--no-fsync", "-q")
-        assert done.returncode == 1, done.stderr
+        with worker_threads():
+            done = CliRunner().invoke(main, [*inputs, "--to", to, "--repeats", "remove", "--no-fsync", "-q", "--workers", "1"])
+        assert done.exit_code == 1, done.output
         return [json.loads(line) for line in (place / "out" / "manifest.jsonl").read_text(encoding="ascii").splitlines()]
 
 

@@ -36,7 +36,7 @@ def row(name: str, **more: Any) -> dict[str, Any]:
         "output": None,
         "files": [],
     }
-    return {**made, **more}
+    return {**made, "output": None, "files": [], **more}
 
 
 class Folder:
