@@ -118,3 +118,20 @@ def test_programs_are_told_of_every_record() -> None:
         progress.report(row("rejected", position=f"line {number}", reason="rejected:no-text-field"))
     progress.finish([], {})
     assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["document"] * 3 + ["summary"]
+
+
+def test_a_look_for_repeats_is_said_to_go_on_but_to_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", 0.0)
+    for options, said in (
+        ({}, [f"clean-news: looking for what outlets repeat: {number} read" for number in (1, 2)]),
+        ({"verbosity": 0}, []),
+        ({"as_json": True}, []),
+    ):
+        stream, given = io.StringIO(), iter(["a", "b"])
+        chosen: Any = options
+        assert list(Progress(stream, **chosen).counted(given)) == ["a", "b"]
+        assert stream.getvalue().splitlines() == said
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", float("inf"))
+    stream = io.StringIO()
+    assert len(list(Progress(stream).counted(range(2_000)))) == 2_000
+    assert stream.getvalue() == ""
