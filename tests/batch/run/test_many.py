@@ -115,11 +115,7 @@ def test_half_characters_pass_a_pipe() -> None:
 
 
 def test_each_source_may_have_arguments_of_its_own() -> None:
-    sources = [
-        {"source": TEXT, "title": "One", "url": "https://herald.example/a"},
-        TEXT,
-        {"source": TEXT.encode(), "kind": "text"},
-    ]
+    sources: list[Any] = [{"source": TEXT, "title": "One", "url": "https://herald.example/a"}, TEXT, {"source": TEXT.encode()}]
     with worker_threads():
         found = list(clean_many(sources, workers=1, title="All", language="en"))
     assert found == list(clean_many(sources, title="All", language="en"))
