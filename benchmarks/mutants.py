@@ -20,6 +20,7 @@ _CONTROL = "control"
 _PATIENCE = 20.0
 """Seconds beyond four times what its tests took that a mutant has; then it runs in circles."""
 
+_exit = os._exit  # a test may put its own in the place of it
 _in_test = [False]
 _current = [""]
 """The mutant of this process, where it is a fork."""
@@ -56,7 +57,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.failed and _current[0]:
         _note(_current[0], "killed", report.nodeid)
         if _current[0] != _CONTROL:
-            os._exit(1)
+            _exit(1)
 
 
 def pytest_sessionfinish() -> None:
@@ -117,9 +118,9 @@ def _start(name: str, items: Sequence[pytest.Item]) -> int:
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         _note(name, "survived")
-        os._exit(0)
+        _exit(0)
     _note(name, "killed")
-    os._exit(1)
+    _exit(1)
 
 
 def _reap(running: dict[int, tuple[str, float]]) -> None:

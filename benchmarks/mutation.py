@@ -1,6 +1,6 @@
 """Mutants of ``cleaner/batch/`` and ``cleaner/page/``, and how many of them the tests notice: ``tox -e mutation -- 400 150``.
 
-mutmut makes the mutants and says which test calls which function. A sample of them, the same for the same seed, is run in forks of
+mutmut makes the mutants and says which test calls which function. A sample, the same for the same seed, is run in forks of
 one process that has collected the tests: for each mutant the tests of its function, the quickest first, up to some seconds of
 them; tests that start processes are left out, as each would cost a second for each mutant. What survives may be noticed by one
 of those, or may be no fault at all: look at it with ``mutmut show NAME`` in the folder that is printed.

@@ -30,6 +30,8 @@ def raw_deflate(data: bytes) -> bytes:
         ("br", PAGE),
         ("deflate", PAGE),
         ("identity", PAGE),
+        ("none", PAGE),
+        ("UTF-8", PAGE),
         ("", PAGE),
     ],
 )

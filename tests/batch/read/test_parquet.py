@@ -273,3 +273,24 @@ def test_a_row_group_without_rows_is_none(path: Path) -> None:
     groups = list(parquet_rows.row_groups(pq.ParquetFile(path)))
     assert [(group.first, group.last) for group in groups] == [(1, 1), (2, 3)]
     assert [item.position for item in read(path)] == ["row 1", "row 2", "row 3"]
+
+
+def test_no_process_is_started_where_pyarrow_is_not_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, {"text": [PUFFINS]})
+    monkeypatch.setattr(parquet, "find_spec", lambda _name: None)
+    monkeypatch.setattr(parquet, "read_from", lambda *_: pytest.fail("read all the same"))
+    (failure,) = read(path)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position, failure.reason) == (str(path), "", "failed:missing-extra")
+    assert "pip install pyarrow" in failure.detail
+    assert "[parquet]" in failure.detail
+
+
+def test_a_row_group_that_takes_too_much_memory_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_column: Any) -> Any:
+        raise MemoryError
+
+    write(path, {"text": [PUFFINS]})
+    monkeypatch.setattr(parquet_rows, "plain_column", breaks)
+    (failure,) = read(path, options=ReadOptions(memory=77_000))
+    assert failure == InputFailure(str(path), "rows 1 to 1", "failed:memory", "row group 1 needs more than 77,000 bytes")

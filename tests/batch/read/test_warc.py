@@ -97,6 +97,10 @@ def test_the_largest_page_is_exact(tmp_path: Path, largest: int, expected: objec
 def test_a_record_beyond_all_bounds_is_read_over(tmp_path: Path) -> None:
     items = read(tmp_path / "a.warc", response(PAGE * 3_000) + response(), ReadOptions(largest=1_000))
     assert outcome(items) == ["rejected:too-large", PAGE]
+    large = record(PAGE, kind="resource", media="text/html")
+    (failure,) = read(tmp_path / "b.warc", large, ReadOptions(largest=20))
+    assert isinstance(failure, InputFailure)
+    assert failure.detail == "more than 20 bytes, at most 20 are taken"
 
 
 @pytest.mark.parametrize(

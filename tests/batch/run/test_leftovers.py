@@ -227,3 +227,24 @@ def test_files_of_records_that_nothing_is_left_in_are_pruned(tmp_path: Path) -> 
         assert left.stale == ("b",)
         assert left.removed == {"articles-00000.jsonl"}
         assert out.names == {"a.txt", "a.json"}
+
+
+def test_a_record_that_an_input_has_no_more_is_an_orphan_until_its_file_is_written_without_it(tmp_path: Path) -> None:
+    with opened(tmp_path / "out", "jsonl") as out:
+        out.run(row("a"), row("b"))
+        was = out.rows["b"]
+        entry = {"path": was["output"], **{key: was[key] for key in ("at", "length", "hash")}}
+        empty = row("b", status="empty", reason="empty", earlier=[entry])
+        assert out.run(row("a"), empty).orphans == ("b",)
+        assert out.run(row("a"), row("b", status="failed", reason="failed:x", earlier=[entry])) == Leftovers()
+
+
+def test_files_of_records_that_only_earlier_outputs_were_in_are_pruned(tmp_path: Path) -> None:
+    with opened(tmp_path / "out") as out:
+        (out.path / "articles-00000.parquet").touch()
+        entry = {"path": "articles-00000.parquet", "at": 0, "length": 1, "hash": "x"}
+        out.run(row("a"), row("b", status="failed", reason="failed:x", earlier=[entry]))
+        left = out.run(row("a"), gone=("b",), prune=True)
+        assert left.stale == ("b",)
+        assert left.removed == {"articles-00000.parquet"}
+        assert out.names == {"a.txt", "a.json"}

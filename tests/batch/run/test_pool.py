@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -209,3 +210,36 @@ def test_how_a_worker_has_ended_is_told(signals: SignalWatcher, monkeypatch: pyt
         assert pool.remove(started(pool)) == "SIGKILL"
         started(pool)
     hangs.set()
+
+
+def test_time_in_which_all_were_stopped_is_given_back_once(
+    pool: WorkerPool[str], signals: SignalWatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a signal says so, or a wait was much longer than it was to be."""
+    worker, clock = started(pool), [0.0]
+    pool.assign(worker, "a", encode_frame({}), 60)
+    monkeypatch.setattr("cleaner.batch.run.pool.time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    def wait(seconds: float, *, deadline: float, is_told: bool = False) -> float:
+        """How much later the deadline is behind a wait that took so many seconds."""
+
+        def select(_timeout: float) -> list[Any]:
+            clock[0] += seconds
+            signals.was_stopped = is_told
+            return []
+
+        monkeypatch.setattr(pool._selector, "select", select)
+        worker.deadline = clock[0] + deadline
+        before = worker.deadline
+        list(pool.wait(block=True))
+        assert not signals.was_stopped
+        return worker.deadline - before
+
+    pool._last_seen = 0.0
+    assert wait(5, deadline=5) == 0
+    assert wait(5.5, deadline=5) == 0  # a busy machine
+    assert wait(60, deadline=5) == 60
+    assert wait(3, deadline=5, is_told=True) == 3  # since the last look at the clock
+    clock[0] += 4  # in which it was stopped, outside of a wait
+    assert wait(1, deadline=5, is_told=True) == 5
+    assert wait(3, deadline=5) == 0

@@ -42,7 +42,7 @@ def test_an_entry_says_what_was_written(folder: OutputFolder) -> None:
 @pytest.mark.parametrize("place", ["", "2021/"])
 def test_a_folder_in_the_place_of_an_output_costs_none_of_the_others(folder: OutputFolder, place: str) -> None:
     (folder.path / place / "a.json").mkdir(parents=True)
-    with pytest.raises(IsADirectoryError) as caught:
+    with pytest.raises(IsADirectoryError, match="Is a directory") as caught:
         write(folder, f"{place}a.txt", f"{place}a.json")
     assert caught.value.filename == str(folder.path / place / "a.json")
     assert names(folder) == {f"{place}a.json", *(["2021"] if place else [])}
@@ -125,6 +125,8 @@ def test_all_are_held_or_not(folder: OutputFolder) -> None:
     assert folder.holds(paths)
     assert not folder.holds([*paths, PurePosixPath("sub")])
     assert not folder.holds([*paths, PurePosixPath("sub/c.txt")])
+    (folder.path / "link.txt").symlink_to(folder.path / "b.txt")
+    assert not folder.holds([PurePosixPath("link.txt")])  # somebody put it there
 
 
 def test_what_is_removed_leaves_no_empty_folders_and_takes_nobody_s_files(folder: OutputFolder) -> None:
