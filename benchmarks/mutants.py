@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -107,8 +107,13 @@ def _chosen(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, l
 def _start(name: str, items: Sequence[pytest.Item]) -> int:
     """A fork that runs ``items`` with a mutant, or with none."""
     process = os.fork()
-    if process:
-        return process
+    if not process:
+        _run(name, items)
+    return process
+
+
+def _run(name: str, items: Sequence[pytest.Item]) -> NoReturn:
+    """Run ``items`` with a mutant, note what becomes of it, and end the process."""
     with contextlib.suppress(BaseException):  # whatever a mutant raises outside of tests: the fork does not survive it
         null = os.open(os.devnull, os.O_RDWR)
         os.dup2(null, 1)
