@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from runs import without_clock
+from worker_threads import worker_threads
 
 from cleaner.batch.read.document import ReadOptions
 from cleaner.batch.read.wire import FrameBuffer
@@ -97,6 +98,13 @@ class InProcessSupervisor:
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs have no processes of their own."""
     monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", InProcessSupervisor)
+
+
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """The processes of runs are threads."""
+    with worker_threads():
+        yield
 
 
 @pytest.fixture

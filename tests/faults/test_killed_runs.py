@@ -34,7 +34,7 @@ if IS_LONG:
     KILLS = [(kind, to, 20, start, 200) for (kind, to), kills in WHOLE.items() for _ in range(kills // 20)]
 else:
     KILLS = [("texts", "files", 15, ForkedRun, 60), ("texts", "jsonl", 10, ForkedRun, 60), ("texts", "parquet", 5, ForkedRun, 60)]
-    KILLS += [("warc", "files", 10, ForkedRun, 60), ("texts", "files", 5, start, 60), ("warc", "jsonl", 5, start, 60)]
+    KILLS += [("warc", "files", 10, ForkedRun, 60), ("warc", "jsonl", 10, start, 60)]
 """What is read, what is written, how many runs are killed over it, how they are started, and over how many inputs."""
 
 
