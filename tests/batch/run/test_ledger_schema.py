@@ -22,7 +22,7 @@ FIXTURES = [str(path) for path in sorted((ROOT / "fixtures").rglob("input.*"))[:
 PROPERTIES = SCHEMA["properties"]
 OF_RECORDS = {"at", "length", "hash"}
 OF_LATER_RUNS = {"earlier", "gone"}
-"""They stand in rows of runs over the outputs of others: tests/faults/test_owned_outputs.py."""
+"""They stand in rows of runs over the outputs of others: tests/faults/test_left_outputs.py."""
 
 
 @cache
