@@ -294,3 +294,20 @@ def test_a_row_group_that_takes_too_much_memory_is_named(path: Path, monkeypatch
     monkeypatch.setattr(parquet_rows, "plain_column", breaks)
     (failure,) = read(path, options=ReadOptions(memory=77_000))
     assert failure == InputFailure(str(path), "rows 1 to 1", "failed:memory", "row group 1 needs more than 77,000 bytes")
+
+
+def test_a_row_group_that_is_damaged_or_a_bomb_is_named_with_its_file_and_number(path: Path) -> None:
+    bomb = write(path, {"text": [PUFFINS, " " * 5_000_000]}, row_group_size=1, compression="zstd", use_dictionary=False)
+    (_, failure) = read(bomb)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position) == (str(path), "rows 2 to 2")
+    assert failure.detail.startswith("row group 2: ")
+    write(path, {"text": [PUFFINS] * 9}, write_page_checksum=True, compression="gzip", use_dictionary=False)
+    chunk = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    data = bytearray(path.read_bytes())
+    data[chunk.data_page_offset + chunk.total_compressed_size - 20] ^= 0xFF
+    path.write_bytes(data)
+    (failure,) = read(path)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position) == (str(path), "rows 1 to 9")
+    assert failure.detail.startswith("row group 1 cannot be read: ")

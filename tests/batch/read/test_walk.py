@@ -144,3 +144,8 @@ def test_a_deep_tree_is_no_trouble(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert list(read_inputs([tmp_path], ReadOptions())) == []
+
+
+def test_a_device_that_is_named_is_refused_by_its_name() -> None:
+    (failure,) = read_inputs(["/dev/null"], ReadOptions())
+    assert failure == InputFailure("/dev/null", "", "rejected:not-a-regular-file", "a device")

@@ -56,6 +56,7 @@ def test_what_hangs_or_crashes_costs_itself_and_all_come_in_order(tmp_path: Path
         "rejected:too-large",
         "rejected:address",
     ]
+    assert all(each.detail for each in errors if isinstance(each, InputError) and each.reason.startswith(("failed", "rejected")))
     articles = list(islice(found, len(good) + 1))
     found.close()
     as_here = [

@@ -205,3 +205,18 @@ def test_forms_that_are_not_written_take_no_input_s_place(tmp_path: Path) -> Non
     source = make(tmp_path / "in", "a.txt")
     made = plan([str(source / "a.txt")], source, ReadOptions(), forms=["md"])
     assert [str(path) for path in made.outputs(str(source / "a.txt"), "")] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "shown"),
+    [
+        ("2021/page.html", "", "2021/page.html"),
+        ("2021/page.html.gz", "", "2021/page.html~2"),
+        ("docs.jsonl", "line 17", "docs.jsonl:line 17"),
+        ("docs.jsonl", "line 18", "docs.jsonl:line 18"),
+    ],
+)
+def test_a_document_without_an_id_is_shown_by_its_place(tmp_path: Path, name: str, position: str, shown: str) -> None:
+    """No two of a run are called the same."""
+    source = make(tmp_path / "in", "2021/page.html", "2021/page.html.gz", "docs.jsonl")
+    assert planned(source, tmp_path / "out").shown_id(str(source / name), position) == shown

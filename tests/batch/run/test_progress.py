@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.run.progress import Progress
+from cleaner.batch.run.progress import Progress, _duration
 
 
 def row(status: str = "ok", **more: Any) -> dict[str, Any]:
@@ -135,3 +135,11 @@ def test_a_look_for_repeats_is_said_to_go_on_but_to_programs(monkeypatch: pytest
     stream = io.StringIO()
     assert len(list(Progress(stream).counted(range(2_000)))) == 2_000
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(-3, "0 s"), (59, "59 s"), (60, "1 min 0 s"), (3_599, "59 min 59 s"), (7_260, "2 h 1 min")],
+)
+def test_time_that_is_left_is_said_in_its_largest_units(seconds: float, said: str) -> None:
+    assert _duration(seconds) == said
