@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -17,8 +18,10 @@ import pytest
 _STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec"}
 _AT_ONCE = 2
 _CONTROL = "control"
-_PATIENCE = 20.0
-"""Seconds beyond four times what its tests took that a mutant has; then it runs in circles."""
+_PATIENCE = 20
+"""Seconds of CPU beyond four times what its tests took that a mutant has; then it runs in circles."""
+_WAITED = 600.0
+"""Seconds by the clock beyond sixteen times that; then it waits for something that does not come, however busy the machine is."""
 
 _exit = os._exit  # a test may put its own in the place of it
 _in_test = [False]
@@ -80,7 +83,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
             continue
         while len(running) >= _AT_ONCE:
             _reap(running)
-        running[_start(name, items)] = name, time.monotonic() + 4 * sum(took[item.nodeid] for item in items) + _PATIENCE
+        seconds = sum(took[item.nodeid] for item in items)
+        running[_start(name, items, int(4 * seconds) + _PATIENCE)] = name, time.monotonic() + 16 * seconds + _WAITED
     while running:
         _reap(running)
     return True
@@ -104,10 +108,11 @@ def _chosen(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, l
     return took, chosen
 
 
-def _start(name: str, items: Sequence[pytest.Item]) -> int:
-    """A fork that runs ``items`` with a mutant, or with none."""
+def _start(name: str, items: Sequence[pytest.Item], seconds: int) -> int:
+    """A fork that runs ``items`` with a mutant, or with none, for at most so many seconds of CPU."""
     process = os.fork()
     if not process:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         _run(name, items)
     return process
 
@@ -136,7 +141,8 @@ def _reap(running: dict[int, tuple[str, float]]) -> None:
             if done:
                 del running[process]
                 if os.WIFSIGNALED(status):
-                    _note(name, "timeout" if time.monotonic() > end else "killed")
+                    is_late = time.monotonic() > end or os.WTERMSIG(status) == signal.SIGXCPU
+                    _note(name, "timeout" if is_late else "killed")
                 return
             if time.monotonic() > end:
                 os.kill(process, signal.SIGKILL)
