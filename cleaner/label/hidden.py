@@ -36,7 +36,8 @@ def hidden(view: View) -> Mapping[int, Verdict]:
     if sum(sizes[index] for index in within) > most or len({box.index for box in within.values()}) > MOST_BOXES:
         doubtful = view.main_content.probabilities
         within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
-    said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed))
+    aloud = _aloud(document)
+    said = (index for index, placed in enumerate(document.placed) if inside[index] and _is_said(placed, aloud))
     popping = (index for index, _ in _blocks(document, _pop_ups(document)))
     return dict.fromkeys([*within, *said], verdict) | dict.fromkeys(popping, _POP_UP)
 
@@ -46,10 +47,20 @@ def _pop_ups(document: Document) -> list[Box]:
     return [box for box in document.boxes if box.chars <= LONGEST_POP_UP and box.element.get("role") == POP_UP_ROLE]
 
 
-def _is_said(placed: Placed) -> bool:
+def _aloud(document: Document) -> frozenset[int]:
+    """The boxes that are for screen readers, or stand in one, by their index."""
+    found: set[int] = set()
+    for box in document.boxes:  # each before those in it
+        is_around = box.parent is not None and box.parent.index in found
+        if is_around or (box.chars <= MOST_CHARACTERS and is_for_screen_readers(box.element)):
+            found.add(box.index)
+    return frozenset(found)
+
+
+def _is_said(placed: Placed, aloud: frozenset[int]) -> bool:
     """Whether only a screen reader says the block: a box around it, or all that stands in its box, is for one."""
     box, text = placed.box, placed.block.text
-    if any(each.chars <= MOST_CHARACTERS and is_for_screen_readers(each.element) for each in box.path):
+    if box.index in aloud:
         return True
     return len(text) <= MOST_CHARACTERS and any(
         is_for_screen_readers(each) and " ".join("".join(each.itertext()).split()) == text for each in box.element.iter("span")
