@@ -93,12 +93,12 @@ def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
     """The probabilities, those of a list's items and of a table's rows made one: it stays or goes as a whole."""
     lists: dict[tuple[str, int], list[int]] = {}
     items: dict[tuple[str, int], set[int]] = {}
+    list_of, item_of = _innermost(document, _LISTS), _innermost(document, _ITEMS)
     for number, (block, box, _) in enumerate(document.placed):
         if block.kind == "li" or (block.kind == "row" and box.tag == "tr"):  # in a layout made with tables it is a cell's
-            path = box.path
-            around = (block.kind, next((each.index for each in path if each.tag in _LISTS), -1))
+            around = (block.kind, list_of[box.index])
             lists.setdefault(around, []).append(number)
-            items.setdefault(around, set()).add(next((each.index for each in path if each.tag in _ITEMS), -1))
+            items.setdefault(around, set()).add(item_of[box.index])
     even = list(estimated)
     for around, numbers in lists.items():
         if len(numbers) > _BLOCKS_AN_ITEM * len(items[around]):
@@ -108,6 +108,14 @@ def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
         for number in numbers:
             even[number] = mean
     return even
+
+
+def _innermost(document: Document, tags: frozenset[str]) -> list[int]:
+    """For each box the index of the innermost one with one of the tags, itself or one around it; -1 where there is none."""
+    found: list[int] = []
+    for box in document.boxes:  # each before those in it
+        found.append(box.index if box.tag in tags else found[box.parent.index] if box.parent is not None else -1)
+    return found
 
 
 def _outdated(rules: Rules) -> tuple[str, ...]:

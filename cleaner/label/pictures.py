@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -81,9 +82,15 @@ def _galleries(document: Document) -> dict[int, Box]:
     found: dict[int, Box] = {}
     for box in document.boxes:  # each before those in it
         around = found.get(box.parent.index) if box.parent is not None else None
-        if around is not None or not _GALLERY.isdisjoint(name_words(box.names)):
+        if around is not None or _is_called_gallery(box.names):
             found[box.index] = around or box
     return found
+
+
+@lru_cache(maxsize=8_192)
+def _is_called_gallery(names: str) -> bool:
+    """Whether class names or an id say so; remembered, as elements and pages have the same."""
+    return not _GALLERY.isdisjoint(name_words(names))
 
 
 def _is_in_article(gallery: Box, article: int) -> bool:
