@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from cleaner.blocks.document import Box, Document, Placed
 
-BETWEEN = {"li": 0.35, "row": 0.2, "pre": 0.2}
-"""The labeller's probability, by the kind of block, from which on a list is the article's where blocks of the article stand
-above and below, right beside it; elsewhere it takes one half. Of the words in such lists nine of ten are the article's."""
+BETWEEN = 0.35
+"""The labeller's probability from which on a list is the article's where blocks of the article stand above and below, right
+beside it; elsewhere it takes one half. Of the words in such lists four of five are the article's."""
 _ITEMS = frozenset({"li", "tr"})
 _LISTS = frozenset({"ul", "ol", "table"})
 _BLOCKS_AN_ITEM = 3
@@ -54,7 +54,7 @@ def with_lists(document: Document, inside: Sequence[bool], even: Sequence[float]
             last[box.index] = number
     found = list(inside)
     for number, placed in enumerate(document.placed):
-        if not inside[number] and even[number] >= BETWEEN.get(placed.block.kind, 1.0):
+        if not inside[number] and even[number] >= BETWEEN:
             found[number] = any(first.get(box.index, number) < number < last[box.index] for box in _around(placed))
     return found
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, Document, blocks_by_box
+from cleaner.blocks.document import Box, Document, Placed, blocks_by_box
 from cleaner.label.apart import ENOUGH, is_prose
 from cleaner.label.view import View
 from cleaner.metadata.addresses import joined, place
@@ -35,7 +35,7 @@ _MOST_NODES = 2_000
 _HEADLINES = frozenset({"h1", "h2", "h3"})
 _STORY = re.compile(r"(?:article|posting)$", re.I)
 _ADDRESSES = ("itemid", "data-url", "data-permalink", "data-href", "data-article-url", "data-canonical", "data-link")
-_STATED = frozenset({"mainentityofpage", "url"})
+_LINKED = 0.8
 _ITEMS = frozenset({"datepublished", "author"})
 _SIGNATURES = frozenset({"published", "timestamp", "dateline", "date", "datetime", "pubdate", "byline", "author"})
 
@@ -67,7 +67,7 @@ class _Own(NamedTuple):
 def other_stories(view: View) -> Mapping[int, Verdict]:
     """The labeller: the blocks of every element that holds another story, where enough of the page's own stands above it."""
     document = view.document
-    own = None if LIVE in view.stated.types else _own(view)
+    own = None if _is_live(view) else _own(view)
     candidates = [box for box in document.boxes if _could_be(box, own)] if own is not None else []
     if own is None or not candidates:
         return {}
@@ -78,6 +78,12 @@ def other_stories(view: View) -> Mapping[int, Verdict]:
         if blocks.start not in found and above[blocks.start] >= ENOUGH and _is_other(document, box, blocks, own):
             found.update(blocks)
     return dict.fromkeys(sorted(found), Verdict(Label.PROMO, Structure.OTHER_STORY, None, Strength.ELEMENT))
+
+
+def _is_live(view: View) -> bool:
+    """Whether the page is a live blog: its posts have headlines, dates and addresses of their own."""
+    layout = view.main_content.layout
+    return LIVE in view.stated.types or (layout is not None and bool(layout.entries))
 
 
 def _prose_above(document: Document, inside: Sequence[bool]) -> list[int]:
@@ -149,8 +155,8 @@ def _is_other(document: Document, box: Box, blocks: range, own: _Own) -> bool:
         return False
     is_like_own = heading.block.kind == own.kind
     is_signed = any(map(_is_signature, _elements(box)))
-    places = {found for written in _addresses(box, heading.box) if (found := _place(written, own))}
-    if not (is_like_own or is_signed) or not own.places.isdisjoint(places):
+    places = {found for written in _addresses(box, heading) if (found := _place(written, own))}
+    if not (is_like_own or (is_signed and _is_story(box))) or not own.places.isdisjoint(places):
         return False
     if any(_is_elsewhere(each, own) for each in places):
         return True
@@ -170,14 +176,15 @@ def _is_signature(element: Element) -> bool:
     return bool(name) and not _SIGNATURES.isdisjoint(name_words(name))
 
 
-def _addresses(box: Box, heading: Box) -> Iterator[str]:
-    """The addresses that a story states for itself: in its element's attributes, in its markup, by the link of its headline."""
+def _addresses(box: Box, heading: Placed) -> Iterator[str]:
+    """The addresses that a story states for itself: in its element's attributes, in its markup, by its headline's link."""
     yield from (value for name in _ADDRESSES if (value := box.element.get(name)))
     for element in _elements(box):
-        if (element.get("itemprop") or "").lower() in _STATED:
+        if (element.get("itemprop") or "").lower() == "mainentityofpage":
             yield element.get("itemid") or element.get("href") or element.get("content") or ""
-    for link in (*heading.element.iter("a"), *heading.element.iterancestors("a")):
-        yield link.get("href") or ""
+    if heading.link_chars >= _LINKED * len(heading.block.text):
+        element = heading.box.element
+        yield from (link.get("href") or "" for link in (*element.iter("a"), *element.iterancestors("a")))
 
 
 def _place(written: str, own: _Own) -> str | None:
