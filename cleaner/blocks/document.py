@@ -80,12 +80,3 @@ class Document(NamedTuple):
     placed: tuple[Placed, ...] = ()
     boxes: tuple[Box, ...] = ()
     inlines: tuple[Inline, ...] = ()
-
-
-def blocks_by_box(document: Document) -> dict[int, range]:
-    """By the index of each box the blocks in it, which stand side by side."""
-    found: dict[int, range] = {}
-    for index, placed in enumerate(document.placed):
-        for box in placed.box.path:
-            found[box.index] = range(found[box.index].start if box.index in found else index, index + 1)
-    return found

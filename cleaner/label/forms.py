@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, blocks_by_box
+from cleaner.blocks.document import Box, Document
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 
@@ -36,7 +36,7 @@ def forms(view: View) -> Mapping[int, Verdict]:
         return {}
     document = view.document
     by_element = {box.element: box for box in document.boxes}
-    lines, blocks = [placed.block.text for placed in document.placed], blocks_by_box(document)
+    lines, blocks = [placed.block.text for placed in document.placed], _blocks_by_box(document)
     verdict = Verdict(Label.PROMO, Structure.FORM, None, Strength.ELEMENT)
     found: dict[int, Verdict] = {}
     for field in fields:
@@ -74,4 +74,13 @@ def _largest_box(
             break
         if any(called):
             found = box
+    return found
+
+
+def _blocks_by_box(document: Document) -> dict[int, range]:
+    """By the index of each box the blocks in it, which stand side by side."""
+    found: dict[int, range] = {}
+    for index, placed in enumerate(document.placed):
+        for box in placed.box.path:
+            found[box.index] = range(found[box.index].start if box.index in found else index, index + 1)
     return found

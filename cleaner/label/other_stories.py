@@ -7,13 +7,13 @@ under a headline that the page does not state, with a date of its own or the add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, Document, Placed, blocks_by_box
+from cleaner.blocks.document import Box, Document, Placed
 from cleaner.label.apart import ENOUGH, is_prose
 from cleaner.label.view import View
 from cleaner.metadata.addresses import joined, place
@@ -57,7 +57,7 @@ class _Own(NamedTuple):
 
     headline: int
     kind: str
-    wordings: Sequence[Sequence[str]]
+    wordings: Sequence[frozenset[str]]
     around: frozenset[int]
     shapes: Mapping[int, _Shape]
     places: frozenset[str]
@@ -72,12 +72,25 @@ def other_stories(view: View) -> Mapping[int, Verdict]:
     if own is None or not candidates:
         return {}
     above = _prose_above(document, view.main_content.inside)
-    blocks_in, found = blocks_by_box(document), set[int]()
+    blocks_in, found = _blocks_in(document, {box.index for box in candidates}), set[int]()
     for box in candidates:
         blocks = blocks_in[box.index]
         if blocks.start not in found and above[blocks.start] >= ENOUGH and _is_other(document, box, blocks, own):
             found.update(blocks)
     return dict.fromkeys(sorted(found), Verdict(Label.PROMO, Structure.OTHER_STORY, None, Strength.ELEMENT))
+
+
+def _blocks_in(document: Document, wanted: Collection[int]) -> dict[int, range]:
+    """By the index of each wanted box the blocks in it, which stand side by side."""
+    around: list[tuple[int, ...]] = []
+    for box in document.boxes:
+        outer = around[box.parent.index] if box.parent is not None else ()
+        around.append((*outer, box.index) if box.index in wanted else outer)
+    found: dict[int, range] = {}
+    for number, placed in enumerate(document.placed):
+        for index in around[placed.box.index]:
+            found[index] = range(found[index].start if index in found else number, number + 1)
+    return found
 
 
 def _is_live(view: View) -> bool:
@@ -95,7 +108,7 @@ def _prose_above(document: Document, inside: Sequence[bool]) -> list[int]:
 def _own(view: View) -> _Own | None:
     """What the page says of its own story; ``None`` where its headline does not stand on it."""
     stated, placed = view.metadata, view.document.placed
-    wordings = [words(title) for title in dict.fromkeys((*stated.headlines, stated.title or ""))]
+    wordings = list(dict.fromkeys(frozenset(words(title)) for title in (*stated.headlines, stated.title or "")))
     headings = (number for number, each in enumerate(placed) if each.block.kind in _HEADLINES)
     titles = [
         (placed[number].block.kind, number) for number in headings if _likeness(placed[number].block.text, wordings) >= _SAME
@@ -116,8 +129,8 @@ def _own(view: View) -> _Own | None:
     )
 
 
-def _likeness(text: str, wordings: Sequence[Sequence[str]]) -> float:
-    said = words(text)
+def _likeness(text: str, wordings: Sequence[frozenset[str]]) -> float:
+    said = frozenset(words(text))
     return max((similarity(said, wording) for wording in wordings), default=0.0)
 
 
@@ -133,13 +146,19 @@ def _could_be(box: Box, own: _Own) -> bool:
 
 
 def _is_story(box: Box) -> bool:
-    return box.tag == "article" or bool(_STORY.search(box.element.get("itemtype") or ""))
+    if box.tag == "article":
+        return True
+    kind = box.element.get("itemtype")
+    return kind is not None and _STORY.search(kind) is not None
 
 
 def _is_twin(box: Box, own: _Own) -> bool:
     """Whether a box stands beside one that is around the headline, and has its tag and most of its classes."""
-    shape = own.shapes.get(box.parent.index) if box.parent is not None else None
-    if shape is None or box.tag != shape.tag:
+    parent = box.parent
+    if parent is None or parent.index not in own.shapes:
+        return False
+    shape = own.shapes[parent.index]
+    if box.tag != shape.tag:
         return False
     return box.tag == "article" or similarity(_shape(box).names, shape.names) >= _ALIKE
 
