@@ -12,6 +12,8 @@ from cleaner.blocks.document import Box, Document, Placed
 BETWEEN = 0.35
 """The labeller's probability from which on a list is the article's where blocks of the article stand above and below, right
 beside it; elsewhere it takes one half. Of the words in such lists four of five are the article's."""
+_LINKED = 0.5
+"""Share of a list's characters in links above which it may be other stories'."""
 _ITEMS = frozenset({"li", "tr"})
 _LISTS = frozenset({"ul", "ol", "table"})
 _BLOCKS_AN_ITEM = 3
@@ -55,7 +57,9 @@ def with_lists(document: Document, inside: Sequence[bool], even: Sequence[float]
     found = list(inside)
     for number, placed in enumerate(document.placed):
         if not inside[number] and even[number] >= BETWEEN:
-            found[number] = any(first.get(box.index, number) < number < last[box.index] for box in _around(placed))
+            around = _around(placed)
+            is_between = any(first.get(box.index, number) < number < last[box.index] for box in around)
+            found[number] = is_between and around[0].link_chars <= _LINKED * around[0].chars
     return found
 
 

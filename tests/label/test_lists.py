@@ -59,8 +59,9 @@ def test_between_blocks_of_the_article_it_is_the_article_s(markup: str, texts: l
         f"<div>{ABOVE}<aside>{LIST}{TABLE}</aside>{BELOW}</div>",
         f"<div>{ABOVE}<p>Read on</p><h2>Hay</h2>{BELOW}</div>",
         f"<div>{ABOVE}{CELLS}{BELOW}</div>",
+        f"<div>{ABOVE}<ul><li><a href='/hay'>Hay comes over at noon</a></li></ul>{BELOW}</div>",
     ],
-    ids=["below", "above", "in a box of its own", "no list", "a layout of cells"],
+    ids=["below", "above", "in a box of its own", "no list", "a layout of cells", "links"],
 )
 def test_elsewhere_it_is_not(page: str) -> None:
     assert found(page, 0.49) == []
