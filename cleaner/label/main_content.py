@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from cleaner.blocks.document import Document
 from cleaner.label import layout, trafilatura
 from cleaner.label.brief import brief
+from cleaner.label.lists import by_list, with_lists
 from cleaner.label.not_article import not_an_article
 from cleaner.label.stray import with_strays
 from cleaner.learned.html_model import confidence, probabilities
@@ -20,10 +21,6 @@ from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
-_ITEMS = frozenset({"li", "tr"})
-_LISTS = frozenset({"ul", "ol", "table"})
-_BLOCKS_AN_ITEM = 3
-"""Blocks in each item of a list from which on it is a page's layout, with whole articles for items, and no list."""
 
 KEEP_THRESHOLD: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 """The probability from which on a block is the article's."""
@@ -64,9 +61,10 @@ def main_content(
     if found is not None:
         inside, by = layout.inside(document, found.roots), found.rule.id
     else:
-        inside, by = _learned(tree, document, estimated, KEEP_THRESHOLD[favor])
+        even, by = _learned(tree, document, estimated)
+        inside = [p >= KEEP_THRESHOLD[favor] for p in even]
         if favor != "precision":
-            inside = with_strays(document, inside, estimated)
+            inside = with_strays(document, with_lists(document, inside, even), estimated)
         if not any(inside):
             inside = brief(document, metadata) or inside
     kind = not_an_article(document, inside, metadata)
@@ -74,12 +72,12 @@ def main_content(
     return MainContent(inside, estimated, by, kind, found, outdated)
 
 
-def _learned(tree: Element, document: Document, estimated: Sequence[float], threshold: float) -> tuple[list[bool], str]:
-    """The article's blocks by the learned labeller; where it is not confident, trafilatura has a say."""
+def _learned(tree: Element, document: Document, estimated: Sequence[float]) -> tuple[list[float], str]:
+    """The probabilities by the learned labeller, one for each list; where it is not confident, trafilatura has a say."""
     if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= CONFIDENCE_THRESHOLD:
-        return [p >= threshold for p in _by_list(document, estimated)], LABELLER
+        return by_list(document, estimated), LABELLER
     both = weighed(estimated, trafilatura.article(tree, document))
-    return [p >= threshold for p in _by_list(document, both)], f"{LABELLER}+{trafilatura.NAME}"
+    return by_list(document, both), f"{LABELLER}+{trafilatura.NAME}"
 
 
 def weighed(estimated: Sequence[float], agreed: Sequence[bool]) -> list[float]:
@@ -89,6 +87,7 @@ def weighed(estimated: Sequence[float], agreed: Sequence[bool]) -> list[float]:
     ]
 
 
+<<<<<<< HEAD
 def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
     """The probabilities, those of a list's items and of a table's rows made one: it stays or goes as a whole."""
     lists: dict[tuple[str, int], list[int]] = {}
@@ -118,6 +117,8 @@ def _innermost(document: Document, tags: frozenset[str]) -> list[int]:
     return found
 
 
+=======
+>>>>>>> help-rivers
 def _outdated(rules: Rules) -> tuple[str, ...]:
     """The rule sets whose layouts none of the page's elements fit."""
     return tuple(f"{OUTDATED}: {each.id}: no element of this page fits its layout" for each in rules.sets if each.layouts)
