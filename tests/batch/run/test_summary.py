@@ -38,6 +38,21 @@ def test_the_exit_code(statuses: str, allow_empty: bool, fail_on: str, code: int
     assert tally.exit_code(allow_empty=allow_empty, fail_on=fail_on) == code
 
 
+@pytest.mark.parametrize(
+    ("removes", "fired", "said"),
+    [
+        (False, {}, "left in; --repeats remove takes them out"),
+        (True, {}, "none left to take out"),
+        (True, {"repeated/1433e684": 2}, "taken out 2 times"),
+    ],
+)
+def test_the_summary_says_what_became_of_repeated_lines(removes: bool, fired: dict[str, int], said: str) -> None:
+    repeat = Repeat("herald.example", 7, 4, 0.1, "Join The Herald's readers today")
+    tally = Tally(repeats=(repeat,), removes_repeats=removes)
+    tally.add(row(repeated=fired))
+    assert any(line == f"repeated lines of 1 outlet: 1, {said}" for line in tally.lines())
+
+
 def test_the_summary_says_which_fields_of_records_were_believed() -> None:
     tally = Tally(unused_fields=("titel",))
     tally.add(row())
