@@ -87,38 +87,6 @@ def weighed(estimated: Sequence[float], agreed: Sequence[bool]) -> list[float]:
     ]
 
 
-<<<<<<< HEAD
-def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
-    """The probabilities, those of a list's items and of a table's rows made one: it stays or goes as a whole."""
-    lists: dict[tuple[str, int], list[int]] = {}
-    items: dict[tuple[str, int], set[int]] = {}
-    list_of, item_of = _innermost(document, _LISTS), _innermost(document, _ITEMS)
-    for number, (block, box, _) in enumerate(document.placed):
-        if block.kind == "li" or (block.kind == "row" and box.tag == "tr"):  # in a layout made with tables it is a cell's
-            around = (block.kind, list_of[box.index])
-            lists.setdefault(around, []).append(number)
-            items.setdefault(around, set()).add(item_of[box.index])
-    even = list(estimated)
-    for around, numbers in lists.items():
-        if len(numbers) > _BLOCKS_AN_ITEM * len(items[around]):
-            continue
-        sizes = [len(document.placed[number].block.text) for number in numbers]
-        mean = sum(estimated[number] * size for number, size in zip(numbers, sizes, strict=True)) / sum(sizes)
-        for number in numbers:
-            even[number] = mean
-    return even
-
-
-def _innermost(document: Document, tags: frozenset[str]) -> list[int]:
-    """For each box the index of the innermost one with one of the tags, itself or one around it; -1 where there is none."""
-    found: list[int] = []
-    for box in document.boxes:  # each before those in it
-        found.append(box.index if box.tag in tags else found[box.parent.index] if box.parent is not None else -1)
-    return found
-
-
-=======
->>>>>>> help-rivers
 def _outdated(rules: Rules) -> tuple[str, ...]:
     """The rule sets whose layouts none of the page's elements fit."""
     return tuple(f"{OUTDATED}: {each.id}: no element of this page fits its layout" for each in rules.sets if each.layouts)
