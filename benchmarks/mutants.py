@@ -5,21 +5,25 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import signal
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 _STARTS = {"subprocess.Popen", "os.posix_spawn", "os.exec"}
 _AT_ONCE = 2
 _CONTROL = "control"
-_PATIENCE = 20.0
-"""Seconds beyond four times what its tests took that a mutant has; then it runs in circles."""
+_PATIENCE = 20
+"""Seconds of CPU beyond four times what its tests took that a mutant has; then it runs in circles."""
+_WAITED = 600.0
+"""Seconds by the clock beyond sixteen times that; then it waits for something that does not come, however busy the machine is."""
 
+_exit = os._exit  # a test may put its own in the place of it
 _in_test = [False]
 _current = [""]
 """The mutant of this process, where it is a fork."""
@@ -56,7 +60,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.failed and _current[0]:
         _note(_current[0], "killed", report.nodeid)
         if _current[0] != _CONTROL:
-            os._exit(1)
+            _exit(1)
 
 
 def pytest_sessionfinish() -> None:
@@ -79,7 +83,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
             continue
         while len(running) >= _AT_ONCE:
             _reap(running)
-        running[_start(name, items)] = name, time.monotonic() + 4 * sum(took[item.nodeid] for item in items) + _PATIENCE
+        seconds = sum(took[item.nodeid] for item in items)
+        running[_start(name, items, int(4 * seconds) + _PATIENCE)] = name, time.monotonic() + 16 * seconds + _WAITED
     while running:
         _reap(running)
     return True
@@ -103,11 +108,17 @@ def _chosen(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, l
     return took, chosen
 
 
-def _start(name: str, items: Sequence[pytest.Item]) -> int:
-    """A fork that runs ``items`` with a mutant, or with none."""
+def _start(name: str, items: Sequence[pytest.Item], seconds: int) -> int:
+    """A fork that runs ``items`` with a mutant, or with none, for at most so many seconds of CPU."""
     process = os.fork()
-    if process:
-        return process
+    if not process:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        _run(name, items)
+    return process
+
+
+def _run(name: str, items: Sequence[pytest.Item]) -> NoReturn:
+    """Run ``items`` with a mutant, note what becomes of it, and end the process."""
     with contextlib.suppress(BaseException):  # whatever a mutant raises outside of tests: the fork does not survive it
         null = os.open(os.devnull, os.O_RDWR)
         os.dup2(null, 1)
@@ -117,9 +128,9 @@ def _start(name: str, items: Sequence[pytest.Item]) -> int:
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         _note(name, "survived")
-        os._exit(0)
+        _exit(0)
     _note(name, "killed")
-    os._exit(1)
+    _exit(1)
 
 
 def _reap(running: dict[int, tuple[str, float]]) -> None:
@@ -130,7 +141,8 @@ def _reap(running: dict[int, tuple[str, float]]) -> None:
             if done:
                 del running[process]
                 if os.WIFSIGNALED(status):
-                    _note(name, "timeout" if time.monotonic() > end else "killed")
+                    is_late = time.monotonic() > end or os.WTERMSIG(status) == signal.SIGXCPU
+                    _note(name, "timeout" if is_late else "killed")
                 return
             if time.monotonic() > end:
                 os.kill(process, signal.SIGKILL)

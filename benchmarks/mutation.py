@@ -1,6 +1,6 @@
 """Mutants of ``cleaner/batch/`` and ``cleaner/page/``, and how many of them the tests notice: ``tox -e mutation -- 400 150``.
 
-mutmut makes the mutants and says which test calls which function. A sample of them, drawn with a fixed seed, is run in forks of
+mutmut makes the mutants and says which test calls which function. A sample, the same for the same seed, is run in forks of
 one process that has collected the tests: for each mutant the tests of its function, the quickest first, up to some seconds of
 them; tests that start processes are left out, as each would cost a second for each mutant. What survives may be noticed by one
 of those, or may be no fault at all: look at it with ``mutmut show NAME`` in the folder that is printed.
@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("batch", "page")
+_SEED = 16
 _PYTEST = ["-n", "0", "-p", "no:cacheprovider", "-p", "benchmarks.mutants"]
 _LEFT_OUT = (
     *("fuzz", "hostile_faults", "memory_faults", "page_faults", "power_cuts", "reading_memory_faults", "repeats_faults"),
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     _configure(folder / "pyproject.toml", selection)
     _mutmut(folder)
     wanted = dict(zip(ROOMS, options.sizes or (sys.maxsize, sys.maxsize), strict=True))
-    names = sample(_mutants(folder), wanted)
+    names = options.only.read_text(encoding="utf-8").split() if options.only else sample(_mutants(folder), wanted, options.seed)
     (folder / "sample.json").write_text(json.dumps(names), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "--rootdir=.", "-p", "no:randomly", *_PYTEST]
     environment = {**_environment(folder), "MUTANT_UNDER_TEST": "none.none", "MUTATION_SECONDS": str(options.seconds)}
@@ -49,12 +50,12 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def sample(names: Sequence[str], wanted: dict[str, int]) -> list[str]:
-    """So many of the mutants of each room, the same ones each time."""
+def sample(names: Sequence[str], wanted: dict[str, int], seed: int = _SEED) -> list[str]:
+    """So many of the mutants of each room, the same ones each time with the same ``seed``."""
     chosen: list[str] = []
     for room, count in wanted.items():
         of_room = sorted(name for name in names if name.startswith(f"cleaner.{room}."))
-        chosen += random.Random(16).sample(of_room, min(count, len(of_room)))  # noqa: S311
+        chosen += random.Random(seed).sample(of_room, min(count, len(of_room)))  # noqa: S311
     return chosen
 
 
@@ -80,6 +81,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutation", description=__doc__.partition("\n")[0])
     parser.add_argument("sizes", nargs="*", type=int, help="mutants of batch/ and of page/; all of them where not given")
     parser.add_argument("--folder", type=Path, default=Path("mutation"), help="where the mutants are made")
+    parser.add_argument("--seed", type=int, default=_SEED, help="another number draws others")
+    parser.add_argument("--only", type=Path, help="a file with the names of mutants, in the place of a sample")
     parser.add_argument("--seconds", type=float, default=12.0, help="of tests for each mutant")
     options = parser.parse_args(arguments)
     if len(options.sizes) not in (0, len(ROOMS)):

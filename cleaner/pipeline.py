@@ -43,7 +43,7 @@ class Cleaner:
         holds what outlets repeat, as a run over many texts finds it.
         """
         self.rulebook = rulebook or load_rules()
-        self._outlets = OutletIndex(self.rulebook)
+        self._outlets = _outlets(self.rulebook)
         self._settings = Settings(favor, detect_language, repeats or Repeats())
 
     def __getstate__(self) -> tuple[Rulebook, Settings]:
@@ -53,7 +53,7 @@ class Cleaner:
     def __setstate__(self, state: tuple[Rulebook, Settings]) -> None:
         """Make the index of the rules that were pickled."""
         self.rulebook, self._settings = state
-        self._outlets = OutletIndex(self.rulebook)
+        self._outlets = _outlets(self.rulebook)
 
     def clean(
         self,
@@ -162,3 +162,9 @@ def given_facts(
 def _cleaner(rulebook: Rulebook | None, favor: Favor) -> Cleaner:
     """The cleaner for a rulebook; indexing one takes longer than cleaning a page."""
     return Cleaner(rulebook, favor=favor)
+
+
+@lru_cache(maxsize=8)
+def _outlets(rulebook: Rulebook) -> OutletIndex:
+    """The index of a rulebook, which all cleaners with these rules share."""
+    return OutletIndex(rulebook)

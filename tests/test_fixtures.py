@@ -15,13 +15,8 @@ CASES = [str(case.relative_to(FOLDER)) for case in cases(FOLDER)]
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_body(cleaner: Cleaner, case: str) -> None:
+def test_fixture(cleaner: Cleaner, case: str) -> None:
     article = cleaned(FOLDER / case, cleaner)
     expected = (FOLDER / case / BODY).read_text(encoding="utf-8")
     assert article.text.split("\n") == expected.removesuffix("\n").split("\n")
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_facts_and_removals(cleaner: Cleaner, case: str) -> None:
-    article = cleaned(FOLDER / case, cleaner)
     assert expectation(article) == json.loads((FOLDER / case / FACTS).read_text(encoding="utf-8"))

@@ -15,17 +15,18 @@ class Box:
     """A block-level element: where it hangs, what it is called, how much text is in it.
 
     Not frozen, because the text in it is counted while the walk over the page goes on. When the document is made it is
-    complete and stays as it is; only ``names`` is read off the element when it is first asked for.
+    complete and stays as it is.
 
     Attributes:
         index: its place among the document's boxes, which are in the order in which they begin.
         parent: the box around it, ``None`` for the outermost.
         tag: the element's name.
+        names: its class names and its id.
         kind: what it makes of the blocks in it: ``p``, ``h1`` to ``h6``, ``li``, ``quote``, ``row``, ``caption`` or ``pre``.
         chars, link_chars: characters of all blocks in it, and those of them that are links'.
     """
 
-    __slots__ = ("_names", "chars", "element", "index", "kind", "link_chars", "parent", "tag")
+    __slots__ = ("chars", "element", "index", "kind", "link_chars", "names", "parent", "tag")
 
     def __init__(self, index: int, parent: Box | None, element: Element, tag: str, kind: str) -> None:
         self.index = index
@@ -33,17 +34,10 @@ class Box:
         self.element = element
         self.tag = tag
         self.kind = kind
-        self._names: str | None = None
+        get = element.get
+        self.names = f"{get('class') or ''} {get('id') or ''}"
         self.chars = 0
         self.link_chars = 0
-
-    @property
-    def names(self) -> str:
-        """Its class names and its id."""
-        if self._names is None:
-            get = self.element.get
-            self._names = f"{get('class') or ''} {get('id') or ''}"
-        return self._names
 
     @property
     def path(self) -> list[Box]:

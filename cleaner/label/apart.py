@@ -61,11 +61,12 @@ def _prose_beside(document: Document, article: Collection[int], candidates: Coll
             for box in placed.box.path:
                 if box.index in candidates:
                     first.setdefault(box.index, total)
-        elif number in article and _is_prose(placed):
+        elif number in article and is_prose(placed):
             total += len(placed.block.text)
     return {number: Prose(above, total - above) for number, above in first.items()}
 
 
-def _is_prose(placed: Placed) -> bool:
+def is_prose(placed: Placed) -> bool:
+    """Whether a block is a sentence that is no link."""
     text = placed.block.text
     return placed.block.kind in ("p", "quote") and placed.link_chars <= _MOST_LINKS * len(text) and is_sentence(text)

@@ -16,11 +16,11 @@ _CAPTION, _CREDIT = Label.CAPTION, Label.CREDIT
 _ALT_TEXT, _COUNTER = Structure.ALT_TEXT, Structure.COUNTER
 _LEAD = re.compile(
     r"^(?:(?:image|photo|picture|foto|bild)?\s?"
-    r"(?:credits?|sources?|copyright|chart|graphic|map|data)(?: by)?\s?(?:[:：-]|\.{3})\s?"
+    r"(?:credits?|sources?|copyright|illustrations?|chart|graphic|map|data)(?: by)?\s?(?:[:：-]|\.{3})\s?"
     r"|(?:image )?copyright\s"
     r"|photo(?:graph)?s? by\s|(?:photos?|pictures?|images?|photographs?|fotos?|bild(?:er|quelle|rechte|nachweis)?|imagen|imagem"
     r"|immagine|fotografía|fotografia|fotografie|crédits?(?: photo)?|créditos?|quelle|zdjęcie|fot\.|kuva|fotó|фото|写真|사진|ảnh"
-    r"|isithombe|ljósmynd)\s?[:：/]\s?)",
+    r"|isithombe|ljósmynd)\s?[:：/©]\s?)",
     re.I,
 )
 """What only says that a credit follows; "Photo by" with it."""

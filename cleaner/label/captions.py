@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from cleaner.blocks.document import Box, Document, Placed
+from cleaner.label.credit_ends import says_credit
 from cleaner.label.credits import has_credit, holds_caption, leads_to_credit
 from cleaner.label.frames import around_block, frame_of
 from cleaner.label.view import View
@@ -21,10 +22,12 @@ _LINKED = 0.7
 """Share of a caption that is a link from which on it leads to another story."""
 
 _PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-_NOTICE = re.compile(r"\bjavascript\b", re.I)
+_NOTICE = re.compile(r"\bjavascript\b|\b(?:enable|allow|accept)\b.{0,30}\bcookies\b", re.I)
 _PLAYER = frozenset("video videos player videoplayer jwplayer jw brightcove glomex".split())
 _AROUND_PLAYER = 4
 """Elements within which a caption's player stands."""
+_RECORDING = re.compile(r"^(?:Audio|Podcast|Video)(?:[|:] [^.!?]*\|| (?:\d{1,2}:)?\d{1,2}:\d\d\b)")
+"""What a player says of its recording: "Audio 03:07 Min. | 25.04.24"."""
 _PLAYED = re.compile(r"^(?:Video|Watch|Vídeo|Vidéo|Видео)(?:grafik)? ?[|:] ")
 _SENTENCE = re.compile(r"[.!?…)”»](?: |$)|©|copyright|\(c\)", re.I)
 """What a headline of a video has not: a sentence's end, or a credit."""
@@ -45,6 +48,8 @@ def captions(view: View, verdicts: Sequence[Verdict]) -> Mapping[int, Verdict]:
             other = _other(document, index, view) if index in near else (Label.OTHER, Structure.NO_CAPTION)
             if other:
                 found[index] = Verdict(other[0], other[1], verdict.probability, Strength.PICTURE)
+        elif verdict.label is Label.CAPTION and _NOTICE.search(document.placed[index].block.text):
+            found[index] = Verdict(Label.NOTICE, Structure.NO_CAPTION, verdict.probability, Strength.PICTURE)
     return found
 
 
@@ -80,6 +85,8 @@ def _other(document: Document, index: int, view: View) -> tuple[Label, str] | No
 def _is_video_title(placed: Placed, frame: Box) -> bool:
     """Whether the block stands in a player, is no sentence, and nobody is named beside it: it is the video's headline."""
     text = placed.block.text
+    if _RECORDING.match(text):
+        return True
     if _SENTENCE.search(text) or has_credit(frame, text):
         return False
     if _PLAYED.match(text):
@@ -131,7 +138,7 @@ def _facts(placed: Placed, frame: Box) -> tuple[Label, str] | None:
 
 def _leads_away(placed: Placed) -> bool:
     """Whether the block is a link to something else than the picture at its full size."""
-    if placed.link_chars < _LINKED * len(placed.block.text):
+    if placed.link_chars < _LINKED * len(placed.block.text) or says_credit(placed.block.text):
         return False
     element = placed.box.element
     links = [*element.iter("a"), *element.iterancestors("a")]

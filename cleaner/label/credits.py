@@ -30,7 +30,7 @@ _CREDIT = frozenset(
 """Words in the classes of elements that hold who made a picture."""
 _MAYBE_CREDIT = frozenset("source author byline provider owner creator name autor auteur".split())
 """Words that say so inside a caption only."""
-_WORDS = frozenset("caption description desc legend text title subtitle titre bildunterschrift".split())
+_WORDS = frozenset("caption figcaption description desc legend text title subtitle titre bildunterschrift".split())
 _INLINES = ("span", "small", "cite", "em", "i", "b", "strong", "a", "address", "font")
 _LEADS = re.compile(
     r"^[(\[]?\s*(?:image|images|photo|photos|picture|foto|fotos|bild|credits?|copyright|imagen|imagem|quelle|bildquelle|bildrechte"
@@ -63,7 +63,7 @@ def leads_to_credit(text: str) -> bool:
 def holds_caption(placed: Placed) -> bool:
     """Whether an element that is called a credit holds the caption too: in an element of its own, or as a sentence."""
     text = placed.block.text
-    if any(_is_called(each, _WORDS) and _said(each) for each in placed.box.element.iterdescendants(*_INLINES)):
+    if any(_is_called_caption(each) and _said(each) for each in placed.box.element.iterdescendants(*_INLINES)):
         return True
     return len(text.split()) >= _SENTENCE and text.endswith((".", "!", "?")) and not _SAID.match(text)
 
@@ -76,6 +76,7 @@ def cut_named_credits(view: View, labelled: Iterable[Labelled]) -> list[Labelled
 
 def _cut(view: View, labelled: Iterable[Labelled], by_start: dict[int, Placed]) -> Iterator[Labelled]:
     leading: Box | None = None  # the frame in which a line has led to a credit
+    captioned: Box | None = None  # the frame in which a caption stands
     for item in labelled:
         if item.verdict.label not in (Label.CAPTION, Label.CREDIT) or item.block.start not in by_start:
             yield item
@@ -87,17 +88,48 @@ def _cut(view: View, labelled: Iterable[Labelled], by_start: dict[int, Placed]) 
         elif leads_to_credit(text) or (frame is not None and frame is leading and len(text) <= LONGEST):
             leading = frame
             yield _as_credit(item)
-        elif _is_credit(box, text) or is_credit(text):
+        elif _is_credit(box, text) or is_credit(text) or (frame is not None and frame is captioned and _is_small(box, text)):
             yield _as_credit(item)
         else:
+            captioned = frame
             yield from _parts(view.document.text, item, box)
 
 
 def _is_credit(box: Box, text: str) -> bool:
     """Whether an element holds the block and little else, and is called a credit; one with a caption in it is none."""
-    if len(text) > LONGEST or box.chars > len(text) or any(_is_called(each, _WORDS) for each in box.element.iterdescendants()):
+    if len(text) > LONGEST:
         return False
-    return _is_called(box.element, _CREDIT) or any(_said(each) == text for each in _named(box.element))
+    if box.chars > len(text):  # below a caption in one element: <figcaption><p>The mill</p><span class="credit">Jo Roe</span>
+        return any(_said(each) == text for each in _named(box.element, _CREDIT))
+    is_sentence = text.endswith((".", "!", "?"))
+    if any(_is_called_caption(each) for each in box.element.iterdescendants()) or (
+        is_sentence and _is_called(box.element, _WORDS)
+    ):
+        return False
+    if _is_called(box.element, _CREDIT) or any(_said(each) == text for each in _named(box.element)):
+        return True
+    return not is_sentence and any(
+        _is_called(each, _CREDIT | _MAYBE_CREDIT if each.tag in _INLINES else _CREDIT) for each in _around_all(box.element, text)
+    )
+
+
+def _around_all(element: Element, text: str) -> Iterator[Element]:
+    """An element and those around it, as long as they hold nothing else than the text; a caption's own aside."""
+    while element.tag not in ("figcaption", "figure") and _said(element) == text:
+        yield element
+        around = element.getparent()
+        if around is None:
+            return
+        element = around
+
+
+def _is_small(box: Box, text: str) -> bool:
+    """Whether a block is set small and is no sentence: ``<p>The mill</p><small>Jo Roe</small>``."""
+    return (
+        len(text) <= LONGEST
+        and not text.endswith((".", "!", "?"))
+        and any(_said(each) == text for each in box.element.iterdescendants("small", "cite"))
+    )
 
 
 def _parts(text: str, item: Labelled, box: Box) -> list[Labelled]:
@@ -112,7 +144,7 @@ def _parts(text: str, item: Labelled, box: Box) -> list[Labelled]:
                 return _split(text, item, at, at + len(said))
     for element in box.element.iterdescendants(*_INLINES) if _is_called(box.element, _CREDIT) else ():
         said = _said(element)
-        if said and _is_called(element, _WORDS) and written.startswith(said) and len(written) - len(said) <= LONGEST:
+        if said and _is_called_caption(element) and written.startswith(said) and len(written) - len(said) <= LONGEST:
             return _split(text, item, len(said), len(written))
     end = credit_at_end(written)
     return [item] if end is None else _split(text, item, end, len(written))
@@ -134,16 +166,21 @@ def _as_credit(item: Labelled) -> Labelled:
     return Labelled(item.block, Verdict(Label.CREDIT, Structure.CREDIT, item.verdict.probability, Strength.PICTURE))
 
 
-def _named(around: Element) -> Iterator[Element]:
+def _named(around: Element, names: frozenset[str] = _CREDIT | _MAYBE_CREDIT) -> Iterator[Element]:
     """The inline elements in an element that are called credits."""
     for element in around.iterdescendants(*_INLINES):
-        if _is_called(element, _CREDIT | _MAYBE_CREDIT) and len(_said(element)) <= LONGEST:
+        if _is_called(element, names) and len(_said(element)) <= LONGEST:
             yield element
 
 
 def _is_called(element: Element, wanted: frozenset[str]) -> bool:
     names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     return not wanted.isdisjoint(name_words(names))
+
+
+def _is_called_caption(element: Element) -> bool:
+    """Whether an element is called a caption, and not a caption's credit: ``figcaption__copyright``."""
+    return _is_called(element, _WORDS) and not _is_called(element, _CREDIT)
 
 
 def _said(element: Element) -> str:

@@ -49,8 +49,8 @@ def elements(view: View) -> Mapping[int, Verdict]:
     named = named_elements(document, view.index, view.rules, article, content.probabilities, titles)
     introduced = _introduced(document, content.inside, view.rules.lines)
     found: dict[int, Verdict] = {}
-    for index in range(len(document.placed)):
-        verdict = named.of(document, index)
+    for index, placed in enumerate(document.placed):
+        verdict = named.blocks.get(index) or named.boxes[placed.box.index]
         if verdict is not None and not (index in introduced and content.inside[index]):
             found[index] = verdict
     return found
@@ -74,19 +74,21 @@ def named_elements(
     by_element = {box.element: box for box in document.boxes}
     around = frozenset(box.index for box in document.boxes if sizes[box.index] > _MOST_OF_ARTICLE * total)
     own, inline = _selected(index, rules, by_element, around)
-    ruled = {box.index: rule for box in document.boxes if (rule := own.get(box.index) or _named(box, rules, around))}
+    ruled = _named(document, rules, around) | own
     prose = _prose(document, probabilities)
     slugs = frozenset(number for number, rule in ruled.items() if _is_slug(document.boxes[number], rule, rules))
     may_be_apart = [number for number, rule in ruled.items() if rule.apart and number not in slugs]
     apart = standing_apart(document, article, titles, may_be_apart, prose)
     doubtful = (prose - own.keys()) | slugs
+    found = {
+        number: _verdict(rule, is_apart=number in apart, is_doubtful=number in doubtful)
+        for number, rule in ruled.items()
+        if number in apart or number not in around or rule.label.in_text
+    }
     verdicts: list[Verdict | None] = []
     for box in document.boxes:
-        number, rule, found = box.index, ruled.get(box.index), None
-        if rule is not None and (number in apart or number not in around or rule.label.in_text):
-            found = _verdict(rule, is_apart=number in apart, is_doubtful=number in doubtful)
         inherited = verdicts[box.parent.index] if box.parent is not None else None
-        verdicts.append(_stronger(inherited, found))
+        verdicts.append(_stronger(inherited, found[box.index]) if box.index in found else inherited)
     return Named(tuple(verdicts), _blocks(document, inline))
 
 
@@ -106,11 +108,9 @@ def _introduced(document: Document, inside: Sequence[bool], lines: LineIndex) ->
     return frozenset(found)
 
 
-def _stronger(outer: Verdict | None, inner: Verdict | None) -> Verdict | None:
+def _stronger(outer: Verdict | None, inner: Verdict) -> Verdict:
     """An inner element's verdict is the more exact one, but a weak one does not undo a strong one around it."""
-    if inner is None or (outer is not None and _is_weak(inner) and not _is_weak(outer)):
-        return outer
-    return inner
+    return outer if outer is not None and _is_weak(inner) and not _is_weak(outer) else inner
 
 
 def _is_weak(verdict: Verdict) -> bool:
@@ -185,21 +185,19 @@ def _blocks(document: Document, inline: dict[int, list[tuple[str, Verdict]]]) ->
     return found
 
 
-def _named(box: Box, rules: Rules, around: frozenset[int]) -> ElementRule | None:
-    """The rule for a box's tag, class and id; of one ``around`` the article only those hold that may stand apart from it."""
-    if not box.chars:
-        return None
-    for rule in rules.element_index.find(box.tag, _names(box)):
-        if box.index in around and not rule.apart:
-            continue
-        if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
-            return rule
-    return None
-
-
-def _names(box: Box) -> str:
-    """The class names and the id of a box; of a heading the id is often its own words (``<h2 id="comments">``)."""
-    return box.element.get("class") or "" if box.tag in _HEADINGS else box.names
+def _named(document: Document, rules: Rules, around: frozenset[int]) -> dict[int, ElementRule]:
+    """The rule for each box's tag, class and id; of one ``around`` the article only those hold that may stand apart from it."""
+    find = rules.element_index.find
+    found: dict[int, ElementRule] = {}
+    for box in document.boxes:
+        tag = box.tag  # the id of a heading is often its own words (``<h2 id="comments">``)
+        for rule in find(tag, box.element.get("class") or "" if tag in _HEADINGS else box.names):
+            if box.index in around and not rule.apart:
+                continue
+            if _fits(box, rule) and (rule.longest is not None or box.chars <= LARGEST_ELEMENT):
+                found[box.index] = rule
+                break
+    return found
 
 
 def _is_slug(box: Box, rule: ElementRule, rules: Rules) -> bool:

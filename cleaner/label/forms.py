@@ -79,8 +79,13 @@ def _largest_box(
 
 def _blocks_by_box(document: Document) -> dict[int, range]:
     """By the index of each box the blocks in it, which stand side by side."""
-    found: dict[int, range] = {}
+    first = [len(document.placed)] * len(document.boxes)
+    end = [0] * len(document.boxes)
     for index, placed in enumerate(document.placed):
-        for box in placed.box.path:
-            found[box.index] = range(found[box.index].start if box.index in found else index, index + 1)
-    return found
+        first[placed.box.index] = min(first[placed.box.index], index)
+        end[placed.box.index] = index + 1
+    for box in reversed(document.boxes):  # each behind the one around it
+        if box.parent is not None:
+            around = box.parent.index
+            first[around], end[around] = min(first[around], first[box.index]), max(end[around], end[box.index])
+    return {index: range(*ends) for index, ends in enumerate(zip(first, end, strict=True))}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -42,21 +41,30 @@ def frame_of(box: Box, pictured: Container[Element]) -> Box | None:
     A figure's own picture is all that counts: beyond it stand others. ``pictured`` are the page's elements
     :func:`with_pictures`.
     """
-    for around in islice(around_block(box), _STEPS):
-        if around.element in pictured:
-            return around
-        if around.tag == "figure":
-            return around if next(around.element.iter(*_NO_PICTURE), None) is None else None
+    each: Box | None = box
+    left = _STEPS
+    while each is not None and left and _is_around_block(each):
+        if each.tag not in _PARTS_OF_TABLES:
+            if each.element in pictured:
+                return each
+            if each.tag == "figure":
+                return each if next(each.element.iter(*_NO_PICTURE), None) is None else None
+            left -= 1
+        each = each.parent
     return None
 
 
 def around_block(box: Box) -> Iterator[Box]:
     """The block's boxes from within, as long as there is little text in them."""
     each: Box | None = box
-    while each is not None and each.chars <= LONGEST_FRAME and each.tag not in ("body", "article", "main"):
+    while each is not None and _is_around_block(each):
         if each.tag not in _PARTS_OF_TABLES:
             yield each
         each = each.parent
+
+
+def _is_around_block(box: Box) -> bool:
+    return box.chars <= LONGEST_FRAME and box.tag not in ("body", "article", "main")
 
 
 def pictures_in(element: Element) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from cleaner.blocks.document import Document
 from cleaner.label import layout, trafilatura
 from cleaner.label.brief import brief
+from cleaner.label.lists import by_list, with_lists
 from cleaner.label.not_article import not_an_article
 from cleaner.label.stray import with_strays
 from cleaner.learned.html_model import confidence, probabilities
@@ -20,10 +21,6 @@ from cleaner.rulebook.selector import TreeIndex
 
 OUTDATED = "rules-outdated"
 LABELLER = "labeller"
-_ITEMS = frozenset({"li", "tr"})
-_LISTS = frozenset({"ul", "ol", "table"})
-_BLOCKS_AN_ITEM = 3
-"""Blocks in each item of a list from which on it is a page's layout, with whole articles for items, and no list."""
 
 KEEP_THRESHOLD: dict[Favor, float] = {"precision": 0.7, "balance": 0.5, "recall": 0.3}
 """The probability from which on a block is the article's."""
@@ -64,9 +61,10 @@ def main_content(
     if found is not None:
         inside, by = layout.inside(document, found.roots), found.rule.id
     else:
-        inside, by = _learned(tree, document, estimated, KEEP_THRESHOLD[favor])
+        even, by = _learned(tree, document, estimated)
+        inside = [p >= KEEP_THRESHOLD[favor] for p in even]
         if favor != "precision":
-            inside = with_strays(document, inside, estimated)
+            inside = with_strays(document, with_lists(document, inside, even), estimated)
         if not any(inside):
             inside = brief(document, metadata) or inside
     kind = not_an_article(document, inside, metadata)
@@ -74,12 +72,12 @@ def main_content(
     return MainContent(inside, estimated, by, kind, found, outdated)
 
 
-def _learned(tree: Element, document: Document, estimated: Sequence[float], threshold: float) -> tuple[list[bool], str]:
-    """The article's blocks by the learned labeller; where it is not confident, trafilatura has a say."""
+def _learned(tree: Element, document: Document, estimated: Sequence[float]) -> tuple[list[float], str]:
+    """The probabilities by the learned labeller, one for each list; where it is not confident, trafilatura has a say."""
     if len(document.placed) > MOST_BLOCKS or confidence(document, estimated) >= CONFIDENCE_THRESHOLD:
-        return [p >= threshold for p in _by_list(document, estimated)], LABELLER
+        return by_list(document, estimated), LABELLER
     both = weighed(estimated, trafilatura.article(tree, document))
-    return [p >= threshold for p in _by_list(document, both)], f"{LABELLER}+{trafilatura.NAME}"
+    return by_list(document, both), f"{LABELLER}+{trafilatura.NAME}"
 
 
 def weighed(estimated: Sequence[float], agreed: Sequence[bool]) -> list[float]:
@@ -87,27 +85,6 @@ def weighed(estimated: Sequence[float], agreed: Sequence[bool]) -> list[float]:
     return [
         p + AGREE_WEIGHT * (1.0 - p) if also else (1.0 - DISAGREE_WEIGHT) * p for p, also in zip(estimated, agreed, strict=True)
     ]
-
-
-def _by_list(document: Document, estimated: Sequence[float]) -> list[float]:
-    """The probabilities, those of a list's items and of a table's rows made one: it stays or goes as a whole."""
-    lists: dict[tuple[str, int], list[int]] = {}
-    items: dict[tuple[str, int], set[int]] = {}
-    for number, (block, box, _) in enumerate(document.placed):
-        if block.kind == "li" or (block.kind == "row" and box.tag == "tr"):  # in a layout made with tables it is a cell's
-            path = box.path
-            around = (block.kind, next((each.index for each in path if each.tag in _LISTS), -1))
-            lists.setdefault(around, []).append(number)
-            items.setdefault(around, set()).add(next((each.index for each in path if each.tag in _ITEMS), -1))
-    even = list(estimated)
-    for around, numbers in lists.items():
-        if len(numbers) > _BLOCKS_AN_ITEM * len(items[around]):
-            continue
-        sizes = [len(document.placed[number].block.text) for number in numbers]
-        mean = sum(estimated[number] * size for number, size in zip(numbers, sizes, strict=True)) / sum(sizes)
-        for number in numbers:
-            even[number] = mean
-    return even
 
 
 def _outdated(rules: Rules) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -11,6 +12,7 @@ from lxml.etree import _Element as Element
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.blocks.html import CELL_BREAK
 from cleaner.label.captions import above_picture, near_article
+from cleaner.label.credit_ends import says_credit
 from cleaner.label.credits import has_credit
 from cleaner.label.frames import alternative_texts, frame_of
 from cleaner.label.view import View
@@ -81,9 +83,15 @@ def _galleries(document: Document) -> dict[int, Box]:
     found: dict[int, Box] = {}
     for box in document.boxes:  # each before those in it
         around = found.get(box.parent.index) if box.parent is not None else None
-        if around is not None or not _GALLERY.isdisjoint(name_words(box.names)):
+        if around is not None or _is_called_gallery(box.names):
             found[box.index] = around or box
     return found
+
+
+@lru_cache(maxsize=8_192)
+def _is_called_gallery(names: str) -> bool:
+    """Whether class names or an id say so; remembered, as elements and pages have the same."""
+    return not _GALLERY.isdisjoint(name_words(names))
 
 
 def _is_in_article(gallery: Box, article: int) -> bool:
@@ -107,7 +115,9 @@ def _is_caption(placed: Placed, pictured: Container[Element], *, near: bool) -> 
     Only ``near`` the article the picture's words and a credit beside it tell of a caption.
     """
     box, text = placed.box, placed.block.text
-    if len(text) > LONGEST_CAPTION or 2 * placed.link_chars > len(text) or placed.block.kind in _HEADINGS:
+    if len(text) > LONGEST_CAPTION or placed.block.kind in _HEADINGS:
+        return False
+    if 2 * placed.link_chars > len(text) and not says_credit(text):  # a picture with its caption may lead to the gallery
         return False
     frame = frame_of(box, pictured)
     if frame is None:
@@ -116,7 +126,11 @@ def _is_caption(placed: Placed, pictured: Container[Element], *, near: bool) -> 
         return CELL_BREAK not in text and frame.chars <= len(text) + _LONGEST_CREDIT
     if frame.chars <= LONGEST_CAPTION and (_is_called_caption(box) or (frame.chars == len(text) and bool(_CREDIT.search(text)))):
         return True
-    return near and frame.chars <= len(text) + _LONGEST_CREDIT and (_repeats(frame, text) or has_credit(frame, text))
+    if not near or frame.chars > len(text) + _LONGEST_CREDIT:
+        return False
+    if _repeats(frame, text) or (frame.tag == "figure" and box.tag == "figure"):  # beside the picture, in no element of its own
+        return True
+    return next(frame.element.iter(*_HEADINGS), None) is None and has_credit(frame, text)
 
 
 def _is_called_caption(box: Box) -> bool:

@@ -22,11 +22,12 @@ def labellers_for(view: View) -> Sequence[Labeller]:
     """
     if not view.is_html:
         return (outside.of_text,)
-    from cleaner.label import copies, elements, faq, forms, hidden, pictures  # texts need no lxml
+    from cleaner.label import copies, elements, faq, forms, hidden, other_stories, pictures  # texts need no lxml
 
     if view.main_content.kind is not None:
         return (outside.no_article,)
-    return (outside.of_page, elements.elements, hidden.hidden, pictures.pictures, forms.forms, copies.copies, faq.faq)
+    stories = other_stories.other_stories
+    return (outside.of_page, stories, elements.elements, hidden.hidden, pictures.pictures, forms.forms, copies.copies, faq.faq)
 
 
 def resolve(view: View, labellers: Sequence[Labeller]) -> list[Verdict]:

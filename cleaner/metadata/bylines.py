@@ -101,8 +101,9 @@ def by_line(tree: Element) -> list[str]:
     """The first short line after the headline that has a part which begins with "By" or "Author:" and names a person."""
     left = _REACH
     for element in _after_headline(tree, "p", "span", "div", "address", "li", "a", "em", "strong", "time", "b", "i", "small"):
-        texts = [element.text or "", *(child.tail or "" for child in islice(element, 20))]
-        left -= any(text.strip() for text in texts)
+        every = (element.text, *(child.tail for child in islice(element, 20)))
+        texts = [text for text in every if text and not text.isspace()]
+        left -= bool(texts)
         if any(BYLINE.match(f"{part} x") for text in texts for part in parts_of(text)):
             text = element_text(element, 2 * _LONGEST)
             parts = parts_of(text) if len(text) <= _LONGEST else []

@@ -11,6 +11,7 @@ from cleaner.metadata.plain import plain_text
 FAQ = "faqpage"
 """The JSON-LD type of a page that holds questions with their answers, in lower case; a forum's has another (``QAPage``)."""
 _MOST = 200
+_HOLDING = ("subjectOf", "hasPart")
 
 
 class Question(NamedTuple):
@@ -20,9 +21,24 @@ class Question(NamedTuple):
     answer: str
 
 
-def questions(pages: Iterable[Node]) -> tuple[Question, ...]:
-    """The questions of every FAQ among the objects that speak of a page, those with an answer, in the order stated."""
-    return tuple(each for page in pages if FAQ in types(page) for each in _questions(page.get("mainEntity")))
+def questions(nodes: Iterable[Node]) -> tuple[Question, ...]:
+    """The questions of every FAQ that one of the objects is or holds, those with an answer, in the order stated.
+
+    ``nodes`` are the objects that speak of a page: an article may state its FAQ as its part or as a page about it.
+    """
+    return tuple(
+        each
+        for node in nodes
+        for page in (node, *_held(node))
+        if FAQ in types(page)
+        for each in _questions(page.get("mainEntity"))
+    )
+
+
+def _held(node: Node) -> Iterator[Node]:
+    for key in _HOLDING:
+        held = node.get(key)
+        yield from (each for each in (held if isinstance(held, list) else [held])[:_MOST] if isinstance(each, dict))
 
 
 def _questions(stated: object) -> Iterator[Question]:

@@ -62,7 +62,7 @@ def page_metadata(
         topics=names["topics"][0],
         types=page.graph.types,
         entries=entries(page.graph.works),
-        questions=questions(page.graph.pages),
+        questions=questions((*page.graph.pages, *page.graph.works)),
         sources={name: source for name, (value, source) in {**texts, **names}.items() if value},
         warnings=warnings,
     )

@@ -67,6 +67,8 @@ _LONGEST = 300  # characters of one byline; beyond that it is a list of all auth
 _LONGEST_NAME = 6  # words
 _MAX_NAMES = 40  # names in one field
 _EDGES = ' ,;:|-–—•·*"'
+_ID = re.compile(r"^(?:(?=[0-9a-f-]*\d)[0-9a-f]{3,}(?:-[0-9a-f]{3,})+|(?=\w{14})[a-z]*(?:\d+[a-z]+){2,}\d*)$")
+"""What a system calls somebody by: "3d23d65-ddc6-4ce5"; a handle has its digits at one place: "miller_1912"."""
 _DAY = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,4}\b|\b\d{1,2}[:./]\d\d", re.I)
 
 
@@ -129,6 +131,7 @@ def is_placeholder(name: str) -> bool:
     its_words = words(name)
     return (
         not its_words
+        or bool(_ID.match(name))
         or any(word[0].isdigit() for word in its_words)
         or bool(_DAY.search(name))
         or all(word in _PLACEHOLDERS for word in its_words)

@@ -96,3 +96,4 @@ class Structure(StrEnum):
     PAGE_BYLINE = "page/byline"
     PAGE_DATE = "page/date"
     PAGE_FAQ = "page/faq"
+    OTHER_STORY = "page/other-story"

@@ -7,6 +7,7 @@ import stat
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from cleaner.model.errors import RuleError
@@ -16,6 +17,9 @@ from cleaner.rulebook.values import GENERIC, Rulebook, RuleSet
 
 BUILT_IN = Path(__file__).parents[1] / "rules"
 """The folder of the rule files that come with the package."""
+
+_Stamp = tuple[int, int, int]
+"""By what a file is known to be unchanged: time of change in nanoseconds, size in bytes, inode."""
 
 LARGEST = 2_000_000
 """Bytes of a rule file; the largest of ours has a fifteenth of it."""
@@ -27,8 +31,22 @@ def load_rules(*folders: Path | str) -> Rulebook:
     A file with the name of an earlier one replaces it, or with ``extends = true``
     adds to it. Raises :class:`RuleError` naming file and key for anything that is not right.
     """
-    book = Rulebook({rules.id: rules for rules in (read_rules(path, check=False) for path in rule_files(BUILT_IN))})
-    return with_folders(book, folders)
+    files = rule_files(BUILT_IN)
+    book = _built_in(tuple(zip(files, map(_stamp, files), strict=True)))
+    return with_folders(book, folders) if folders else book
+
+
+@lru_cache(maxsize=1)
+def _built_in(files: tuple[tuple[Path, _Stamp], ...]) -> Rulebook:
+    """The rules of these files, read once in a process as long as none of them changes."""
+    sets = {rules.id: rules for rules in (read_rules(path, check=False) for path, _ in files)}
+    _check_references(sets)
+    return Rulebook(sets)
+
+
+def _stamp(path: Path) -> _Stamp:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def with_folders(book: Rulebook, folders: Iterable[Path | str]) -> Rulebook:

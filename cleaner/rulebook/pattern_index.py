@@ -59,7 +59,11 @@ def make_candidate(order: int, rule: T, pattern: Pattern, longest: int) -> Candi
 
 
 class FinalCharacterIndex(Generic[T]):
-    """Candidates by the last character that a block must have for them, behind one look for all their needles."""
+    """Candidates by the last character that a block must have for them, behind one look for all their needles.
+
+    The needles for a character are put together when the first block ends in it. Blocks end in few of them, and a run holds the
+    rules of hundreds of outlets, whose thousands of lists a garbage collection would walk through.
+    """
 
     def __init__(self, entries: Iterable[tuple[Pattern, Candidate[T]]]) -> None:
         """Index ``entries``, given in the order in which they win."""
@@ -68,7 +72,7 @@ class FinalCharacterIndex(Generic[T]):
             for final, candidates in self._candidates.items():
                 if not final or final in pattern.requirements.final_marks:
                     candidates.append(candidate)
-        self._by_needle = {final: by_needle(candidates) for final, candidates in self._candidates.items()}
+        self._by_needle: dict[str, list[tuple[str, list[Candidate[T]]]]] = {}
 
     def candidates(self, lowercase: str) -> list[Candidate[T]]:
         """Those that may match a block with this lower-case text."""
@@ -76,7 +80,11 @@ class FinalCharacterIndex(Generic[T]):
 
     def needles(self, lowercase: str) -> list[tuple[str, list[Candidate[T]]]]:
         """What a text that ends so may hold, with the candidates that it may then match."""
-        return self._by_needle.get(lowercase[-1:], self._by_needle[""])
+        final = lowercase[-1:] if lowercase[-1:] in self._candidates else ""
+        found = self._by_needle.get(final)
+        if found is None:
+            found = self._by_needle[final] = by_needle(self._candidates[final])
+        return found
 
 
 @cached_if_short

@@ -55,7 +55,7 @@ _DESCRIPTIONS = {
     "markup": "Strings of a page's source that give the publisher's system away, such as an asset host.",
     "common": "Common words of a language, with the spaces beside them: a generic set holds for pages that have three of them.",
     "title_first": "Texts of this language open with their headline where they open with a short line without a full stop.",
-    "knows_texts": "Line rules name all that texts of the outlet hold beside the article: no learned labeller is asked.",
+    "knows_texts": "Line rules name all that texts of it hold beside the article: the labeller of sentences is not asked.",
     "title_from": "Where the page states the headline that readers see.",
     "root": "CSS selectors of the elements that hold the article, all of them, in the order of the page.",
     "entry": "CSS selectors of the posts of a live blog.",

@@ -6,6 +6,7 @@ elements are looked up by class, id or tag as browsers do it, and time grows wit
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
@@ -38,23 +39,23 @@ class TreeIndex:
     @cached_property
     def _attributes(self) -> dict[str, list[Element]]:
         """Attribute -> the elements that have it; one pass for all of them takes as long as the XPath for one."""
-        index: dict[str, list[Element]] = {}
+        index: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self._tree.iter():
             for name in element.keys():  # noqa: SIM118 - no mapping
-                index.setdefault(name, []).append(element)
-        return index
+                index[name].append(element)
+        return dict(index)
 
     @cached_property
     def _classes(self) -> dict[str, list[list[Element]]]:
         """Class name -> elements, in a list for each whole attribute: cards have the same."""
-        whole: dict[str, list[Element]] = {}
+        whole: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self._attributes.get("class", ()):
-            whole.setdefault(element.get("class"), []).append(element)
-        index: dict[str, list[list[Element]]] = {}
+            whole[element.get("class")].append(element)
+        index: defaultdict[str, list[list[Element]]] = defaultdict(list)
         for attribute, elements in whole.items():
             for name in dict.fromkeys(attribute.split()):
-                index.setdefault(name, []).append(elements)
-        return index
+                index[name].append(elements)
+        return dict(index)
 
     @cached_property
     def _places(self) -> dict[Element, int]:

@@ -11,6 +11,7 @@ def test_the_same_mutants_are_drawn_each_time() -> None:
     wanted = {"batch": 7, "page": 3}
     drawn = sample(NAMES, wanted)
     assert drawn == sample(NAMES[::-1], wanted)
+    assert drawn != sample(NAMES, wanted, 17)
     assert [sum(name.startswith(f"cleaner.{room}.") for name in drawn) for room in wanted] == [7, 3]
     assert len(set(drawn)) == 10
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import without_clock
+from json_schema import problems
+from runs import ROOT, rows, without_clock
+from worker_threads import worker_threads
 
 from cleaner.batch.read.document import ReadOptions
 from cleaner.batch.read.wire import FrameBuffer
@@ -60,10 +62,6 @@ def inputs(source: Path) -> int:
     )
 
 
-def rows(target: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (target / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
@@ -97,6 +95,23 @@ class InProcessSupervisor:
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs have no processes of their own."""
     monkeypatch.setattr("cleaner.batch.run.engine.Supervisor", InProcessSupervisor)
+
+
+@pytest.fixture
+def rows_as_the_schema_says(tmp_path: Path) -> Iterator[None]:
+    """Every row of a ledger that a test leaves is as it should be."""
+    schema = json.loads((ROOT / "cleaner" / "batch" / "run" / "ledger-row.schema.json").read_text(encoding="utf-8"))
+    yield
+    for path in filter(Path.is_file, tmp_path.rglob("manifest.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert list(problems(json.loads(line), schema)) == []
+
+
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """The processes of runs are threads."""
+    with worker_threads():
+        yield
 
 
 @pytest.fixture

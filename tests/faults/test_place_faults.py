@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import run_in_threads
 from runs import ROOT, MakeInputs, ReadFolder, command
 
 IS_LONG = bool(os.environ.get("CLEAN_NEWS_FAULTS"))
@@ -35,8 +36,8 @@ def test_fault_32_an_output_that_cannot_be_ends_the_run_before_it_begins(
     make_inputs(tmp_path / "in", 1)
     (tmp_path / "file").write_text("precious", encoding="utf-8")
     before = hashes(tmp_path)
-    done = command(tmp_path / "in", tmp_path / target)
-    assert (done.returncode, done.stdout) == (2, "")
+    done = run_in_threads(tmp_path / "in", tmp_path / target)
+    assert (done.exit_code, done.stdout) == (2, "")
     assert message in done.stderr
     assert hashes(tmp_path) == before
 
@@ -44,8 +45,8 @@ def test_fault_32_an_output_that_cannot_be_ends_the_run_before_it_begins(
 def test_fault_32_an_output_over_an_input_is_refused(tmp_path: Path, make_inputs: MakeInputs) -> None:
     make_inputs(tmp_path, 1)
     before = hashes(tmp_path)
-    done = command(tmp_path / "0000.txt", tmp_path)
-    assert done.returncode == 2
+    done = run_in_threads(tmp_path / "0000.txt", tmp_path)
+    assert done.exit_code == 2
     assert "is an input and would be written over" in done.stderr
     assert hashes(tmp_path) == before
 
@@ -68,10 +69,10 @@ def test_fault_37_no_name_speaks_to_the_terminal(tmp_path: Path, make_inputs: Ma
     source = make_inputs(tmp_path / "in", 1)
     for name in EVIL:
         (source / name).write_bytes(b"")
-    done = command(source, tmp_path / "out", *options)
+    done = run_in_threads(source, tmp_path / "out", *options)
     written = done.stdout + done.stderr
     assert not set(written) & set("\x1b\x07\u202e\x9b\x80\r")
-    assert done.returncode == (0 if "--dry-run" in options else 1)
+    assert done.exit_code == (0 if "--dry-run" in options else 1)
     if "--log-json" in options:
         assert len([json.loads(line) for line in done.stderr.splitlines()]) == len(EVIL) + 2
     elif not options:

@@ -14,6 +14,7 @@ import pytest
 from outlet_texts import APPEAL, text
 from runs import ReadFolder
 from timing import within
+from worker_threads import worker_threads
 
 from cleaner.batch.run.interrupt import Interrupted
 from cleaner.batch.run.repeat_counts import RepeatCounter
@@ -39,7 +40,8 @@ def make(folder: Path, **others: str) -> Path:
 def test_fault_26_and_27_and_28_a_document_costs_itself_alone_on_both_turns(
     tmp_path: Path, engine: Any, outputs: ReadFolder, word: str, reason: str
 ) -> None:
-    engine(make(tmp_path / "good"), tmp_path / "without", repeats="remove")
+    with worker_threads():
+        engine(make(tmp_path / "good"), tmp_path / "without", repeats="remove")
     source = make(tmp_path / "in", bad=f"POISON {word}\n\n{text(9, (APPEAL,))}")
 
     def attempt(limit: float) -> None:
@@ -52,6 +54,7 @@ def test_fault_26_and_27_and_28_a_document_costs_itself_alone_on_both_turns(
     within(2, attempt)
 
 
+@pytest.mark.usefixtures("threads")
 def test_fault_29_a_run_that_is_stopped_on_its_first_turn_leaves_nothing_behind(
     tmp_path: Path, engine: Any, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +76,7 @@ def test_fault_29_a_run_that_is_stopped_on_its_first_turn_leaves_nothing_behind(
     assert LIST in outputs(tmp_path / "out")
 
 
+@pytest.mark.usefixtures("threads")
 def test_fault_30_a_signal_ends_the_counting_as_well(tmp_path: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """When no worker is left and nothing is read any more."""
     real = RepeatCounter.found
@@ -113,6 +117,7 @@ def test_fault_31_a_disk_that_is_full_on_the_first_turn_ends_the_run(
     assert set(engine(source, tmp_path / "out", repeats="remove").values()) == {"ok"}
 
 
+@pytest.mark.usefixtures("threads")
 def test_fault_36_a_text_that_changes_between_the_turns_loses_nothing_of_another_outlet_s(
     tmp_path: Path, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

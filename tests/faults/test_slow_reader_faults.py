@@ -20,7 +20,6 @@ from timing import PATIENCE, within
 from cleaner.batch.read.document import Document, ReadOptions
 from cleaner.batch.read.inputs import read_inputs
 from cleaner.batch.run import engine as engine_module
-from cleaner.batch.run.read_ahead import ReadAhead
 from cleaner.batch.run.recorder import Recorder
 from cleaner.batch.run.work import Limits
 
@@ -144,37 +143,3 @@ def test_fault_68_a_first_line_may_come_in_pieces() -> None:
     (page,) = read_inputs(["-"], ReadOptions(), stdin=text)  # type: ignore[arg-type]
     assert isinstance(page, Document)
     assert page.data == b"The wall\n\n{not a record}\n"
-
-
-# ---------------------------------------------------------------- the thread that reads
-def test_items_come_in_order_and_errors_in_their_place() -> None:
-    def items() -> Iterator[int]:
-        yield from range(200)
-        raise OSError(5, "Input/output error")
-
-    found: list[int] = []
-    with ReadAhead(items(), size_of=lambda _: 1) as ahead, pytest.raises(OSError, match="Input/output error"):
-        found.extend(ahead)
-    assert found == list(range(200))
-    with ReadAhead(iter(range(200)), size_of=lambda _: 1) as ahead:
-        assert list(ahead) == list(range(200))
-
-
-@pytest.mark.parametrize(("size", "most"), [(1, 64), (1_000_000, 4), (9_000_000, 1)])
-def test_no_more_is_read_than_has_room(size: int, most: int) -> None:
-    read: list[int] = []
-
-    def items() -> Iterator[int]:
-        for number in range(500):
-            read.append(number)
-            yield number
-
-    with ReadAhead(items(), size_of=lambda _: size) as ahead:
-        for number, item in enumerate(ahead):
-            assert item == number
-            assert len(read) <= number + 1 + most + 1
-            if number == 100:
-                break
-    thread = ahead._thread
-    thread.join(PATIENCE)
-    assert not thread.is_alive()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import run_in_threads
 from runs import ROOT, MakeInputs, ReadFolder, command
 from stories import MILL
 from timing import within
@@ -49,11 +50,11 @@ def test_fault_01_and_02_inputs_without_an_article_are_rows_and_no_outputs(
     tmp_path: Path, make_inputs: MakeInputs, outputs: ReadFolder
 ) -> None:
     source = make_inputs(tmp_path / "in", 2)
-    assert command(source, tmp_path / "without").returncode == 0
+    assert run_in_threads(source, tmp_path / "without").exit_code == 0
     for name, content in NOTHING.items():
         (source / name).write_bytes(content)
-    done = command(source, tmp_path / "out")
-    assert done.returncode == 1
+    done = run_in_threads(source, tmp_path / "out")
+    assert done.exit_code == 1
     assert outputs(tmp_path / "out") == outputs(tmp_path / "without")
     found = rows(tmp_path / "out")
     expected = {name: "empty:no-body" if "menu" in name else "empty" for name in NOTHING}
@@ -70,10 +71,10 @@ def test_fault_01_and_02_what_is_empty_may_be_allowed(tmp_path: Path, make_input
     source = make_inputs(tmp_path / "in", 1)
     for name, content in NOTHING.items():
         (source / name).write_bytes(content)
-    done = command(source, tmp_path / "out", "--allow-empty")
-    assert (done.returncode, done.stderr.count(": empty")) == (0, len(NOTHING))
+    done = run_in_threads(source, tmp_path / "out", "--allow-empty")
+    assert (done.exit_code, done.stderr.count(": empty")) == (0, len(NOTHING))
     (source / "z.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
-    assert command(source, tmp_path / "out", "--allow-empty").returncode == 1
+    assert run_in_threads(source, tmp_path / "out", "--allow-empty").exit_code == 1
     assert rows(tmp_path / "out")["z.txt"]["reason"] == "rejected:binary"
 
 
@@ -90,10 +91,10 @@ def test_fault_09_a_lone_surrogate_in_a_line_comes_out_as_a_mark(tmp_path: Path,
         {"text": TEXT},
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="ascii")
-    done = command(tmp_path / "a.jsonl", tmp_path / "out", "--to", to)
-    assert done.returncode == 0, done.stderr
+    done = run_in_threads(tmp_path / "a.jsonl", tmp_path / "out", "--to", to)
+    assert done.exit_code == 0, done.stderr
     written = read_records(tmp_path / "out", to)
-    assert command(tmp_path / "a.jsonl", tmp_path / "out", "--to", to).stderr.count("3 ok (3 unchanged") == 1
+    assert run_in_threads(tmp_path / "a.jsonl", tmp_path / "out", "--to", to).stderr.count("3 ok (3 unchanged") == 1
     assert [record["text"].count("Half a \ufffd picture, and the flour is sold on Thursdays.") for record in written] == [1, 1, 0]
     assert (written[0]["url"], written[0]["id"]) == ("https://a.example/\ufffd", "\\udfff")
     assert written[1]["text"].endswith(MILL[-1])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from runs import MakeInputs, ReadFolder
 from timing import within
+from worker_threads import worker_threads
 
 from cleaner.batch.run.pool import WorkerPool
 from cleaner.batch.run.process import Worker, WorkerError
@@ -31,7 +32,8 @@ TIMES = int(os.environ.get("CLEAN_NEWS_FAULTS", "1"))
 def test_fault_26_a_document_that_kills_its_worker_costs_itself_alone(
     tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, word: str, reason: str
 ) -> None:
-    engine(make_inputs(tmp_path / "good", 6), tmp_path / "without")
+    with worker_threads():
+        engine(make_inputs(tmp_path / "good", 6), tmp_path / "without")
     found = engine(make_inputs(tmp_path / "in", 6, **{"0002x": f"POISON {word}\n\nThe end."}), tmp_path / "out", workers=2)
     assert found.pop("0002x.txt") == reason
     assert set(found.values()) == {"ok"}
@@ -52,9 +54,11 @@ def test_fault_26_a_document_whose_worker_died_once_is_tried_again_alone(
 def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
     tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ten of them here; what one was at is done again, and only a second death would be the document's own."""
-    source = make_inputs(tmp_path / "in", 600)
-    engine(source, tmp_path / "whole", workers=2)
+    """Three of them, ten in ``tox -e faults``; what one was at is done again, only a second death would be the document's own."""
+    deaths = 10 if TIMES > 1 else 3
+    source = make_inputs(tmp_path / "in", 60 * deaths)
+    with worker_threads():
+        engine(source, tmp_path / "whole")
     done: list[int] = []
     real = Worker.mark_done
 
@@ -66,7 +70,7 @@ def test_fault_26_workers_that_are_killed_from_outside_cost_nothing(
 
     monkeypatch.setattr(Worker, "mark_done", fatal)
     assert set(engine(source, tmp_path / "out", workers=2).values()) == {"ok"}
-    assert len(done) // 55 == 10
+    assert len(done) // 55 == deaths
     assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
 
 
@@ -125,9 +129,10 @@ def test_fault_28_the_limit_holds_in_the_worker(tmp_path: Path, engine: Any, mak
 
 
 def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder) -> None:
-    """F4: 996 documents and four that kill; five times as many in ``tox -e faults``."""
-    count = TIMES * 1_000 - 4
-    engine(make_inputs(tmp_path / "good", count), tmp_path / "without", workers=2)
+    """F4: 196 documents and four that kill; 4,996 in ``tox -e faults``."""
+    count = (5_000 if TIMES > 1 else 200) - 4
+    with worker_threads():
+        engine(make_inputs(tmp_path / "good", count), tmp_path / "without")
     bad = {f"{number:04}x": f"POISON {word}\n" for number, word in ((20, "segv"), (60, "kill"), (100, "hang"), (140, "memory"))}
     source = make_inputs(tmp_path / "in", count, **bad)
 
@@ -144,6 +149,7 @@ def test_f4_four_kinds_of_poison_among_many(tmp_path: Path, engine: Any, make_in
     within(3 * TIMES, attempt)
 
 
+@pytest.mark.usefixtures("threads")
 def test_workers_are_renewed(
     tmp_path: Path, engine: Any, make_inputs: MakeInputs, outputs: ReadFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +177,7 @@ def test_workers_are_renewed(
         shutil.rmtree(tmp_path / "one")
 
 
+@pytest.mark.usefixtures("threads")
 def test_fault_50_a_fault_of_ours_is_named_with_its_traceback(tmp_path: Path, engine: Any, make_inputs: MakeInputs) -> None:
     found = engine(make_inputs(tmp_path / "in", 2, bug="POISON bug\n"), tmp_path / "out")
     assert found == {"0000.txt": "ok", "0001.txt": "ok", "bug.txt": "failed:internal"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -48,3 +49,8 @@ def command(
 def without_clock(row: Mapping[str, Any]) -> dict[str, Any]:
     """A ledger row without what the clock says."""
     return {**row, "ms": 0, "files": [{**each, "mtime": 0} for each in row["files"]]}
+
+
+def rows(target: Path) -> list[dict[str, Any]]:
+    """The rows of the ledger in an output folder."""
+    return [json.loads(line) for line in (target / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -23,6 +23,9 @@ NONE = {
     "a button": f"<figure>{IMG}<figcaption><button>Show the next one</button></figcaption></figure>",
     "a notice": f"<figure>{IMG}<figcaption>Please enable JavaScript to see this picture.</figcaption></figure>",
     "a table's": "<figure><table><tr><td>Oak</td><td>4</td></tr></table><figcaption>* in metres</figcaption></figure>",
+    "a notice on cookies": f"<figure>{IMG}<figcaption>To see this content please enable targeting cookies.</figcaption></figure>",
+    "a radio piece": f"<figure>{IMG}<figcaption>Audio 03:07 Min. | 25.04.24</figcaption></figure>",
+    "a radio piece of a station": f"<figure>{IMG}<figcaption>Audio: Radio Tal | 24.04.2024 | Jo Roe</figcaption></figure>",
     "no words": f"<figure>{IMG}<figcaption>-----</figcaption></figure>",
     "a credit alone": f"<figure>{IMG}<figcaption>Jo Roe/Reuters</figcaption></figure>",
 }
@@ -45,6 +48,7 @@ CALLED = {
     "by the credit beside": f"<div>{IMG}<div><p class='x'>{TEXT}</p><span class='rights'>Bild: Jo Roe</span></div></div>",
     "by the figure": f"<figure>{IMG}<figcaption>{TEXT}</figcaption></figure>",
     "by its class": f"<div>{IMG}<div class='bildunterschrift'>{TEXT}</div></div>",
+    "by its class, which says attribution": f"<div>{IMG}<div class='image__caption attribution'><i>{TEXT}</i></div></div>",
     "by its class, linked to the large picture": f"<figure>{IMG}<figcaption><a href='/a.jpg'>{TEXT}</a></figcaption></figure>",
 }
 
@@ -63,6 +67,12 @@ CREDITS = {
     "the word in an element": f"<div>{TEXT}</div><div>Image:</div><div>Jo Roe</div>",
     "brackets in elements": f"<div>{TEXT} </div><div>(</div><div>Image: </div><div>Jo Roe)</div>",
     "all but an element": f"<p class='photo-credit'><span class='caption'>{TEXT}</span> Jo Roe</p>",
+    "an owner's element around it": f"<div>{TEXT}</div><span class='caption-owner'><p>Jo Roe</p></span>",
+    "a list's item": f"<div><p>{TEXT}</p></div><ul><li class='credit'><span class='by'>Jo Roe</span></li></ul>",
+    "an inline element beside a paragraph": f"<span><p>{TEXT}</p></span><span class='credit'><b>Jo Roe</b></span>",
+    "a small element below": f"<div><p>{TEXT}</p></div><small>Jo Roe</small>",
+    "one of two elements": f"<div class='line__copyright'><span class='figcaption'>{TEXT}</span> "
+    "<span class='figcaption__copyright'>Bild © Jo Roe</span></div>",
     "a word": f"{TEXT} Foto: Jo Roe",
     "a word without a space": f"{TEXT}Foto: Jo Roe",
     "a word in Vietnamese": f"{TEXT} Ảnh: Jo Roe",
@@ -109,6 +119,8 @@ ENDS = {
     "a small particle": ("The wheel turns. Jo van der Roe/dpa", "Jo van der Roe/dpa"),
     "brackets behind a full stop": ("The wheel turns. (Valley Post)", "Valley Post"),
     "brackets with several": ("The wheel turns. (Jo Roe/Talfunk/POOL)", "Jo Roe/Talfunk/POOL"),
+    "brackets without a space": ("The wheel in spring(Valley Post)", "Valley Post"),
+    "in small letters": ("The wheel in spring – photo credit: jo roe (talfunk.example)", "jo roe (talfunk.example)"),
     "dots": ("The wheel turns.Credit...Jo Roe for The Valley Post", "Jo Roe for The Valley Post"),
     "a chart's source": ("Mills that turn, by year. Source: Office of Mills", "Office of Mills"),
     "a German chart's source": ("Mühlen, die sich drehen. Quelle: Amt für Mühlen", "Amt für Mühlen"),
@@ -121,11 +133,21 @@ def test_a_credit_at_the_end(written: str, credit: str) -> None:
     (found,) = captions(f"<figure>{IMG}<figcaption>{written}</figcaption></figure>")
     assert found.credit == credit
     assert written.startswith(found.text)
-    assert len(found.text) >= len(written) - len(credit) - len(" Credit... / ")
+    assert len(found.text) >= len(written) - len(credit) - len(" – photo credit: ")
 
 
 @pytest.mark.parametrize(
-    "written", ["(Valley Post)", "[Source: Office of Mills]", "Source: Office of Mills", "Quelle: Amt für Mühlen"]
+    "written",
+    [
+        "(Valley Post)",
+        "[Source: Office of Mills]",
+        "Source: Office of Mills",
+        "Quelle: Amt für Mühlen",
+        "(J Roe & Sons)",
+        "(4XO)",
+        "Illustration: Jo Roe/Valley Post",
+        "Credit: Jo Roe; Source: “A Mill That Turns,” by Al Roe et al., in Mills, Vol. 7; May 2020 (reference)",
+    ],
 )
 def test_a_line_that_is_only_a_credit_is_no_caption(written: str) -> None:
     markup = f"<figure>{IMG}<figcaption>{written}</figcaption></figure>"
@@ -164,6 +186,10 @@ STAYS = (
     "The miller (left) and the carpenter",
     "The wheel in 1912 (before it was mended)",
     "Reuters reporters visit the mill",
+    "(The wheel before it was mended)",
+    "The mill and its dam(left)",
+    "Audio tapes of 1912, found in the mill",
+    "Photo credits: a wall of names at the mill. It was painted in May",
     "A photo of the miller: he had it taken in 1912",
     "Three of the crew, seen from the bridge / the dam",
 )

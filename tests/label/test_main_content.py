@@ -174,16 +174,3 @@ def test_nor_is_anything_on_it_read_as_a_headline(body: str, metadata: PageMetad
 def test_of_a_page_with_too_many_blocks_trafilatura_is_not_asked(monkeypatch: pytest.MonkeyPatch, more: int, by: str) -> None:
     monkeypatch.setattr(module, "MOST_BLOCKS", len(document_of(DOUBTFUL).placed) + more)
     assert decided(DOUBTFUL).content.by == by
-
-
-# ---------------------------------------------------------------- lists
-def test_a_list_stays_or_goes_as_a_whole() -> None:
-    document = document_of("<ul><li>Harbour one</li><li>Harbour two</li></ul><p>Harbour</p>")
-    assert module._by_list(document, [0.9, 0.3, 0.1]) == pytest.approx([0.6, 0.6, 0.1])
-
-
-def test_a_list_of_whole_articles_is_no_list() -> None:
-    item = f"<li>{STORY}</li>"
-    document = document_of(f"<ul>{item}<li>Harbour</li></ul>")
-    estimated = [0.9, 0.8, 0.9, 0.8, 0.9, 0.8, 0.1]
-    assert module._by_list(document, estimated) == estimated

@@ -15,6 +15,8 @@ CAPTIONS = [
     f"<div>{IMG}<div class='caption'>{CAPTION}.</div></div>",
     f"<div class='bild'>{IMG}<p class='bildunterschrift'>{CAPTION}.</p></div>",
     f"<p>{IMG}</p><p class='caption'>{CAPTION}.</p>",
+    f"<figure><a href='/large'>{IMG}</a>{CAPTION}.</figure>",
+    f"<div><a href='/gallery/7'><img src='a.jpg' alt='{CAPTION}.'><p>{CAPTION}. | Foto: Reuters</p></a></div>",
     f"<center>{IMG}<br><small>{CAPTION} (AP)</small></center>",
 ]
 GALLERIES = [
@@ -22,6 +24,7 @@ GALLERIES = [
     f"<div id='slideshow'><span>{IMG}A blue mill.</span><br><br><span>{IMG}Two brothers sew a sail.</span></div>",
 ]
 OTHER_STORIES = [
+    f"<div><a href='/news/7'><img src='a.jpg' alt='{CAPTION}'><p>{CAPTION}</p></a></div>",
     f"<div class='galleryBox'><h3>Ten mills</h3>{IMG}<h4>Blue</h4><p>A blue mill waits.</p>{IMG}<h4>Red</h4><p>A sail.</p></div>",
     f"<div class='swiper'><a href='/1'>{IMG}<span>A blue mill waits.</span></a><a href='/2'>{IMG}<span>A sail.</span></a></div>",
 ]
@@ -52,6 +55,10 @@ STAYS = [
     (
         f"<table><tr><td>{IMG}</td></tr>" + "".join(f"<tr><td>{DEEP[at:]}</td></tr>" for at in (0, 4, 9)) + "</table>",
         [DEEP, DEEP[4:], DEEP[9:]],
+    ),
+    (
+        f"<div>{IMG}<span class='credits'>Credit: Jo Roe</span><div><h2>The Tal mill</h2><div>{DEEP}</div></div></div>",
+        ["The Tal mill", DEEP],
     ),
     (f"<p class='caption-like'>{DEEP}</p>", [DEEP]),
     (

@@ -11,7 +11,7 @@ from cleaner.blocks.body_text import body_text
 from cleaner.blocks.document import Document
 from cleaner.blocks.text import segment
 from cleaner.label.resolve import OPEN
-from cleaner.label.second_cleaning import MOST_ROUNDS, until_clean
+from cleaner.label.second_cleaning import LEAST_ROUNDS, MOST_READ, until_clean
 from cleaner.model import Label, Labelled
 from cleaner.pipeline import Cleaner
 
@@ -87,11 +87,25 @@ def test_nothing_is_left_where_each_round_takes_its_part() -> None:
     assert len(shown) == 2
 
 
-def test_a_text_of_which_each_round_takes_a_line_is_given_up() -> None:
+def test_a_text_of_which_each_round_takes_a_line_is_cleaned_to_its_end() -> None:
     lines = [f"Line {number}." for number in range(100)]
     labelled, shown = cleaned("\n".join(lines), *([line] for line in lines))
-    assert gone("\n".join(lines), labelled) == lines[: MOST_ROUNDS + 1]
-    assert len(shown) == MOST_ROUNDS + 1
+    assert gone("\n".join(lines), labelled) == lines
+    assert len(shown) == 100
+
+
+def test_a_long_one_is_given_up() -> None:
+    """Each round costs as much as the first; there would be as many as the text has lines."""
+    lines = [f"{number} {'line ' * (MOST_READ // LEAST_ROUNDS // 100)}".strip() for number in range(100)]
+    labelled, shown = cleaned("\n".join(lines), *([line] for line in lines))
+    assert gone("\n".join(lines), labelled) == lines[: LEAST_ROUNDS + 1]
+    assert len(shown) == LEAST_ROUNDS + 1
+
+
+def test_a_date_that_stands_there_often_does_not_go_again_in_a_second_cleaning() -> None:
+    story = "À Brassigny, le vieux lavoir accueille de nouveau du monde le jeudi matin, après trente ans de silence."
+    once = CLEANER.clean("4 à 10h32, mis à jour\n\n" * 30 + story + "\n", kind="text").text
+    assert CLEANER.clean(once, kind="text").text == once
 
 
 OUTLET_KNOWN_BY_WHAT_GOES = """\

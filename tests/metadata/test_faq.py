@@ -35,3 +35,13 @@ def test_what_is_no_answered_question(entity: Any) -> None:
 
 def test_other_pages_have_none() -> None:
     assert questions([{"@type": "QAPage", "mainEntity": ANSWERED}]) == ()
+
+
+@pytest.mark.parametrize("key", ["subjectOf", "hasPart"])
+def test_an_article_may_hold_them(key: str) -> None:
+    page = {"@type": "FAQPage", "mainEntity": ANSWERED}
+    assert questions([{"@type": "Article", key: [page]}, {"@type": "Article", key: page}]) == (FOUND, FOUND)
+
+
+def test_what_it_holds_beside_has_none() -> None:
+    assert questions([{"@type": "Article", "citation": {"@type": "FAQPage", "mainEntity": ANSWERED}, "hasPart": ["Part"]}]) == ()

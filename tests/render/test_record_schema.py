@@ -116,7 +116,7 @@ def record_of(case: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES[::4], ids=[f"{case.parent.name}/{case.name}" for case in CASES[::4]])
-def test_it_allows_the_record_of_every_fixture(case: Path) -> None:
+def test_it_allows_the_records_of_fixtures(case: Path) -> None:
     assert list(problems(record_of(case), SCHEMA)) == []
 
 

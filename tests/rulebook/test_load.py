@@ -8,6 +8,7 @@ import pytest
 
 from cleaner.model import Label
 from cleaner.model.errors import RuleError
+from cleaner.rulebook import load
 from cleaner.rulebook.load import load_rules, parse_rules, read_rules
 from cleaner.rulebook.values import GENERIC, LONGEST_LINE, SCOPES, TAKES, ZONES, RuleSet
 
@@ -204,3 +205,16 @@ def test_an_extended_family_stays_one(tmp_path: Path) -> None:
 def test_other_files_in_a_folder_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("not rules", encoding="utf-8")
     assert load_rules(tmp_path).sets.keys() == load_rules().sets.keys()
+
+
+def test_the_built_in_files_are_read_again_if_one_of_them_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "gazette.example.toml"
+    file.write_text('name = "Gazette"\n', encoding="utf-8")
+    monkeypatch.setattr(load, "BUILT_IN", tmp_path)
+    before = load_rules()
+    assert load_rules() is before
+    file.write_text('name = "The Gazette"\n', encoding="utf-8")
+    assert [load_rules().sets[file.stem].name, before.sets[file.stem].name] == ["The Gazette", "Gazette"]
+    (tmp_path / "herald.example.toml").write_text('name = "Herald"\nfamilies = ["none"]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match="there is no family 'none'"):
+        load_rules()

@@ -49,6 +49,7 @@ def _host_in_path(document: Document) -> str | None:
 
 
 def _without_suffixes(name: str) -> str:
-    for suffix in (".gz", ".bz2", ".xz", ".zst", ".jsonl", ".ndjson", ".parquet", ".warc", ".wet"):
+    name = name.lower()
+    for suffix in (".gz", ".bz2", ".xz", ".zst", ".jsonl", ".ndjson", ".parquet", ".wet", ".warc"):  # a.warc.wet.gz
         name = name.removesuffix(suffix)
     return name

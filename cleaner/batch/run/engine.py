@@ -152,7 +152,7 @@ def _process(plan: Plan, options: ReadOptions, settings: Settings, recorder: Rec
         if settings.repeats != OFF:
             inputs = recorder.progress.counted(read_planned(plan, options, settings.limit))
             found = find_repeats(inputs, supervisor(counts=True).results, folder, signals.check)
-        recorder.note_repeats(found.repeats)
+        recorder.note_repeats(found.repeats, are_removed=settings.repeats == REMOVE)
         known = found if settings.repeats == REMOVE else FoundRepeats()
         with ReadAhead(read_planned(plan, options, settings.limit), size_of=_size) as ahead:
             tasks = AwaitedTasks(_tasks(plan, ahead, output_settings, known, recorder), ahead)

@@ -81,9 +81,9 @@ class Recorder:
                 return InputTask(same, is_unchanged=True, earlier=left), Outcome("unchanged", parts=kept)
         return InputTask(row, document_id=document_id, earlier=tuple(outputs_of(earlier))), None
 
-    def note_repeats(self, repeats: tuple[Repeat, ...]) -> None:
+    def note_repeats(self, repeats: tuple[Repeat, ...], *, are_removed: bool) -> None:
         """Write the list of what outlets repeat, or remove that of an earlier run where there is nothing, and count it."""
-        self.tally.repeats = repeats
+        self.tally.repeats, self.tally.removes_repeats = repeats, are_removed
         if self._folder is not None and repeats:
             self._folder.write({PurePosixPath(REPEATS_LIST): report(repeats)})
         elif self._folder is not None:

@@ -43,9 +43,9 @@ class Tally:
     ``("date", "published_at")``, and ``unused_fields`` those that were named and that no record has; ``left`` is what earlier
     runs left in the output folder, of which what has no input any more is removed where ``is_pruned``; ``prune_obstacle`` says
     why it was not though that was asked for; ``bad_names`` counts the inputs that failed by their output's name alone;
-    ``warnings`` counts the inputs that have a warning, by its code; ``repeats`` is what outlets repeat, ``repeated`` how often
-    each rule for that took something out; ``has_old_keys`` says that an earlier version had written the outputs, whose JSON had
-    other keys.
+    ``warnings`` counts the inputs that have a warning, by its code; ``repeats`` is what outlets repeat, ``removes_repeats``
+    whether it is to be taken out, ``repeated`` how often each rule for that took something out; ``has_old_keys`` says that an
+    earlier version had written the outputs, whose JSON had other keys.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
@@ -54,6 +54,7 @@ class Tally:
     repeated: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     repeats: tuple[Repeat, ...] = ()
+    removes_repeats: bool = False
     fields: Counter[tuple[str, str]] = field(default_factory=Counter)
     unused_fields: tuple[str, ...] = ()
     unchanged: int = 0
@@ -150,9 +151,8 @@ class Tally:
         if not self.repeats:
             return []
         outlets = len({repeat.publisher for repeat in self.repeats})
-        done = (
-            f"taken out {counted(self.repeated.total(), 'time')}" if self.repeated else "left in; --repeats remove takes them out"
-        )
+        taken = f"taken out {counted(self.repeated.total(), 'time')}" if self.repeated else "none left to take out"
+        done = taken if self.repeated or self.removes_repeats else "left in; --repeats remove takes them out"
         most = sorted(self.repeats, key=lambda repeat: -repeat.texts)[:_MAX_REPEATS]
         examples = [f"repeated in {counted(repeat.texts, 'text')}: {safe_line(repeat.example)}" for repeat in most]
         return [f"repeated lines of {counted(outlets, 'outlet')}: {len(self.repeats)}, {done}", *examples]

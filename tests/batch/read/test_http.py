@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from reading import outcome, read
-from web_archives import OK, PAGE, response
+from web_archives import OK, PAGE, record, response
+
+from cleaner.batch.read.document import InputFailure
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -28,6 +30,8 @@ def raw_deflate(data: bytes) -> bytes:
         ("br", PAGE),
         ("deflate", PAGE),
         ("identity", PAGE),
+        ("none", PAGE),
+        ("UTF-8", PAGE),
         ("", PAGE),
     ],
 )
@@ -63,3 +67,19 @@ def test_bodies_in_brotli_and_zstd(tmp_path: Path, name: str) -> None:
 )
 def test_bodies_are_whole_or_named(tmp_path: Path, http: str, body: bytes, expected: object) -> None:
     assert outcome(read(tmp_path / "a.warc", response(body, f"{OK}\r\n{http}"))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("data", "detail"),
+    [
+        (response(PAGE, f"{OK}\r\nContent-Encoding: compress, GZIP"), "the body is sent as compress, gzip"),
+        (response(PAGE, f"{OK}\r\nContent-Length: 99999"), f"the server sent {len(PAGE)} bytes of 99,999"),
+        (response(b"3\r\n<p>", f"{OK}\r\nTransfer-Encoding: chunked"), "the last chunk of the body is missing"),
+        (record(b"200 OK\r\n\r\n"), "the record does not begin with an HTTP status line"),
+        (record(b"HTTP/1.1 200 OK\r\nServer: x"), "the HTTP headers have no end"),
+    ],
+)
+def test_what_is_wrong_with_a_body_is_said(tmp_path: Path, data: bytes, detail: str) -> None:
+    (failure,) = read(tmp_path / "a.warc", data)
+    assert isinstance(failure, InputFailure)
+    assert failure.detail == detail

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cleaner.batch.read.compressed import COMPRESSED_SUFFIXES
 from cleaner.batch.read.document import Document
 from cleaner.batch.read.inputs import STDIN
 from cleaner.batch.read.origin import folder_of, named_publisher
@@ -54,3 +55,10 @@ def test_a_folder_is_what_is_left() -> None:
     assert folder_of(Document("in/a/1.txt", "", "")) == "folder:in/a"
     assert folder_of(Document("in/a.jsonl", "line 1", "")) == "folder:in/a.jsonl"
     assert folder_of(Document(STDIN, "line 1", "")) is None
+
+
+@pytest.mark.parametrize("packed", ["", *sorted(COMPRESSED_SUFFIXES)])
+@pytest.mark.parametrize("suffix", [".jsonl", ".ndjson", ".parquet", ".warc", ".wet", ".warc.wet"])
+def test_a_file_of_records_that_is_called_as_a_host_is(suffix: str, packed: str) -> None:
+    assert named_publisher(Document(f"in/herald.example{suffix}{packed}", "line 1", "")) == "herald.example"
+    assert named_publisher(Document(f"in/Herald.Example{suffix}{packed}".upper(), "line 1", "")) == "herald.example"

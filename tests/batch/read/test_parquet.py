@@ -207,3 +207,107 @@ def test_without_pyarrow_the_extra_is_named(path: Path, monkeypatch: pytest.Monk
     (item,) = read(path)
     assert isinstance(item, InputFailure)
     assert (item.reason, "pip install pyarrow, or in a clone" in item.detail) == ("failed:missing-extra", True)
+
+
+@pytest.mark.parametrize(
+    ("columns", "detail"),
+    [
+        ({"text": [1]}, "the column 'text' holds int64, not strings"),
+        ({"title": ["x"]}, "no column 'text' or 'html'"),
+        ({"text": ["a", None], "html": pa.array([None, None], pa.string())}, "the row has null in 'text' and 'html'"),
+        ({"text": ["a", None]}, "the row has null in 'text'"),
+    ],
+)
+def test_why_a_file_or_a_row_has_no_text_is_said(path: Path, columns: dict[str, Any], detail: str) -> None:
+    (*_, last) = read(write(path, columns))
+    assert isinstance(last, InputFailure)
+    assert detail in last.detail
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "detail"),
+    [
+        (b"", "empty", "there is nothing in it"),
+        (b"The keeper counted puffins.", "rejected:not-parquet", "it does not begin as Parquet does"),
+        (b"PAR1PAR1", "failed:truncated", "the file does not end as Parquet does"),
+    ],
+)
+def test_what_is_no_parquet_says_why(path: Path, data: bytes, reason: str, detail: str) -> None:
+    path.write_bytes(data)
+    assert [(each.reason, each.detail) for each in read(path) if isinstance(each, InputFailure)] == [(reason, detail)]
+
+
+def test_what_a_file_says_of_itself_is_read_within_bounds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pyarrow believes any number otherwise, and has no pages checked."""
+    asked: dict[str, Any] = {}
+    real = pq.ParquetFile
+
+    def opened(file: Any, **options: Any) -> Any:
+        asked.update(options)
+        return real(file, **options)
+
+    write(path, {"text": [PUFFINS]})
+    monkeypatch.setattr(pq, "ParquetFile", opened)
+    assert outcome(read(path)) == [PUFFINS]
+    assert asked["thrift_string_size_limit"] == asked["thrift_container_size_limit"] == 100_000_000
+    assert asked["page_checksum_verification"] is True
+    assert asked["pre_buffer"] is False
+
+
+def test_of_large_rows_fewer_are_held_at_a_time(path: Path) -> None:
+    table = pq.ParquetFile(write(path, {"text": ["a" * 5_000 + f"{number}" for number in range(40)]}, row_group_size=40))
+    (group,) = parquet_rows.row_groups(table)
+    assert parquet_rows._batch_rows(table, group) == 32
+    stated = int(table.metadata.row_group(0).total_byte_size) // 40
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parquet_rows, "_BATCH_SIZE", 3 * stated + 1)
+        assert parquet_rows._batch_rows(table, group) == 3
+        patch.setattr(parquet_rows, "_BATCH_SIZE", 1)
+        assert parquet_rows._batch_rows(table, group) == 1
+
+
+def test_a_row_group_without_rows_is_none(path: Path) -> None:
+    with pq.ParquetWriter(path, pa.schema([("text", pa.string())])) as writer:
+        for texts in (["a"], [], ["b", "c"]):
+            writer.write_table(pa.table({"text": pa.array(texts, pa.string())}))
+    groups = list(parquet_rows.row_groups(pq.ParquetFile(path)))
+    assert [(group.first, group.last) for group in groups] == [(1, 1), (2, 3)]
+    assert [item.position for item in read(path)] == ["row 1", "row 2", "row 3"]
+
+
+def test_no_process_is_started_where_pyarrow_is_not_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(path, {"text": [PUFFINS]})
+    monkeypatch.setattr(parquet, "find_spec", lambda _name: None)
+    monkeypatch.setattr(parquet, "read_from", lambda *_: pytest.fail("read all the same"))
+    (failure,) = read(path)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position, failure.reason) == (str(path), "", "failed:missing-extra")
+    assert "pip install pyarrow" in failure.detail
+    assert "[parquet]" in failure.detail
+
+
+def test_a_row_group_that_takes_too_much_memory_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_column: Any) -> Any:
+        raise MemoryError
+
+    write(path, {"text": [PUFFINS]})
+    monkeypatch.setattr(parquet_rows, "plain_column", breaks)
+    (failure,) = read(path, options=ReadOptions(memory=77_000))
+    assert failure == InputFailure(str(path), "rows 1 to 1", "failed:memory", "row group 1 needs more than 77,000 bytes")
+
+
+def test_a_row_group_that_is_damaged_or_a_bomb_is_named_with_its_file_and_number(path: Path) -> None:
+    bomb = write(path, {"text": [PUFFINS, " " * 5_000_000]}, row_group_size=1, compression="zstd", use_dictionary=False)
+    (_, failure) = read(bomb)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position) == (str(path), "rows 2 to 2")
+    assert failure.detail.startswith("row group 2: ")
+    write(path, {"text": [PUFFINS] * 9}, write_page_checksum=True, compression="gzip", use_dictionary=False)
+    chunk = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    data = bytearray(path.read_bytes())
+    data[chunk.data_page_offset + chunk.total_compressed_size - 20] ^= 0xFF
+    path.write_bytes(data)
+    (failure,) = read(path)
+    assert isinstance(failure, InputFailure)
+    assert (failure.name, failure.position) == (str(path), "rows 1 to 9")
+    assert failure.detail.startswith("row group 1 cannot be read: ")

@@ -16,9 +16,13 @@ import pytest
 from cleaner.batch.read import parquet, parquet_process
 from cleaner.batch.read.document import Document, InputFailure, ReadOptions, ReadResult
 from cleaner.batch.read.parquet_rows import read_row_group
+from cleaner.batch.read.wire import encode_frame
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
+
+
+_IMPORT = parquet_process._import_pyarrow
 
 
 class _Here:
@@ -84,3 +88,109 @@ def test_a_row_group_that_fails_costs_itself_alone(tmp_path: Path, monkeypatch: 
     assert isinstance(failure, InputFailure)
     assert (failure.name, failure.position, failure.reason) == ("birds", "rows 3 to 4", "failed:memory")
     assert failure.detail.startswith("row group 2: ")
+
+
+def test_row_groups_and_rows_keep_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the process ends in the midst of the second group, and another begins with the third."""
+
+    def read(name: str, table: Any, group: Any, options: ReadOptions) -> Iterator[ReadResult]:
+        for number, result in enumerate(read_row_group(name, table, group, options)):
+            if group.number == 1 and number == 1:
+                raise MemoryError
+            yield result
+
+    monkeypatch.setattr(parquet_process, "read_row_group", read)
+    found = results(tmp_path / "a", {"text": ["auk", "gull", None, "tern", "skua"]})
+    assert [(each.position, getattr(each, "data", "")) for each in found] == [
+        ("row 1", "auk"), ("row 2", "gull"), ("row 3", ""), ("rows 4 to 4", ""), ("row 5", "skua"),
+    ]  # fmt: skip
+    assert [each.detail for each in found if isinstance(each, InputFailure)] == [
+        "the row has null in 'text'",
+        "row group 2: reading it needs more than 2,000,000,000 bytes",
+    ]
+
+
+def test_what_is_asked_of_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[str], dict[str, Any]]] = []
+    limits: list[int] = []
+
+    def start(command: list[str], **options: Any) -> _Here:
+        asked.append((command, options))
+        return _Here(command, **options)
+
+    monkeypatch.setattr(parquet, "subprocess", SimpleNamespace(Popen=start, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL))
+    monkeypatch.setattr(parquet_process, "limit_memory", limits.append)
+    monkeypatch.setattr(parquet_process, "die_with_parent", limits.append)
+    pq.write_table(pa.table({"body": ["auk"], "n": [1]}), tmp_path / "a")
+    with (tmp_path / "a").open("rb") as file:
+        options = ReadOptions(text_field="body", memory=77_000, include=("*.parquet",))
+        (document,) = parquet.read_from("birds", file, options)
+        descriptor = file.fileno()
+    assert isinstance(document, Document)
+    assert (document.data, document.extra) == ("auk", {"n": 1})
+    ((command, options_of_process),) = asked
+    assert command[-1] == "cleaner.batch.read.parquet_process"
+    assert options_of_process["pass_fds"] == [descriptor]
+    assert options_of_process["process_group"] == 0  # the terminal's ^C is the parent's
+    assert limits == [os.getpid(), 77_000]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (b"", InputFailure("birds", "", "failed:reader-died", "the process that reads it ended with 7")),
+        (encode_frame({"error": "failed:damaged", "detail": "x"}), InputFailure("birds", "", "failed:damaged", "x")),
+        (
+            encode_frame({"ready": True}) + encode_frame({"group": 3, "row": 31, "last": 40}) + encode_frame({"end": True})[:9],
+            InputFailure("birds", "rows 31 to 40", "failed:reader-died", "row group 4: the process that reads it ended with 7"),
+        ),
+    ],
+)
+def test_a_process_that_ends_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes, expected: InputFailure
+) -> None:
+    class Dead(_Here):
+        answers = [written, encode_frame({"ready": True}) + encode_frame({"end": True})]  # noqa: RUF012
+
+        def _run(self, _setup: bytes) -> None:
+            self.stdout.write(self.answers.pop(0))
+            self.stdout.seek(0)
+
+        def wait(self) -> int:
+            return 7
+
+    monkeypatch.setattr(parquet, "subprocess", SimpleNamespace(Popen=Dead, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL))
+    with (tmp_path / "a").open("wb+") as file:
+        assert list(parquet.read_from("birds", file, ReadOptions())) == [expected]
+
+
+def test_a_process_that_says_nothing_has_had_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in rounds: a run that was stopped for an hour has lost one."""
+    rounds: list[float] = []
+
+    class Silent(_Here):
+        def _run(self, _setup: bytes) -> None:
+            self.stdout.write(encode_frame({"ready": True}))
+            self.stdout.seek(0)
+
+    def select(
+        watched: list[Any], _writes: list[Any], _errors: list[Any], seconds: float
+    ) -> tuple[list[Any], list[Any], list[Any]]:
+        is_first = not rounds
+        rounds.append(seconds)
+        return (watched if is_first else []), [], []
+
+    monkeypatch.setattr(parquet, "subprocess", SimpleNamespace(Popen=Silent, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL))
+    monkeypatch.setattr(parquet, "select", SimpleNamespace(select=select))
+    with (tmp_path / "a").open("wb+") as file:
+        (failure,) = parquet.read_from("birds", file, ReadOptions(timeout=1.2))
+    assert failure == InputFailure("birds", "", "failed:timeout", "nothing was read of it within 1.2 s")
+    assert rounds == [0.5] * 4
+
+
+def test_pyarrow_takes_memory_only_for_what_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(pa, "set_memory_pool", lambda pool: asked.append(pool.backend_name))
+    monkeypatch.setattr(pa, "set_cpu_count", asked.append)
+    _IMPORT()
+    assert asked == ["system", 1]

@@ -134,7 +134,7 @@ def test_links_between_many_folders_do_not_multiply(tmp_path: Path) -> None:
             (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other)
     found = list(walk([tmp_path], ReadOptions(follow_links=True), Counter()))
     assert sorted(Path(each[0]).name for each in found if isinstance(each, FoundFile)) == [f"{name}.txt" for name in "abcdefgh"]
-    assert {each.reason for each in found if isinstance(each, InputFailure)} == {"rejected:link-loop"}
+    assert {(each.position, each.reason) for each in found if isinstance(each, InputFailure)} == {("", "rejected:link-loop")}
 
 
 def test_a_deep_tree_is_no_trouble(tmp_path: Path) -> None:
@@ -144,3 +144,8 @@ def test_a_deep_tree_is_no_trouble(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert list(read_inputs([tmp_path], ReadOptions())) == []
+
+
+def test_a_device_that_is_named_is_refused_by_its_name() -> None:
+    (failure,) = read_inputs(["/dev/null"], ReadOptions())
+    assert failure == InputFailure("/dev/null", "", "rejected:not-a-regular-file", "a device")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from reading import only_document, outcome, read
-from web_archives import OK, PAGE, record, response
+from web_archives import OK, PAGE, record, response, sha1
 
-from cleaner.batch.read.document import Document, ReadOptions
+from cleaner.batch.read.document import Document, InputFailure, ReadOptions
 
 
 # ---------------------------------------------------------------- what a record says
@@ -97,3 +97,68 @@ def test_the_largest_page_is_exact(tmp_path: Path, largest: int, expected: objec
 def test_a_record_beyond_all_bounds_is_read_over(tmp_path: Path) -> None:
     items = read(tmp_path / "a.warc", response(PAGE * 3_000) + response(), ReadOptions(largest=1_000))
     assert outcome(items) == ["rejected:too-large", PAGE]
+    large = record(PAGE, kind="resource", media="text/html")
+    (failure,) = read(tmp_path / "b.warc", large, ReadOptions(largest=20))
+    assert isinstance(failure, InputFailure)
+    assert failure.detail == "more than 20 bytes, at most 20 are taken"
+
+
+@pytest.mark.parametrize(
+    ("data", "detail"),
+    [
+        (record(b"x", kind="resource", media="image/png"), "it is image/png"),
+        (record(b"x", kind="resource", media=" "), "it is of no type"),
+        (record(b"x", media="text/dns"), "it is text/dns, not a response over HTTP"),
+        (response(PAGE, "HTTP/1.1 200 OK\r\nContent-Type: application/json"), "it is application/json"),
+        (response(b"GIF8", "HTTP/1.1 200 OK"), "the server names no type, and it does not look like a page"),
+        (response(b"<rss>", "HTTP/1.1 200 OK\r\nContent-Type: text/xml"), "it is text/xml, and it does not look like a page"),
+        (response(PAGE, "HTTP/1.1 404 Gone\r\nContent-Type: text/html"), "the server answered with the status 404"),
+        (response(PAGE, OK, "WARC-Truncated: length"), "cut off by the crawler: length"),
+        (response(PAGE, OK, "WARC-Segment-Number: 1"), "the record holds a part of a page"),
+        (record(PAGE, kind="continuation"), "the record holds a part of a page"),
+        (record(PAGE, kind="revisit"), "the page is the same as in an earlier record, and not stored again"),
+        (record(PAGE, kind="Picture"), "a record of the type picture"),
+        (record(PAGE, kind=""), "a record of the type (none)"),
+        (response(PAGE, OK, "WARC-Block-Digest: md5:00"), None),
+        (response(PAGE, OK, f"WARC-Block-Digest: sha1:{'0' * 40}"), "the block does not have the digest that the record states"),
+        (response(PAGE, OK, f"WARC-Payload-Digest: sha1:{'0' * 40}"), "the body does not have the digest that the record states"),
+        (response().replace(b"Content-Length: ", b"Content-Length: x"), "the record states no Content-Length"),
+        (response().replace(b"Content-Length: ", b"Content-Length: 1"), None),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + PAGE, "the record states no Content-Length"),
+    ],
+)
+def test_why_a_record_is_no_page_is_said(tmp_path: Path, data: bytes, detail: str | None) -> None:
+    found = read(tmp_path / "a.warc", data)[0]
+    if detail is not None:
+        assert isinstance(found, InputFailure)
+        assert found.detail == detail
+
+
+def test_a_record_that_does_not_end_where_it_says_is_damaged(tmp_path: Path) -> None:
+    short = response(PAGE, OK).replace(f"Content-Length: {len(PAGE) + len(OK) + 4}".encode(), b"Content-Length: 70")
+    first, *_ = read(tmp_path / "a.warc", short + response())
+    assert isinstance(first, InputFailure)
+    assert first.detail == "the record does not end where its Content-Length says"
+
+
+def test_an_archive_without_a_page_says_what_it_holds(tmp_path: Path) -> None:
+    crawl = record(b"software: skerry\r\n", kind="warcinfo", media="application/warc-fields")
+    found = read(tmp_path / "a.warc", crawl) + read(tmp_path / "b.warc", b"no archive at all\r\n" * 9)
+    assert [(each.position, each.reason, each.detail) for each in found if isinstance(each, InputFailure)] == [
+        ("", "empty", "no record in it is a page"),
+        ("", "rejected:not-a-warc", "there is no record in it"),
+    ]
+
+
+def test_a_payload_digest_is_of_any_form_of_the_body(tmp_path: Path) -> None:
+    """With its chunks and packed, or without: crawlers do not agree."""
+    packed = gzip.compress(PAGE, mtime=0)
+    chunked = f"{len(packed):x}\r\n".encode() + packed + b"\r\n0\r\n\r\n"
+    http = f"{OK}\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip"
+    for number, form in enumerate((chunked, packed, PAGE)):
+        stated = f"WARC-Payload-Digest: sha1:{sha1(form).hex()}"
+        assert outcome(read(tmp_path / f"{number}.warc", response(chunked, http, stated))) == [PAGE]
+    stated = f"WARC-Payload-Digest: sha1:{sha1(b'another').hex()}"
+    right = f"WARC-Block-Digest: sha1:{sha1(http.encode() + bytes((13, 10, 13, 10)) + chunked).hex()}"
+    assert outcome(read(tmp_path / "a.warc", response(chunked, http, stated))) == ["failed:damaged"]
+    assert outcome(read(tmp_path / "b.warc", response(chunked, http, stated, right))) == [PAGE]  # the block's own is enough

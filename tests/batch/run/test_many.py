@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from worker_threads import worker_threads
 
 from cleaner import Article, InputError, clean, clean_many
 from cleaner.batch.run import many
@@ -55,6 +56,7 @@ def test_what_hangs_or_crashes_costs_itself_and_all_come_in_order(tmp_path: Path
         "rejected:too-large",
         "rejected:address",
     ]
+    assert all(each.detail for each in errors if isinstance(each, InputError) and each.reason.startswith(("failed", "rejected")))
     articles = list(islice(found, len(good) + 1))
     found.close()
     as_here = [
@@ -111,3 +113,21 @@ def test_half_characters_pass_a_pipe() -> None:
     article = clean(f"{TEXT}\nIt cost 5 \ud83d euros.\n", language="en")
     assert "\ud83d" in encode_article(article) or "\\ud83d" in encode_article(article)
     assert decode_article(encode_article(article).encode()) == article
+
+
+def test_each_source_may_have_arguments_of_its_own() -> None:
+    sources: list[Any] = [{"source": TEXT, "title": "One", "url": "https://herald.example/a"}, TEXT, {"source": TEXT.encode()}]
+    with worker_threads():
+        found = list(clean_many(sources, workers=1, title="All", language="en"))
+    assert found == list(clean_many(sources, title="All", language="en"))
+    assert [each.title for each in found if isinstance(each, Article)] == ["One", "All", "All"]
+
+
+def test_a_mapping_without_a_source_is_refused_by_its_name() -> None:
+    with pytest.raises(TypeError, match=r"^clean_many\(\) takes mappings with a source in them$"):
+        list(clean_many([{"text": TEXT, "title": "One"}], workers=1))
+    with pytest.raises(TypeError, match=r"^clean_many\(\) got an unexpected argument 'favour'$"):
+        list(clean_many([{"source": TEXT, "favour": "recall"}], workers=1))
+    least: Any
+    for least in ({"workers": 0}, {"timeout": 0.1}, {"memory": 1}):
+        assert list(clean_many([], **least)) == []

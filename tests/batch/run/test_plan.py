@@ -175,3 +175,48 @@ def test_a_target_around_the_input_must_not_hold_texts_of_its_own(tmp_path: Path
 def test_a_target_that_is_there_may_be_used_again(tmp_path: Path) -> None:
     source, out = make(tmp_path / "in", "a.txt"), make(tmp_path / "out", "a.txt", "a.json")
     assert stems(planned(source, out)) == {"a.txt": "a"}
+
+
+@pytest.mark.parametrize("target", ["in", "in/../in", "link"])
+def test_no_output_is_written_over_an_input(tmp_path: Path, target: str) -> None:
+    source = make(tmp_path / "in", "a.txt", "a.html")
+    (tmp_path / "link").symlink_to(source, target_is_directory=True)
+    with pytest.raises(PlanError, match=r"/a.txt: is an input and would be written over; name another output folder$"):
+        planned(source / "a.txt", tmp_path / target)
+    assert stems(planned(source / "a.html", tmp_path / target)) == {"a.html": "a"}  # a.txt is an output that is there
+
+
+def test_no_output_is_written_over_what_a_link_leads_to(tmp_path: Path) -> None:
+    source, out = make(tmp_path / "in"), make(tmp_path / "out", "a.txt")
+    (source / "a.txt").symlink_to(out / "a.txt")
+    with pytest.raises(PlanError, match=r"a.txt: is an input"):
+        planned(source / "a.txt", out)
+    (source / "b.txt").symlink_to(out / "a.txt")
+    assert stems(planned(source / "b.txt", out)) == {"b.txt": "b"}
+
+
+def test_the_ledger_is_not_written_over_an_input(tmp_path: Path) -> None:
+    out = make(tmp_path / "out", "manifest.jsonl")
+    with pytest.raises(PlanError, match=r"manifest.jsonl: is an input"):
+        planned(out / "manifest.jsonl", out)
+
+
+def test_forms_that_are_not_written_take_no_input_s_place(tmp_path: Path) -> None:
+    source = make(tmp_path / "in", "a.txt")
+    made = plan([str(source / "a.txt")], source, ReadOptions(), forms=["md"])
+    assert [str(path) for path in made.outputs(str(source / "a.txt"), "")] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "shown"),
+    [
+        ("2021/page.html", "", "2021/page.html"),
+        ("2021/page.html.gz", "", "2021/page.html~2"),
+        ("docs.jsonl", "line 17", "docs.jsonl:line 17"),
+        ("docs.jsonl", "line 18", "docs.jsonl:line 18"),
+    ],
+)
+def test_a_document_without_an_id_is_shown_by_its_place(tmp_path: Path, name: str, position: str, shown: str) -> None:
+    """No two of a run are called the same."""
+    source = make(tmp_path / "in", "2021/page.html", "2021/page.html.gz", "docs.jsonl")
+    assert planned(source, tmp_path / "out").shown_id(str(source / name), position) == shown

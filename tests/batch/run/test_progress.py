@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cleaner.batch.run.progress import Progress
+from cleaner.batch.run.progress import Progress, _duration
 
 
 def row(status: str = "ok", **more: Any) -> dict[str, Any]:
@@ -118,3 +118,28 @@ def test_programs_are_told_of_every_record() -> None:
         progress.report(row("rejected", position=f"line {number}", reason="rejected:no-text-field"))
     progress.finish([], {})
     assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["document"] * 3 + ["summary"]
+
+
+def test_a_look_for_repeats_is_said_to_go_on_but_to_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", 0.0)
+    for options, said in (
+        ({}, [f"clean-news: looking for what outlets repeat: {number} read" for number in (1, 2)]),
+        ({"verbosity": 0}, []),
+        ({"as_json": True}, []),
+    ):
+        stream, given = io.StringIO(), iter(["a", "b"])
+        chosen: Any = options
+        assert list(Progress(stream, **chosen).counted(given)) == ["a", "b"]
+        assert stream.getvalue().splitlines() == said
+    monkeypatch.setattr("cleaner.batch.run.progress.INTERVAL", float("inf"))
+    stream = io.StringIO()
+    assert len(list(Progress(stream).counted(range(2_000)))) == 2_000
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(-3, "0 s"), (59, "59 s"), (60, "1 min 0 s"), (3_599, "59 min 59 s"), (7_260, "2 h 1 min")],
+)
+def test_time_that_is_left_is_said_in_its_largest_units(seconds: float, said: str) -> None:
+    assert _duration(seconds) == said

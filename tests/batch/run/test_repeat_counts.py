@@ -12,7 +12,7 @@ from outlet_texts import APPEAL, STAYS, text
 
 from cleaner.batch.run import repeat_counts
 from cleaner.batch.run.repeat_counts import Guard, Repeat, RepeatCounter
-from cleaner.batch.run.unit_spill import UnitSpill, pack
+from cleaner.batch.run.unit_spill import UnitSpill, hash_of, pack
 from cleaner.label.text_units import text_units
 
 OUTLET = "herald.example"
@@ -149,3 +149,15 @@ def test_the_guards_are_those_that_were_measured() -> None:
     """By 212 removals that were read, 255 folders about one thing, and 1,194 bodies taken for one outlet's."""
     assert Guard(4, 0.005, 0.14) == repeat_counts.NAMED
     assert Guard(8, 0.05, 0.10) == repeat_counts.UNNAMED
+
+
+def test_the_example_is_of_the_same_text_in_whatever_order_they_come() -> None:
+    """Lines that differ by their numbers are one, and of these one is shown."""
+    lines = [
+        f"Readers gave {number}00 pounds to keep our reporters on the road, and all of it is matched." for number in range(6)
+    ]
+    texts = [text(seed, (line,)) for seed, line in enumerate(lines)]
+    (shown,) = examples(texts)
+    assert examples(texts[::-1]) == examples(texts[3:] + texts[:3]) == [shown]
+    lowest = min(range(6), key=lambda seed: hash_of(texts[seed].encode()))
+    assert shown == lines[lowest]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from worker_threads import worker_threads
 
 from cleaner.batch.read.document import Document
 from cleaner.batch.run.in_workers import WorkerSetup, request
@@ -11,6 +14,12 @@ from cleaner.batch.run.service import CleaningService
 from cleaner.batch.run.work import RECORD, Limits
 
 TEXT = "The crew of eleven people repaired the harbour wall over the winter.\n"
+
+
+@pytest.fixture(autouse=True)
+def no_processes() -> Iterator[None]:
+    with worker_threads():
+        yield
 
 
 def test_each_document_has_its_outcome() -> None:

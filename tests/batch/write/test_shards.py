@@ -125,3 +125,43 @@ def test_a_file_is_whole_when_it_is_forced_to_the_disk(tmp_path: Path, form: str
     shards.append(record(1))
     shards.finish()
     assert synced[-1] == next(tmp_path.glob(f"articles-*.{form}")).read_bytes()
+
+
+def test_folders_that_are_called_as_a_file_are_passed_over(tmp_path: Path, form: str) -> None:
+    for number in (0, 1, 3):
+        (tmp_path / f"articles-{number:05}.{form}").mkdir()
+    places = write(tmp_path, form, [record(number) for number in range(2)], size=1)
+    assert [place["output"] for place in places] == [f"articles-{number:05}.{form}" for number in (2, 4)]
+    assert all((tmp_path / f"articles-{number:05}.{form}").is_dir() for number in (0, 1, 3))
+
+
+def test_what_somebody_removed_of_an_unfinished_run_is_no_error(tmp_path: Path) -> None:
+    begun = ShardWriter(tmp_path, "jsonl", 1_000_000, sync=False)
+    begun.append(record(1))
+    begun.close()
+    again = ShardWriter(tmp_path, "jsonl", 1_000_000, sync=False)
+    for path in tmp_path.iterdir():
+        path.unlink()
+    again.append(record(2))
+    again.finish()
+    assert set(contents(tmp_path)) == {"articles-00000.jsonl"}
+
+
+def test_more_files_than_are_kept_open_are_read(tmp_path: Path, form: str) -> None:
+    places = write(tmp_path, form, [record(number) for number in range(12)], size=1)
+    before = len(os.listdir("/dev/fd"))  # noqa: PTH208
+    shards = ShardWriter(tmp_path, form, 1, sync=False)
+    for _ in range(2):
+        assert [shards.read_earlier(place) for place in places] == [record(number) for number in range(12)]
+        assert len(os.listdir("/dev/fd")) <= before + 8  # noqa: PTH208
+    shards.close()
+    assert len(os.listdir("/dev/fd")) == before  # noqa: PTH208
+
+
+@pytest.mark.parametrize("change", [{"at": "0"}, {"length": None}, {"hash": "x"}, {"at": 1}])
+def test_a_row_that_is_not_as_it_was_written_names_no_record(tmp_path: Path, change: dict[str, Any]) -> None:
+    (place,) = write(tmp_path, "jsonl", [record(1)])
+    shards = ShardWriter(tmp_path, "jsonl", 2_000, sync=False)
+    assert shards.read_earlier(place) == record(1)
+    assert shards.read_earlier({**place, **change}) is None
+    shards.close()
