@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cleaner.blocks.seams import first_seam, last_seam
-from cleaner.blocks.text import are_flat, block_at, is_flat, paragraphs, places, sentences
+from cleaner.blocks.text import are_flat, block_at, first_part, is_flat, paragraphs, places, sentences
 from cleaner.blocks.text_shape import is_headline
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
@@ -104,9 +104,9 @@ def split(text: str, block: Block, bounds: list[int], *, glued: bool = False) ->
     parts: list[Block | None] = []
     for start, end in pairwise(bounds):
         part = block_at(text, start, end, gap=_inner_gap(text, start) if glued else block.gap, flat=block.flat)
-        if part and not glued and block.bullet:
-            bare = part.text[1:].lstrip()
-            part = part._replace(indent=block.indent, bullet=True, text=bare, lowercase=bare.lower()) if bare else None
+        if part and not glued:
+            begins = bounds[0] == block.start  # and is not what is left behind a span
+            part = first_part(part, block) if begins else part._replace(indent=block.indent, bullet=block.bullet)
         if part and part.kind != block.kind:
             part = part._replace(kind=block.kind, links=block.links)
         parts.append(part)

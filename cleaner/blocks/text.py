@@ -110,22 +110,36 @@ def are_flat(blocks: Sequence[Block]) -> bool:
 def paragraphs(text: str, block: Block) -> Iterator[Block]:
     """The parts of a flat block; two spaces stand for a paragraph break that was lost."""
     if text.find("  ", block.start, block.end) < 0:
-        yield block
-        return
-    gap = block.gap
-    for start, end in _ranges(block.start, block.end, _WIDE_GAP.finditer(text, block.start, block.end)):
-        paragraph = block_at(text, start, end, gap=gap)
-        if paragraph:
-            yield paragraph
-            gap = 1
+        return iter([block])
+    cuts = _WIDE_GAP.finditer(text, block.start, block.end)
+    found = (block_at(text, start, end, gap=1) for start, end in _ranges(block.start, block.end, cuts))
+    return _set_off(filter(None, found), block)
 
 
 def sentences(text: str, block: Block) -> Iterator[Block]:
     """The sentences of a flat block."""
-    gap, offset = block.gap, block.start
-    for start, end, words, lowercase in _sentences(text[offset : block.end]):
-        yield Block(offset + start, offset + end, words, lowercase, gap, flat=True)
-        gap = 0
+    at = block.start
+    found = _sentences(text[at : block.end])
+    return _set_off((Block(at + start, at + end, words, lower, 0, flat=True) for start, end, words, lower in found), block)
+
+
+def _set_off(parts: Iterator[Block], block: Block) -> Iterator[Block]:
+    """The parts of a block, the first set off as the block is."""
+    for part in parts:
+        first = first_part(part._replace(gap=block.gap), block)
+        if first:
+            yield first
+            break
+    yield from parts
+
+
+def first_part(part: Block, block: Block) -> Block | None:
+    """A part of ``block`` as its first, to which its bullet goes; ``None`` where it is the bullet and no more."""
+    if not block.bullet:
+        return part
+    has_mark = part.start == block.start and block.kind == LINE  # an item of a page is a bullet without one
+    bare = part.text[1:].lstrip() if has_mark else part.text
+    return part._replace(start=block.start, indent=block.indent, bullet=True, text=bare, lowercase=bare.lower()) if bare else None
 
 
 @cached_if_short

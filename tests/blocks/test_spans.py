@@ -132,5 +132,21 @@ def test_a_list_item_stays_one_without_its_span() -> None:
     assert (second.text, second.bullet, given_by(verdict)) == ("(Buy it at Example)", False, STORE)
 
 
+@pytest.mark.parametrize("mark", ["• ", "•   "])
+def test_a_span_behind_a_bullet_takes_it(mark: str) -> None:
+    text = f"{mark}(Buy it at Example) The wall"
+    item = Block(0, len(text), "(Buy it at Example) The wall", "(buy it at example) the wall", bullet=True)
+    (first, verdict), (second, _) = cut(text, [Labelled(item, OPEN)], rules(LABELLED))
+    assert (first.start, first.text, first.bullet, given_by(verdict)) == (0, "(Buy it at Example)", True, STORE)
+    assert (second.text, second.bullet, second.start) == ("The wall", True, text.index("The wall"))
+
+
+def test_an_item_of_a_page_has_no_mark_to_take_off() -> None:
+    text = "The wall (Buy it at Example) is mended."
+    item = Block(0, len(text), text, text.lower(), bullet=True, kind="li")
+    found = cut(text, [Labelled(item, OPEN)], rules(LABELLED))
+    assert [(part.text, part.bullet) for part, _ in found] == [("The wall", True), ("(Buy it at Example)", False), ("is mended.", False)]
+
+
 def test_the_page_may_be_empty() -> None:
     assert cut("", [], rules(LABELLED)) == []

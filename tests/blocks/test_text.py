@@ -56,10 +56,10 @@ def test_a_block_is_readable_and_trimmed(text: str) -> None:
 @given(texts)
 def test_the_parts_of_a_flat_line_slice_the_source_too(text: str) -> None:
     for block in segment(text):
-        for paragraph in paragraphs(text, block._replace(bullet=False)):
+        for paragraph in paragraphs(text, block):
             parts = list(sentences(text, paragraph))
-            assert all(shows_its_source(part, text) for part in parts)
-            assert [word for part in parts for word in part.text.split()] == bare(text[paragraph.start : paragraph.end]).split()
+            assert all(shows_its_source(part, text) for part in [paragraph, *parts])
+            assert [word for part in parts for word in part.text.split()] == paragraph.text.split()
 
 
 # ---------------------------------------------------------------- line ends

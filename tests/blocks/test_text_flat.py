@@ -44,6 +44,19 @@ def test_without_two_spaces_there_is_one_paragraph() -> None:
     assert list(paragraphs(text, block(text))) == [block(text)]
 
 
+@pytest.mark.parametrize("text", ["• The bridge is closed.  The ferry runs. It costs.", "•  The bridge is closed.  The ferry runs. It costs."])
+def test_a_bullet_goes_to_the_first_part(text: str) -> None:
+    (line,) = segment(text)
+    parts = list(paragraphs(text, line))
+    assert [(part.text, part.bullet, part.gap) for part in parts] == [
+        ("The bridge is closed.", True, 2),
+        ("The ferry runs. It costs.", False, 1),
+    ]
+    first, *others = [sentence for part in parts for sentence in sentences(text, part)]
+    assert (first.text, first.bullet, first.start) == ("The bridge is closed.", True, 0)
+    assert [(each.text, each.bullet) for each in others] == [("The ferry runs.", False), ("It costs.", False)]
+
+
 # ---------------------------------------------------------------- sentences
 def test_a_line_is_cut_at_the_ends_of_its_sentences() -> None:
     text = "  The bridge is closed. Is it?  It is! The ferry runs…  So be it."
