@@ -145,7 +145,11 @@ def test_an_item_of_a_page_has_no_mark_to_take_off() -> None:
     text = "The wall (Buy it at Example) is mended."
     item = Block(0, len(text), text, text.lower(), bullet=True, kind="li")
     found = cut(text, [Labelled(item, OPEN)], rules(LABELLED))
-    assert [(part.text, part.bullet) for part, _ in found] == [("The wall", True), ("(Buy it at Example)", False), ("is mended.", False)]
+    assert [(part.text, part.bullet) for part, _ in found] == [
+        ("The wall", True),
+        ("(Buy it at Example)", False),
+        ("is mended.", False),
+    ]
 
 
 def test_the_page_may_be_empty() -> None:

@@ -44,7 +44,9 @@ def test_without_two_spaces_there_is_one_paragraph() -> None:
     assert list(paragraphs(text, block(text))) == [block(text)]
 
 
-@pytest.mark.parametrize("text", ["• The bridge is closed.  The ferry runs. It costs.", "•  The bridge is closed.  The ferry runs. It costs."])
+@pytest.mark.parametrize(
+    "text", ["• The bridge is closed.  The ferry runs. It costs.", "•  The bridge is closed.  The ferry runs. It costs."]
+)
 def test_a_bullet_goes_to_the_first_part(text: str) -> None:
     (line,) = segment(text)
     parts = list(paragraphs(text, line))

@@ -225,8 +225,8 @@ def test_a_row_of_an_older_version_is_noticed(tmp_path: Path) -> None:
 
 def test_the_list_of_what_is_repeated_is_of_the_last_run(run: Run) -> None:
     path = run.path / "clean-news-repeats.jsonl"
-    run.recorder.note_repeats((Repeat("herald.example", 1, 4, 0.05, "Support us"),))
+    run.recorder.note_repeats((Repeat("herald.example", 1, 4, 0.05, "Support us"),), are_removed=True)
     assert b"herald.example" in path.read_bytes()
-    assert len(run.recorder.tally.repeats) == 1
-    run.recorder.note_repeats(())
+    assert (len(run.recorder.tally.repeats), run.recorder.tally.removes_repeats) == (1, True)
+    run.recorder.note_repeats((), are_removed=False)
     assert not path.exists()
