@@ -24,12 +24,12 @@ def by_list(document: Document, estimated: Sequence[float]) -> list[float]:
     """The probabilities, those of a list's items and of a table's rows made one: it stays or goes as a whole."""
     lists: dict[tuple[str, int], list[int]] = {}
     items: dict[tuple[str, int], set[int]] = {}
+    list_of, item_of = _innermost(document, _LISTS), _innermost(document, _ITEMS)
     for number, placed in enumerate(document.placed):
         if _is_item(placed):
-            path = placed.box.path
-            around = (placed.block.kind, next((each.index for each in path if each.tag in _LISTS), -1))
+            around = (placed.block.kind, list_of[placed.box.index])
             lists.setdefault(around, []).append(number)
-            items.setdefault(around, set()).add(next((each.index for each in path if each.tag in _ITEMS), -1))
+            items.setdefault(around, set()).add(item_of[placed.box.index])
     even = list(estimated)
     for around, numbers in lists.items():
         if len(numbers) > _BLOCKS_AN_ITEM * len(items[around]):
@@ -39,6 +39,14 @@ def by_list(document: Document, estimated: Sequence[float]) -> list[float]:
         for number in numbers:
             even[number] = mean
     return even
+
+
+def _innermost(document: Document, tags: frozenset[str]) -> list[int]:
+    """For each box the index of the innermost one with one of the tags, itself or one around it; -1 where there is none."""
+    found: list[int] = []
+    for box in document.boxes:  # each before those in it
+        found.append(box.index if box.tag in tags else found[box.parent.index] if box.parent is not None else -1)
+    return found
 
 
 def _is_item(placed: Placed) -> bool:
