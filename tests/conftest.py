@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
 os.environ.pop("PYTHONUNBUFFERED", None)  # commands are run as people run them: with it a full standard output fails earlier
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's "&" ignores it, in all that is started from here too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
