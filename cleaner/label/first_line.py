@@ -17,7 +17,7 @@ from cleaner.label.label_sheet import LabelSheet
 from cleaner.model import Block, Label, Structure
 
 FEWEST_WORDS = 4
-MOST_WORDS = 14
+MOST_WORDS = 18
 PARAGRAPH_WORDS = 15
 """Words of the paragraph that must stand below; a poem, a list or a letter begins with short lines."""
 
