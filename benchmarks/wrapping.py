@@ -119,6 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--worst", type=int, default=3, help="texts that lost most, of each form")
     options = parser.parse_args(arguments)
     texts = [each for corpus in options.corpora for each in bodies(corpus)][:: options.every]
+    if not texts:
+        parser.error("no texts: name folders that hold gold.jsonl themselves, or fixtures")
     cleaner = Cleaner(detect_language=False)
     print(f"{len(texts)} texts")
     for form in options.forms:
