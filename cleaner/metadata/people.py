@@ -100,6 +100,9 @@ _CAPITALS = range(2, 7)
 _LONGEST = 300  # characters of one byline; beyond that it is a list of all authors or a text
 _LONGEST_NAME = 6  # words
 _MAX_NAMES = 40  # names in one field
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+_IN_BRACKETS = re.compile(r"\s\((?:with|avec|mit|con|com|met)\s([^()]+)\)", re.I)
+"""Others in brackets: "Ann Lee (with Bo Day and Cy Fox)"."""
 _EDGES = ' ,;:|-–—•·*"'
 _ID = re.compile(r"^(?:(?=[0-9a-f-]*\d)[0-9a-f]{3,}(?:-[0-9a-f]{3,})+|(?=\w{14})[a-z]*(?:\d+[a-z]+){2,}\d*)$")
 """What a system calls somebody by: "3d23d65-ddc6-4ce5"; a handle has its digits at one place: "miller_1912"."""
@@ -117,6 +120,7 @@ def _split(byline: str) -> list[str]:
     if len(text) > _LONGEST:
         return []
     text = BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
+    text = _IN_BRACKETS.sub(r", \1", text)
     surname_first = _surname_first(_CREDENTIAL.sub("", text))
     if surname_first:
         return [surname_first]
@@ -168,7 +172,7 @@ def tidy(name: str) -> str:
     text = BY.sub("", _LEAD.sub("", collapse_space(name)).strip(_EDGES).lstrip("."))
     text = _AFTER.sub("", text).removesuffix(" 기자").removesuffix(" 記者").removesuffix(" 记者").strip(_EDGES)
     last = text.rsplit(" ", 1)[-1]
-    return text[:-1] if last.endswith(".") and len(last) > len("Jr.") else text
+    return text[:-1] if last.endswith(".") and len(last) > len("Jr.") and not _INITIALS.fullmatch(last) else text
 
 
 def is_placeholder(name: str) -> bool:

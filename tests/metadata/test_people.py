@@ -64,6 +64,8 @@ from cleaner.metadata.people import author_names, full_name, is_placeholder, peo
         ("Ann Lee via Hill Radio", ("Ann Lee",)),
         ("Text: Ann Lee, Fotos: Bo Day", ("Ann Lee",)),
         ("Ann LeeFollow", ("Ann Lee",)),
+        ("Par Ann Lee (avec Bo Day et Cy Fox)", ("Ann Lee", "Bo Day", "Cy Fox")),
+        ("A.L.", ("A.L.",)),
         ("AL; Ann Lee", ("Ann Lee",)),
         ("AL; Bo Day", ("AL", "Bo Day")),
     ],
