@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _WITHOUT_COLON = (
-    "by von par por door di av af text texto autor autorin author authors auteur auteurs autore autrice autora forfatter "
+    "by von par por door di av af text texto autor autorin autoren autorinnen autor/in autor:in autor*in autor_in autor(in) "
+    "autor:innen autor*innen autores autoras author authors auteur auteurs autrices autore autrice autori autora forfatter "
     "skribent "
     "penulis tekijä toimittaja szerző írta автор авторы автори текст συντάκτης συντάκτρια γράφει بقلم كتب كتبت "
     "الكاتب נכתב מאת نویسنده خبرنگار 作者 撰文 記者 记者 執筆 लेखक"
@@ -66,6 +67,8 @@ _OFFICES = (
     "redacteur verslaggever verslaggeefster columniste dziennikarz dziennikarka redaktor redaktorka korespondent korespondentka "
     "журналист журналистка корреспондент редактор обозреватель колумнист журналістка журналіст кореспондент оглядач "
     "redaktør redaktör journalisti toimittaja kirjeenvaihtaja muhabir muhabiri editörü yazarı redaktorė novinář novinářka "
+    "dietitian dietician nutritionist horticulturist horticulturalist educator consultant specialist expert strategist "
+    "researcher physician psychologist therapist veterinarian economist moderator presenter grader "
     "δημοσιογράφος συντάκτης ανταποκριτής újságíró szerkesztő jurnalist corespondent محرر مراسل صحفي خبرنگار כתב כתבת עורך"
 ).split()
 OFFICE = re.compile(rf"(?<!\w)(?:{_any(_OFFICES)})s?(?!\w)", re.I)

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.byline_blocks import parts_of, spoken
-from cleaner.metadata.byline_words import BYLINE
+from cleaner.metadata.byline_words import BETWEEN_NAMES, BY, BYLINE
 from cleaner.metadata.people import is_organisation, people
 from cleaner.metadata.plain import element_text, words
 
@@ -94,7 +94,16 @@ def is_byline(text: str) -> bool:
     names = people(text)
     if not names or any(word[0].islower() and word not in _PARTICLES for name in names for word in name.split()):
         return False
+    if BYLINE.match(text) and not _begins_with(BY.sub("", text), names[0]):
+        return False
     return bool(BYLINE.match(text)) or (all(len(name.split()) in (2, 3) for name in names) and not is_organisation(text, ()))
+
+
+def _begins_with(said: str, name: str) -> bool:
+    """Whether a name comes first in what "By" leads to; no word follows a name of one word, and "Von der Wand" says where."""
+    rest = said.removeprefix(name).lstrip()
+    is_alone = not rest or not rest[0].isalnum() or bool(BETWEEN_NAMES.match(f" {rest}"))
+    return said.startswith(name) and not name[0].islower() and (is_alone or " " in name or not name[0].isupper())
 
 
 def by_line(tree: Element) -> list[str]:

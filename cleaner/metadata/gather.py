@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from cleaner.metadata.ancestors import is_within
 from cleaner.metadata.plain import collapse_space, element_text, words
 from cleaner.metadata.site_marks import is_in_banner, logo_text
 
@@ -16,6 +17,13 @@ _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUES = 60  # of one meta tag or item property
 _MAX_SUBHEADINGS = 10
 _MAX_HEADINGS = 40  # a page with more h1 than this is a list
+_READERS = frozenset({"comment", "acceptedanswer", "suggestedanswer", "useranswer"})
+_READERS_TYPES = ("/Comment", "/UserComments", "/Answer")
+"""Items of a page that readers wrote, by the property that they are and by their type."""
+
+_ELSEWHERE = re.compile(r"\bcomment|\brelated|\brecommend|\bteaser", re.I)
+"""Classes of comments and of cards of other articles, which have authors and dates of their own."""
+
 _KICKER = re.compile(r"kicker|overline|eyebrow|dachzeile|overtitle|topline|supertitle|spitzmarke|roof", re.I)
 
 
@@ -152,15 +160,35 @@ def _add_meta(element: Element, metas: dict[str, list[str]]) -> None:
 
 
 def microdata(tree: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The values of elements with one of the wanted ``itemprop`` names (lower case), in page order."""
+    """The values of elements with one of the wanted ``itemprop`` names (lower case), in page order.
+
+    What readers' comments and answers and cards of other articles state is left out, and so are reviews where there are several.
+    """
     found: dict[str, list[str]] = {}
+    in_reviews: dict[str, list[str]] = {}
     for element in tree.iter():
         for name in (element.get("itemprop") or "").lower().split():
             if name in wanted and len(found.get(name, ())) < _MAX_VALUES:
-                value = _item_value(element)
+                place = _item_around(element)
+                value = _item_value(element) if place != "other" else ""
                 if value:
-                    found.setdefault(name, []).append(value)
-    return {name: tuple(values) for name, values in found.items()}
+                    (in_reviews if place == "review" else found).setdefault(name, []).append(value)
+    only = {name: values for name, values in in_reviews.items() if len(values) == 1}
+    return {name: tuple(values) for name, values in {**only, **found}.items()}
+
+
+def _item_around(element: Element) -> str:
+    """What an item's property belongs to: "article", "review", or "other" for a comment, an answer, another article's card."""
+    if is_within(element, frozenset(), _ELSEWHERE, levels=6):
+        return "other"
+    place = "article"
+    for around in element.iterancestors():
+        names = (around.get("itemprop") or "").lower().split()
+        if not _READERS.isdisjoint(names) or (around.get("itemtype") or "").endswith(_READERS_TYPES):
+            return "other"
+        if "review" in names or "reviews" in names:
+            place = "review"
+    return place
 
 
 def _item_value(element: Element) -> str:

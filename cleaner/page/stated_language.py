@@ -44,6 +44,9 @@ _SCRIPTS = {
 _LEAST_KANA = 0.05
 """Share of the letters of a text in Japanese; of a text in Chinese names and quotes have less."""
 
+_TAKEN_FOR_CHINESE, _MOSTLY = frozenset({UNKNOWN, "ko"}), 0.5
+"""What detection says of Chinese with names and numbers in it, and the share of its letters that tells."""
+
 _MARKS = ".,;:!?\"'()[]«»„“”‘’…–—-،؛؟।"
 
 _NOT_LATIN = frozenset(
@@ -90,12 +93,24 @@ def recognised(text: str) -> str:
         if letters >= MIN_LETTERS and 2 * len(script.findall(looked_at)) > letters:
             return language
     found = detect(text)
+    if found in _TAKEN_FOR_CHINESE and (_share("zh", looked_at) or 0.0) > _MOSTLY:
+        return "zh"
     if len(looked_at.split()) < _FEW:
         return found
     least = max(_OWN, _CLEARLY * (_share(found.partition("-")[0], looked_at) or 0.0))
     shares = {language: _share_of(known, looked_at, different=3) for language, known in UNDETECTED.items()}
     best = max(shares, key=shares.__getitem__)
-    return best if shares[best] >= least else found
+    if shares[best] >= least:
+        return best
+    return found if found != UNKNOWN else _by_words(looked_at)
+
+
+def _by_words(text: str) -> str:
+    """The language that a text has far more function words of than of any other: German with a program's English in it."""
+    shares = {language: _share(language, text, different=3) or 0.0 for language in FUNCTION_WORDS}
+    best = max(shares, key=shares.__getitem__)
+    others = [shares[each] for each in shares if each != best and not any(best in group and each in group for group in KINDRED)]
+    return best if shares[best] >= max(BORNE_OUT, _CLEARLY * max(others)) else UNKNOWN
 
 
 def _has_more(found: str, own: float, text: str) -> bool:

@@ -18,6 +18,7 @@ from cleaner.label.main_content import (
     LABELLER,
     OUTDATED,
     MainContent,
+    keep_threshold,
     weighed,
 )
 from cleaner.label.resolve import labellers_for, resolve
@@ -96,6 +97,27 @@ def test_in_doubt_both_are_weighed(favor: Favor) -> None:
     assert set(seen) == {True, False}
     expected = [p >= KEEP_THRESHOLD[favor] for p in weighed(estimated, seen)]
     assert [verdict.is_open for verdict in decided(DOUBTFUL, favor=favor).verdicts] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "favor", "threshold"),
+    [
+        (0.9, 0.45, "balance", KEEP_THRESHOLD["recall"]),
+        (0.9, 0.55, "balance", KEEP_THRESHOLD["balance"]),  # all is kept
+        (0.9, 0.02, "balance", KEEP_THRESHOLD["balance"]),  # no more is expected
+        (0.9, 0.45, "precision", KEEP_THRESHOLD["precision"]),
+        (0.1, 0.45, "balance", KEEP_THRESHOLD["recall"]),  # nothing would be kept
+    ],
+)
+def test_an_article_is_not_lost_for_a_hair_s_breadth(first: float, others: float, favor: Favor, threshold: float) -> None:
+    document = document_of(3 * STORY)
+    p = [first, *([others] * (len(document.placed) - 1))]
+    assert keep_threshold(document, p, favor) == threshold
+
+
+def test_a_short_page_is_not_lost_so() -> None:
+    document = document_of(f"<p>{PARAGRAPHS[0]}</p>")
+    assert keep_threshold(document, [0.45], "balance") == KEEP_THRESHOLD["balance"]
 
 
 def test_a_yes_lifts_a_probability_and_a_no_lowers_it() -> None:

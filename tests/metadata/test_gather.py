@@ -61,3 +61,28 @@ def test_scripts_of_json_ld_alone_are_kept() -> None:
 def test_microdata_is_read_by_attribute_name_or_text(markup: str, value: str) -> None:
     tree = lxml.html.document_fromstring(f"<html><body>{markup}</body></html>")
     assert microdata(tree, frozenset({"author"})) == {"author": (value,)}
+
+
+@pytest.mark.parametrize(
+    ("around", "values"),
+    [
+        ("<div itemprop=comment itemscope>%s</div>", ("Ann Lee",)),
+        ("<div itemscope itemtype=https://schema.org/Comment>%s</div>", ("Ann Lee",)),
+        ("<div itemprop=suggestedAnswer itemscope itemtype=https://schema.org/Answer>%s</div>", ("Ann Lee",)),
+        ("<li class='comment even'>%s</li>", ("Ann Lee",)),
+        ("<div class=related-content>%s</div>", ("Ann Lee",)),
+        ("<div itemprop=review itemscope>%s</div>" * 2, ("Ann Lee",)),
+        ("<footer class=entry-meta>%s</footer>", ("Ann Lee", "Bo Day")),
+        ("<div itemscope itemtype=https://schema.org/Article>%s</div>", ("Ann Lee", "Bo Day")),
+    ],
+)
+def test_microdata_of_comments_cards_and_several_reviews_is_not_the_article_s(around: str, values: tuple[str, ...]) -> None:
+    other = around.replace("%s", "<i itemprop=author>Bo Day</i>")
+    tree = lxml.html.document_fromstring(f"<html><body><i itemprop=author>Ann Lee</i>{other}</body></html>")
+    assert microdata(tree, frozenset({"author"})) == {"author": values}
+
+
+def test_a_page_may_be_a_review() -> None:
+    review = "<div itemprop=review itemscope><i itemprop=author>Ann Lee</i></div>"
+    assert microdata(lxml.html.document_fromstring(review), frozenset({"author"})) == {"author": ("Ann Lee",)}
+    assert microdata(lxml.html.document_fromstring(f"<div>{review}{review}</div>"), frozenset({"author"})) == {}

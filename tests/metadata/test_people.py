@@ -53,6 +53,21 @@ from cleaner.metadata.people import author_names, full_name, is_placeholder, peo
         ("COLABORARAM Ann Lee, Bo Day", ("Ann Lee", "Bo Day")),
         ("Propos recueillis par Ann Lee", ("Ann Lee",)),
         ("Hanno collaborato: Ann Lee", ("Ann Lee",)),
+        ("Autor/in: Ann Lee", ("Ann Lee",)),
+        ("Autor*innen: Ann Lee und Bo Day", ("Ann Lee", "Bo Day")),
+        ("Zeige alle Beiträge von Ann Lee", ("Ann Lee",)),
+        ("SHOW ALL ARTICLES OF Ann Lee", ("Ann Lee",)),
+        ("Tous les articles de Ann Lee", ("Ann Lee",)),
+        ("Ann Lee, FRGS", ("Ann Lee",)),
+        ("Ann Lee, MD*", ("Ann Lee",)),
+        ("Ann Lee, Dietitian & Garden Educator", ("Ann Lee",)),
+        ("Ann Lee via Hill Radio", ("Ann Lee",)),
+        ("Text: Ann Lee, Fotos: Bo Day", ("Ann Lee",)),
+        ("Ann LeeFollow", ("Ann Lee",)),
+        ("Par Ann Lee (avec Bo Day et Cy Fox)", ("Ann Lee", "Bo Day", "Cy Fox")),
+        ("A.L.", ("A.L.",)),
+        ("AL; Ann Lee", ("Ann Lee",)),
+        ("AL; Bo Day", ("AL", "Bo Day")),
     ],
 )
 def test_a_byline_is_read_without_what_stands_around_the_names(byline: str, names: tuple[str, ...]) -> None:
@@ -77,11 +92,34 @@ def test_a_byline_is_read_without_what_stands_around_the_names(byline: str, name
         "—",
         "3d23d65-ddc6-4ce5",
         "annlee6vkpg2ma0ci",
+        "wordpressadmin",
+        "Artikel von:",
+        "SHOW ALL ARTICLES OF",
+        "Ihr Wegeberater",
+        "Fact Checked",
+        "Privacy Policy",
+        "Cite this page",
+        "Nürnberg",
     ],
 )
 def test_furniture_is_nobody(text: str) -> None:
     assert people(text) == ()
     assert author_names([text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "sites", "names"),
+    [
+        (["Center for Walls and Research"], [], ("Center for Walls and Research",)),
+        (["Amtliches Departement für Wege, Brunnen und Brücken"], [], ("Amtliches Departement für Wege, Brunnen und Brücken",)),
+        (["Hill Press Ltd, Dale a. M., Germany"], [], ("Hill Press Ltd",)),
+        (["Hillmark, Dale a. M., Germany"], ["Hillmark"], ("Hillmark",)),
+        (["Ann Lee, Bo Day, Germany"], ["Hillmark"], ("Ann Lee", "Bo Day")),
+        (["Ann Lee, Ministry of Roads, Bridges and Mills"], [], ("Ann Lee",)),
+    ],
+)
+def test_an_organisation_is_one_name_without_its_address(fields: list[str], sites: list[str], names: tuple[str, ...]) -> None:
+    assert author_names(fields, sites) == names
 
 
 @pytest.mark.parametrize("name", ["Jan Lee", "May Day", "April Fox", "June Lee-Day", "miller_1912", "Fee Added-Bad"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.page.function_words import UNDETECTED
+from cleaner.page.language import detect
 from cleaner.page.stated_language import recognised, settled
 
 TEXTS = {
@@ -116,6 +117,27 @@ def test_they_take_nothing_from_those_that_it_knows(language: str) -> None:
 def test_nor_is_their_name_believed_above_another_text(stated: str) -> None:
     for language in ("de", "en", "fr", "pt"):
         assert settled(stated, " ".join([TEXTS[language]] * 4)) == language
+
+
+WARNING = " Warning: Undefined array key in wall.php on line 12. Trying to access an offset on value of type null in mill.php."
+
+
+@pytest.mark.parametrize(
+    ("text", "detected", "language"),
+    [
+        (2 * f"{TEXTS['de']} " + 2 * WARNING, "und", "de"),
+        (2 * f"{TEXTS['de']} " + 5 * WARNING, "und", "und"),
+        (
+            "河岸鄉後山一帶層層山巒披上嫣紅彩衣，玉橋道路一路雲氣山嵐滯留山頭，順路下切蜿蜒道路後不久即抵達「玉橋國小」。",
+            "ko",
+            "zh",
+        ),
+        ("橋樑工程處 河岸區公所 觀光局 橋樑工程處 河岸區公所 觀光局", "ko", "zh"),
+        ("강을 건너는 橋梁은 工事가 끝날 때까지 閉鎖된 狀態로 남을 것이라고 市長이 말했다.", "ko", "ko"),
+    ],
+)
+def test_where_detection_is_of_two_minds_words_and_letters_tell(text: str, detected: str, language: str) -> None:
+    assert (detect(text), recognised(text)) == (detected, language)
 
 
 def test_a_language_that_nobody_knows_is_not_what_the_template_says() -> None:
