@@ -10,7 +10,7 @@ from cleaner.model.caching import cached_if_short
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.literal_prefixes import literal_prefix
-from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, by_needle, fitting, make_candidate
+from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Needles, Search, SpanIndex, make_candidate
 from cleaner.rulebook.text_keys import longest_word
 from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
 
@@ -25,14 +25,14 @@ class AppealCues:
         """Index the patterns of ``rule`` by what they tell: ``asks``, ``ours``, ``terms``."""
         self.id, self.label = rule.id, rule.label
         self._prefixes: dict[str, list[frozenset[str] | None]] = {}
-        self._needles: dict[str, list[tuple[str, list[Candidate[AppealRule]]]]] = {}
+        self._needles: dict[str, Needles[AppealRule]] = {}
         for kind, patterns in {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}.items():
             self._prefixes[kind] = [pattern.requirements.literal_prefixes for pattern in patterns]
-            self._needles[kind] = by_needle(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
+            self._needles[kind] = Needles(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
 
     def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
         """The places in the rule of those patterns of a kind that the text matches."""
-        for row in fitting(self._needles[kind], lowercase):
+        for row in self._needles[kind].fitting(lowercase):
             prefixes = self._prefixes[kind][row.order]
             if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
                 yield row.order
