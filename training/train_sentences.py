@@ -99,7 +99,7 @@ def fill(example: Example, weights: Weights) -> None:
     classes = class_log_odds_of(text, doubted, weights)
     chosen = example.chosen = likely(doubted, classes)
     rows = [text.row(at, classes.__getitem__) for at in chosen]
-    example.classes = [classes(at)[1:] for at in chosen]
+    example.classes = [classes[at][1:] for at in chosen]
     targets = np.array([share(example.counts[at]) for at in chosen], float)
     judged = np.array([target(example.counts[at]) is not None for at in chosen], float)
     sizes = np.array([min(3.0, example.counts[at].total() ** 0.5 / 3.0) + 0.5 for at in chosen], float)
