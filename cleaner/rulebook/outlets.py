@@ -200,4 +200,6 @@ class OutletIndex:
     def _merge(self, ids: tuple[str, ...]) -> Rules:
         sets = self.book.sets
         ordered = sorted(ids, key=lambda rule_id: (sets[rule_id].is_generic, sets[rule_id].is_family))
-        return Rules(tuple(sets[rule_id] for rule_id in ordered))
+        generic = tuple(rule_id for rule_id in ordered if sets[rule_id].is_generic)
+        shared = self._merged(generic) if 0 < len(generic) < len(ordered) else None
+        return Rules(tuple(sets[rule_id] for rule_id in ordered), shared)

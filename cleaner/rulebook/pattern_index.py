@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -138,6 +138,13 @@ def _nested(by_needle: dict[str, list[Candidate[T]]]) -> list[tuple[str, list[tu
 class SpanIndex(FinalCharacterIndex[SpanRule]):
     """Span rules, for looking up those that may match inside a block."""
 
-    def __init__(self, rules: Iterable[SpanRule]) -> None:
-        """Index ``rules``, given in the order in which they win."""
+    def __init__(self, rules: Sequence[SpanRule], others: SpanIndex | None = None) -> None:
+        """Index ``rules``, given in the order in which they win; those of ``others`` come after them."""
         super().__init__((rule.pattern, make_candidate(order, rule, rule.pattern, UNBOUNDED)) for order, rule in enumerate(rules))
+        self._has_own = bool(rules)
+        self._others = others
+
+    def candidates(self, lowercase: str) -> list[Candidate[SpanRule]]:
+        """Those that may match a block with this lower-case text."""
+        others = self._others.candidates(lowercase) if self._others else []
+        return super().candidates(lowercase) + others if self._has_own else others
