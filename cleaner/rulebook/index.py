@@ -91,13 +91,15 @@ class Rules:
     def lines(self) -> LineIndex:
         """Line rules that hold anywhere."""
         own = [rule for rule in self._lines if rule.zone in _ANYWHERE]
-        return LineIndex(own, self.shared.lines if self.shared else None)
+        others = self.shared.lines if self.shared else None
+        return others if others and not own else LineIndex(own, others)
 
     @cached_property
     def end_lines(self) -> LineIndex:
         """Line rules for the head and the tail of a page."""
         own = [rule for rule in self._lines if rule.zone not in _ANYWHERE]
-        return LineIndex(own, self.shared.end_lines if self.shared else None)
+        others = self.shared.end_lines if self.shared else None
+        return others if others and not own else LineIndex(own, others)
 
     @cached_property
     def embedded_phrases(self) -> dict[str, list[tuple[str, LineRule]]]:
@@ -125,11 +127,12 @@ class Rules:
     @cached_property
     def spans(self) -> dict[str, SpanIndex]:
         """Span rules by their scope."""
-        spans = [rule for each in self._own for rule in each.spans]
-        return {
-            scope: SpanIndex([rule for rule in spans if rule.scope == scope], self.shared.spans[scope] if self.shared else None)
-            for scope in SCOPES
-        }
+        found = dict(self.shared.spans) if self.shared else {}
+        for scope in SCOPES:
+            own = [rule for each in self._own for rule in each.spans if rule.scope == scope]
+            if own or not self.shared:
+                found[scope] = SpanIndex(own, found.get(scope))
+        return found
 
     @cached_property
     def fields(self) -> tuple[FieldRule, ...]:

@@ -35,7 +35,6 @@ class LineIndex:
 
     def __init__(self, rules: Sequence[LineRule], others: LineIndex | None = None) -> None:
         """Index ``rules``, given in the order in which they win; where none of them speaks, ``others`` do."""
-        self._has_own = bool(rules)
         self._others = others
         self._by_phrase: dict[str, tuple[int, LineRule]] = {}
         entries: list[Entry] = []
@@ -69,14 +68,19 @@ class LineIndex:
 
     def find(self, block: Block) -> LineMatch:
         """The first rule for the block, and the match if it is by pattern."""
-        found = None
-        if self._has_own:
-            look_up = _remembered if len(block.lowercase) <= SHORT_BLOCK else LineIndex.look_up
-            found = look_up(self, block.text, block.lowercase, block.flat)
-        return self._others.find(block) if found is None and self._others else found
+        return self._find(block.text, block.lowercase, block.flat)
+
+    def _find(self, text: str, lowercase: str, flat: bool) -> LineMatch:
+        if len(lowercase) <= SHORT_BLOCK:
+            return _remembered(self, text, lowercase, flat)
+        return self.look_up(text, lowercase, flat)
 
     def look_up(self, text: str, lowercase: str, flat: bool) -> LineMatch:
-        """:meth:`find` without the others: for a block's text, the same in lower case, and whether it is part of a flat line."""
+        """:meth:`find` for a block's text, the same in lower case, and whether a whole article stands on its line."""
+        found = self._look_up(text, lowercase, flat)
+        return self._others._find(text, lowercase, flat) if found is None and self._others else found  # noqa: SLF001
+
+    def _look_up(self, text: str, lowercase: str, flat: bool) -> LineMatch:
         exact = self._by_phrase.get(normalise_phrase(lowercase)) if len(lowercase) <= LONGEST_PHRASE else None
         candidates = self._candidates(lowercase, flat=flat)
         if candidates:

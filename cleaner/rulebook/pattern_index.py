@@ -78,6 +78,10 @@ class FinalCharacterIndex(Generic[T]):
         """Those that may match a block with this lower-case text."""
         return list(_candidates(self, lowercase))
 
+    def fitting(self, lowercase: str) -> list[Candidate[T]]:
+        """:meth:`candidates`, looked up anew."""
+        return self.needles(lowercase).fitting(lowercase)
+
     def needles(self, lowercase: str) -> Needles[T]:
         """What a text that ends so may hold, with the candidates that it may then match."""
         final = lowercase[-1:] if lowercase[-1:] in self._candidates else ""
@@ -89,7 +93,7 @@ class FinalCharacterIndex(Generic[T]):
 
 @cached_if_short
 def _candidates(index: FinalCharacterIndex[T], lowercase: str) -> tuple[Candidate[T], ...]:
-    return tuple(index.needles(lowercase).fitting(lowercase))
+    return tuple(index.fitting(lowercase))
 
 
 _ORDER = attrgetter("order")
@@ -141,10 +145,9 @@ class SpanIndex(FinalCharacterIndex[SpanRule]):
     def __init__(self, rules: Sequence[SpanRule], others: SpanIndex | None = None) -> None:
         """Index ``rules``, given in the order in which they win; those of ``others`` come after them."""
         super().__init__((rule.pattern, make_candidate(order, rule, rule.pattern, UNBOUNDED)) for order, rule in enumerate(rules))
-        self._has_own = bool(rules)
         self._others = others
 
-    def candidates(self, lowercase: str) -> list[Candidate[SpanRule]]:
-        """Those that may match a block with this lower-case text."""
-        others = self._others.candidates(lowercase) if self._others else []
-        return super().candidates(lowercase) + others if self._has_own else others
+    def fitting(self, lowercase: str) -> list[Candidate[SpanRule]]:
+        """Those that may match, the others' last."""
+        own = super().fitting(lowercase)
+        return own + self._others.candidates(lowercase) if self._others else own
