@@ -34,7 +34,7 @@ FLOORS = (
 
 HOMES = {
     "click": {"cli"},
-    "langdetect": {"page/language"},
+    "langdetect": {"page/language_walks"},
     "dateutil": {"metadata/dates"},
     "charset_normalizer": {"page/encoding"},
     "bs4": {"page/recover"},

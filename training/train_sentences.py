@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 
 from cleaner.learned.sentence_features import CLASSES, CONTEXT_FEATURES, SENTENCE_FEATURES, UNLIKELY, FirstLook
-from cleaner.learned.sentence_model import ClassLogOdds, Weights, coarse_tokens, doubtful, likely
+from cleaner.learned.sentence_model import Weights, class_log_odds_of, coarse_tokens, doubtful, likely
+from cleaner.learned.sentence_words import NgramTable
 from training.folds import FOLDS, Rows, learn, table
 from training.forests import Array, Recipe
 from training.logistic import Row, fit, vocabulary
@@ -45,7 +46,7 @@ class Words:
     def __init__(self, rows: Sequence[Row], coarse: Sequence[Row]) -> None:
         places = vocabulary(rows, _FEWEST_DOMAINS, _FEWEST_ROWS, MOST_NGRAMS)
         found = fit(rows, places, 1 + len(CLASSES), _L2)
-        self.ngrams = {ngram: np.round(SCALE * found[place]).astype(int).tolist() for ngram, place in places.items()}
+        self.ngrams = NgramTable({ngram: np.round(SCALE * found[place]).astype(int).tolist() for ngram, place in places.items()})
         self.base: list[float] = np.round(found[-1], 2).tolist()
         places = vocabulary(coarse, _FEWEST_DOMAINS, _FEWEST_ROWS, MOST_COARSE)
         log_odds = fit(coarse, places, 2, _COARSE_L2)[:, 0]
@@ -95,10 +96,10 @@ def fill(example: Example, weights: Weights) -> None:
     """The rows of one text for the first forest."""
     text = example.sentences
     doubted = doubtful(text, weights)
-    classes = ClassLogOdds(text, doubted, weights)
+    classes = class_log_odds_of(text, doubted, weights)
     chosen = example.chosen = likely(doubted, classes)
-    rows = [text.row(at, classes) for at in chosen]
-    example.classes = [classes(at)[1:] for at in chosen]
+    rows = [text.row(at, classes.__getitem__) for at in chosen]
+    example.classes = [classes[at][1:] for at in chosen]
     targets = np.array([share(example.counts[at]) for at in chosen], float)
     judged = np.array([target(example.counts[at]) is not None for at in chosen], float)
     sizes = np.array([min(3.0, example.counts[at].total() ** 0.5 / 3.0) + 0.5 for at in chosen], float)

@@ -69,11 +69,10 @@ def _is_around_block(box: Box) -> bool:
 
 def pictures_in(element: Element) -> Iterator[Element]:
     """The pictures in an element, icons aside."""
-    return (each for each in element.iter("*") if _is_called_picture(each.tag) and not _is_icon(each))
-
-
-def _is_called_picture(tag: str) -> bool:
-    return tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))
+    for each in element.iter("*"):
+        tag = each.tag
+        if (tag in _TAGS or ("-" in tag and not _OWN_TAGS.isdisjoint(name_words(tag)))) and not _is_icon(each):
+            yield each
 
 
 def _is_icon(picture: Element) -> bool:

@@ -52,7 +52,8 @@ class _Own(NamedTuple):
 
     ``headline``: the number of the block that is its headline, ``kind`` that block's kind, ``wordings`` all of the headline's.
     ``shapes``: of each element around the headline the shape, by the index of the box around it.
-    ``places``: the page's addresses, ``base`` the one against which others are read.
+    ``places``: the page's addresses, ``base`` the one against which others are read. ``stories``: the boxes that
+    are called stories, by their index.
     """
 
     headline: int
@@ -62,6 +63,7 @@ class _Own(NamedTuple):
     shapes: Mapping[int, _Shape]
     places: frozenset[str]
     base: str | None
+    stories: frozenset[int]
 
 
 def other_stories(view: View) -> Mapping[int, Verdict]:
@@ -126,6 +128,7 @@ def _own(view: View) -> _Own | None:
         {box.parent.index: _shape(box) for box in path if box.parent is not None},
         frozenset(found for address in addresses if (found := place(address))),
         next(iter(addresses), None),
+        frozenset(_stories(view)),
     )
 
 
@@ -142,14 +145,16 @@ def _could_be(box: Box, own: _Own) -> bool:
     """Whether a box may hold a story: it is called one and is no part of the page's own, or it is a twin of what holds that."""
     if box.index in own.around:
         return False
-    return _is_twin(box, own) or (_is_story(box) and not any(_is_story(each) for each in box.path if each.index in own.around))
-
-
-def _is_story(box: Box) -> bool:
-    if box.tag == "article":
+    if _is_twin(box, own):
         return True
-    kind = box.element.get("itemtype")
-    return kind is not None and _STORY.search(kind) is not None
+    return box.index in own.stories and not any(each.index in own.stories for each in box.path if each.index in own.around)
+
+
+def _stories(view: View) -> Iterator[int]:
+    typed = {
+        element for element in view.index.candidates("attribute", "itemtype") if _STORY.search(element.get("itemtype") or "")
+    }
+    return (box.index for box in view.document.boxes if box.tag == "article" or box.element in typed)
 
 
 def _is_twin(box: Box, own: _Own) -> bool:
@@ -175,7 +180,7 @@ def _is_other(document: Document, box: Box, blocks: range, own: _Own) -> bool:
     is_like_own = heading.block.kind == own.kind
     is_signed = any(map(_is_signature, _elements(box)))
     places = {found for written in _addresses(box, heading) if (found := _place(written, own))}
-    if not (is_like_own or (is_signed and _is_story(box))) or not own.places.isdisjoint(places):
+    if not (is_like_own or (is_signed and box.index in own.stories)) or not own.places.isdisjoint(places):
         return False
     if any(_is_elsewhere(each, own) for each in places):
         return True

@@ -101,6 +101,7 @@ class Sentences:
         self.line_count = len(lines)
         self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))
         self.lowercase = "\n".join([each.lowercase for each in self.left])[:_SEARCHED]
+        self._out_before = [0, *accumulate([each.is_out for each in sentences])]
         self._repeated: dict[str, bool] = {}
 
     def _lines(self) -> list[_Line]:
@@ -126,7 +127,7 @@ class Sentences:
         split = text.split()
         return [
             log(self.words[at] + 1.0), self.ends[at], float(text[0].islower()), float(text.isupper()),
-            sum(map(str.isdigit, text)) / len(text), sum(each[0].isupper() for each in split) / len(split),
+            _digits(text) / len(text), sum([each[0].isupper() for each in split]) / len(split),
             float("@" in text or "://" in text or "www." in text), float(text[0] in "\"'“«„‘"),
             float(line.first == line.last), float(line.first == at), float(line.last == at), log(line.words + 1.0),
             float(sentence.gap), float(sentence.bullet),
@@ -159,10 +160,14 @@ class Sentences:
 
     def _out(self, at: int) -> list[float]:
         place = self.places[at]
-        around = self.all[max(0, place - _OUT_AROUND) : place + _OUT_AROUND + 1]
+        start, end = max(0, place - _OUT_AROUND), min(len(self.all), place + _OUT_AROUND + 1)
         before = place > 0 and self.all[place - 1].is_out
         after = place + 1 < len(self.all) and self.all[place + 1].is_out
-        return [float(before), float(after), float(sum(each.is_out for each in around))]
+        return [float(before), float(after), float(self._out_before[end] - self._out_before[start])]
+
+
+def _digits(text: str) -> int:
+    return sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
 
 
 class FirstLook:

@@ -18,7 +18,7 @@ from cleaner.learned.sentence_features import (
     Sentence,
     Sentences,
 )
-from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, ngram_tokens, ngrams
+from cleaner.learned.sentence_words import NgramTable, furniture_log_odds, ngram_tokens, ngrams
 from cleaner.learned.weight_files import load, read_forests
 from cleaner.learned.words import sentence_end
 from cleaner.model import Favor, Label
@@ -63,14 +63,14 @@ class Weights:
     """What training left. Compared by identity.
 
     ``coarse`` holds the log-odds of single words: a sentence whose sum is below ``coarse_threshold`` is not looked at.
-    ``ngrams`` holds for each known n-gram the log-odds of each class times ``scale``, which keeps them whole numbers; ``base``
-    those of any sentence, as they are. A sentence of which the first forest says less than ``context_threshold`` is not asked
-    for again; ``labels`` has a forest for each class.
+    ``ngrams`` holds for each known n-gram the log-odds of each class against the article's text, times ``scale``, which keeps
+    them whole numbers; ``base`` those of any sentence, as they are. A sentence of which the first forest says less than
+    ``context_threshold`` is not asked for again; ``labels`` has a forest for each class.
     """
 
     coarse: Mapping[str, float]
     coarse_threshold: float
-    ngrams: Mapping[str, Sequence[float]]
+    ngrams: NgramTable
     base: Sequence[float]
     scale: float
     sentence: Scorer
@@ -86,9 +86,9 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
     chosen = doubtful(text, with_weights)
     if not chosen:
         return {}
-    classes = ClassLogOdds(text, chosen, with_weights)
+    classes = class_log_odds_of(text, chosen, with_weights)
     own = [UNLIKELY] * len(text.left)
-    rows = {at: text.row(at, classes) for at in likely(chosen, classes)}
+    rows = {at: text.row(at, classes.__getitem__) for at in likely(chosen, classes)}
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
     first = FirstLook(own)
@@ -118,9 +118,9 @@ def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
     ]
 
 
-def likely(chosen: Iterable[int], classes: ClassLogOdds) -> list[int]:
+def likely(chosen: Iterable[int], classes: Sequence[Sequence[float]]) -> list[int]:
     """Those of the chosen places whose words leave it open that they are furniture."""
-    return [at for at in chosen if classes(at)[0] >= _LEAST_LOG_ODDS]
+    return [at for at in chosen if classes[at][0] >= _LEAST_LOG_ODDS]
 
 
 def coarse_tokens(lowercase: str, end: float) -> list[str]:
@@ -134,29 +134,23 @@ def coarse_tokens(lowercase: str, end: float) -> list[str]:
 def coarse_log_odds(with_weights: Weights, text: str) -> float:
     """The sum of what is known of a sentence's words."""
     tokens = coarse_tokens(text.lower(), sentence_end(text))
-    return sum([value for value in map(with_weights.coarse.get, tokens) if value is not None])
+    return sum(filter(None, map(with_weights.coarse.get, tokens)))
 
 
 @cached_if_short
 def log_odds(with_weights: Weights, text: str) -> Sequence[float]:
     """The log-odds of furniture, and of each class, by the n-grams of a sentence."""
-    classes = class_log_odds(ngrams(text, text.lower()), with_weights.ngrams, with_weights.base, with_weights.scale)
+    sums = with_weights.ngrams.sums(ngrams(text, text.lower()))
+    classes = [at_all + each / with_weights.scale for at_all, each in zip(with_weights.base, sums, strict=True)]
     return (furniture_log_odds(classes), *classes)
 
 
-class ClassLogOdds:
-    """The log-odds of furniture, and of each class, for the chosen sentences of a text; the others have none."""
-
-    def __init__(self, text: Sentences, chosen: Iterable[int], with_weights: Weights) -> None:
-        self._text = text
-        self._chosen = frozenset(chosen)
-        self._weights = with_weights
-
-    def __call__(self, at: int) -> Sequence[float]:
-        """Those of one sentence."""
-        if at not in self._chosen:
-            return _UNKNOWN
-        return log_odds(self._weights, self._text.left[at].text)
+def class_log_odds_of(text: Sentences, chosen: Iterable[int], with_weights: Weights) -> list[Sequence[float]]:
+    """For each sentence the log-odds of furniture, and of each class; those that are not chosen have none."""
+    found: list[Sequence[float]] = [_UNKNOWN] * len(text.left)
+    for at in chosen:
+        found[at] = log_odds(with_weights, text.left[at].text)
+    return found
 
 
 @cache
@@ -169,5 +163,5 @@ def read(data: Mapping[str, Any]) -> Weights:
     """Weights from their file's content. Raises :class:`ValueError` if they are for other features than these."""
     sentence, context = read_forests(data, FEATURES)
     labels = read_forests({**data["labels"], "format": data["format"]}, dict.fromkeys(map(str, CLASSES), SENTENCE_FEATURES))
-    words = {key: data[key] for key in ("coarse", "coarse_threshold", "ngrams", "base", "scale", "context_threshold")}
-    return Weights(**words, sentence=sentence, context=context, labels=labels)
+    words = {key: data[key] for key in ("coarse", "coarse_threshold", "base", "scale", "context_threshold")}
+    return Weights(**words, ngrams=NgramTable(data["ngrams"]), sentence=sentence, context=context, labels=labels)

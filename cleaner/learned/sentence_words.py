@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import islice, pairwise
 from math import exp, log
+from struct import Struct
 
 from cleaner.blocks.scripts import holds_cjk
 
@@ -25,6 +27,8 @@ _END_CLASSES = {
     **dict.fromkeys(")]）】", "bracket"), ":": "colon", "：": "colon", "…": "dots",
 }  # fmt: skip
 _LARGEST = 30.0
+_LANE, _LANE_OFFSET = 32, 1 << 31
+"""Bits for the number of one class, and what is added to it that it may be below zero."""
 
 
 def ngram_tokens(lowercase: str) -> list[str]:
@@ -32,8 +36,13 @@ def ngram_tokens(lowercase: str) -> list[str]:
     if holds_cjk(lowercase):
         characters = [each for each in lowercase if not each.isspace()]
         return [one + other for one, other in pairwise(characters)]
-    found = _TOKEN.findall(lowercase)
-    return ["#" * min(_MOST_DIGITS, len(each)) if each[0].isdecimal() else each for each in found]
+    found: list[str] = []
+    for piece in lowercase.split():
+        if piece.isalpha():  # as most are: one look instead of an expression
+            found.append(piece)
+        else:
+            found += ["#" * min(_MOST_DIGITS, len(each)) if each[0].isdecimal() else each for each in _TOKEN.findall(piece)]
+    return found
 
 
 def ngrams(text: str, lowercase: str) -> set[str]:
@@ -55,7 +64,7 @@ def ngrams(text: str, lowercase: str) -> set[str]:
 
 
 def _shapes(text: str) -> Iterable[str]:
-    first = [_shape(each) for each in _SHAPED.findall(text[:_SHAPED_CHARACTERS])[:_MOST_SHAPES]]
+    first = [_shape(each[0]) for each in islice(_SHAPED.finditer(text, 0, _SHAPED_CHARACTERS), _MOST_SHAPES)]
     last = [_shape(each) for each in _SHAPED.findall(text[-_SHAPED_CHARACTERS:])[-_MOST_SHAPES:]]
     for number in range(2, _MOST_SHAPES + 1):
         yield f"shape^{' '.join(first[:number])}"
@@ -75,17 +84,32 @@ def _shape(token: str) -> str:
     return "a" if token.islower() else "A" if token.isupper() else "Aa"
 
 
-def class_log_odds(
-    found: Iterable[str], weights: Mapping[str, Sequence[float]], base: Sequence[float], scale: float
-) -> list[float]:
-    """The natural log-odds of each class of furniture against the article's text, by the n-grams that are known.
+class NgramTable(dict[str, Sequence[int]]):
+    """For each known n-gram a whole number a class."""
 
-    ``weights`` holds for each known n-gram one value a class, in parts of which ``scale`` make one; ``base`` holds those of any
-    sentence, which are whole.
-    """
-    known = [row for row in map(weights.get, found) if row is not None]
-    sums = map(sum, zip(*known, strict=True)) if known else (0.0 for _ in base)
-    return [at_all + each / scale for at_all, each in zip(base, sums, strict=True)]
+    def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
+        """Take the rows over; all are as long."""
+        super().__init__(rows)
+        classes = len(next(iter(rows.values()), ()))
+        self._lanes = Struct(f"<{classes}I")
+        self._offset = sum(_LANE_OFFSET << _LANE * at for at in range(classes))
+        self._one = _OneNumber(rows)
+
+    def sums(self, found: AbstractSet[str]) -> list[int]:
+        """The sum of each class over the n-grams that are known."""
+        total = sum(map(self._one.__getitem__, self.keys() & found), self._offset)
+        return [each - _LANE_OFFSET for each in self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))]
+
+
+class _OneNumber(dict[str, int]):
+    """The numbers of a row as one, each in bits of its own: then a sum of rows is one of numbers, a tenth of the time."""
+
+    def __init__(self, rows: Mapping[str, Sequence[int]]) -> None:
+        self._rows = rows
+
+    def __missing__(self, ngram: str) -> int:
+        one = self[ngram] = sum(each << _LANE * at for at, each in enumerate(self._rows[ngram]))
+        return one
 
 
 def furniture_log_odds(classes: Iterable[float]) -> float:

@@ -6,6 +6,7 @@ Function words are counted first, which costs next to nothing; detection is aske
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleaner.page.function_words import FUNCTION_WORDS, KINDRED, UNDETECTED
 from cleaner.page.language import MIN_LETTERS, UNKNOWN, detect, sample
@@ -98,7 +99,8 @@ def recognised(text: str) -> str:
     if len(looked_at.split()) < _FEW:
         return found
     least = max(_OWN, _CLEARLY * (_share(found.partition("-")[0], looked_at) or 0.0))
-    shares = {language: _share_of(known, looked_at, different=3) for language, known in UNDETECTED.items()}
+    words = _words(looked_at)
+    shares = {language: _share_in(words, known, different=3) for language, known in UNDETECTED.items()}
     best = max(shares, key=shares.__getitem__)
     if shares[best] >= least:
         return best
@@ -146,6 +148,13 @@ def _share(language: str, text: str, different: int = 1) -> float | None:
 
 
 def _share_of(known: frozenset[str], text: str, different: int = 1) -> float:
-    words = [word.strip(_MARKS) for word in text.lower().split()]
-    found = [word for word in words if word in known]
+    return _share_in(_words(text), known, different)
+
+
+def _share_in(words: Sequence[str], known: frozenset[str], different: int = 1) -> float:
+    found = list(filter(known.__contains__, words))
     return len(found) / len(words) if len(set(found)) >= different else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text.lower().split()]

@@ -10,7 +10,7 @@ from cleaner.model.caching import cached_if_short
 from cleaner.rulebook.element_index import ElementIndex
 from cleaner.rulebook.line_index import LineIndex
 from cleaner.rulebook.literal_prefixes import literal_prefix
-from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Search, SpanIndex, by_needle, fitting, make_candidate
+from cleaner.rulebook.pattern_index import UNBOUNDED, Candidate, Needles, Search, SpanIndex, make_candidate
 from cleaner.rulebook.text_keys import longest_word
 from cleaner.rulebook.values import LONGEST_LINE, SCOPES, AppealRule, ElementRule, FieldRule, LineRule, RuleSet, RunRule
 
@@ -25,14 +25,14 @@ class AppealCues:
         """Index the patterns of ``rule`` by what they tell: ``asks``, ``ours``, ``terms``."""
         self.id, self.label = rule.id, rule.label
         self._prefixes: dict[str, list[frozenset[str] | None]] = {}
-        self._needles: dict[str, list[tuple[str, list[Candidate[AppealRule]]]]] = {}
+        self._needles: dict[str, Needles[AppealRule]] = {}
         for kind, patterns in {"asks": rule.asks, "ours": rule.ours, "terms": rule.terms}.items():
             self._prefixes[kind] = [pattern.requirements.literal_prefixes for pattern in patterns]
-            self._needles[kind] = by_needle(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
+            self._needles[kind] = Needles(make_candidate(at, rule, pattern, UNBOUNDED) for at, pattern in enumerate(patterns))
 
     def found(self, kind: str, text: str, lowercase: str) -> Iterator[int]:
         """The places in the rule of those patterns of a kind that the text matches."""
-        for row in fitting(self._needles[kind], lowercase):
+        for row in self._needles[kind].fitting(lowercase):
             prefixes = self._prefixes[kind][row.order]
             if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
                 yield row.order
@@ -51,10 +51,17 @@ def _asks(cues: AppealCues, text: str) -> bool:
 class Rules:
     """What the labeller needs of the rule sets in use; earlier sets win over later ones. Compared by identity.
 
-    Each index is built when it is asked for first: most pages ask for few of them.
+    Each index is built when it is asked for first: most pages ask for few of them. ``shared``: the rules of the last of
+    ``sets``, the generic ones, whose indexes serve all outlets; without them an outlet's own are built in a tenth of the time.
     """
 
     sets: tuple[RuleSet, ...]
+    shared: Rules | None = None
+
+    @cached_property
+    def _own(self) -> tuple[RuleSet, ...]:
+        """The sets that are not shared."""
+        return self.sets[: len(self.sets) - len(self.shared.sets)] if self.shared else self.sets
 
     @cached_property
     def knows_outlet(self) -> bool:
@@ -73,22 +80,26 @@ class Rules:
 
     @cached_property
     def _lines(self) -> list[LineRule]:
-        """The line rules of all sets, and those that take out the fields that do not stay in the text; sure ones before others.
+        """The line rules of sets that are not shared, and those that take out the fields that do not stay in the text.
 
-        What an outlet's own rules say goes before both.
+        Sure ones go before others; what an outlet's own rules say goes before both.
         """
-        rules = [rule for each in self.sets for rule in (*each.lines, *(field.line for field in each.fields if not field.stays))]
+        rules = [rule for each in self._own for rule in (*each.lines, *(field.line for field in each.fields if not field.stays))]
         return sorted(rules, key=lambda rule: rule.is_generic and not rule.sure)
 
     @cached_property
     def lines(self) -> LineIndex:
         """Line rules that hold anywhere."""
-        return LineIndex(rule for rule in self._lines if rule.zone in _ANYWHERE)
+        own = [rule for rule in self._lines if rule.zone in _ANYWHERE]
+        others = self.shared.lines if self.shared else None
+        return others if others and not own else LineIndex(own, others)
 
     @cached_property
     def end_lines(self) -> LineIndex:
         """Line rules for the head and the tail of a page."""
-        return LineIndex(rule for rule in self._lines if rule.zone not in _ANYWHERE)
+        own = [rule for rule in self._lines if rule.zone not in _ANYWHERE]
+        others = self.shared.end_lines if self.shared else None
+        return others if others and not own else LineIndex(own, others)
 
     @cached_property
     def embedded_phrases(self) -> dict[str, list[tuple[str, LineRule]]]:
@@ -98,6 +109,8 @@ class Rules:
             for phrase in rule.phrases:
                 if not rule.weak and rule.zone == "anywhere" and phrase.count(" ") >= 2:
                     index.setdefault(longest_word(phrase), []).append((phrase, rule))
+        for word, rows in self.shared.embedded_phrases.items() if self.shared else ():
+            index[word] = [*index.get(word, ()), *rows]
         return index
 
     @cached_property
@@ -109,13 +122,17 @@ class Rules:
     @cached_property
     def appeals(self) -> list[AppealCues]:
         """The cues of appeals, by rule."""
-        return [AppealCues(rule) for each in self.sets for rule in each.appeals]
+        return [AppealCues(rule) for each in self._own for rule in each.appeals] + (self.shared.appeals if self.shared else [])
 
     @cached_property
     def spans(self) -> dict[str, SpanIndex]:
         """Span rules by their scope."""
-        spans = [rule for each in self.sets for rule in each.spans]
-        return {scope: SpanIndex(rule for rule in spans if rule.scope == scope) for scope in SCOPES}
+        found = dict(self.shared.spans) if self.shared else {}
+        for scope in SCOPES:
+            own = [rule for each in self._own for rule in each.spans if rule.scope == scope]
+            if own or not self.shared:
+                found[scope] = SpanIndex(own, found.get(scope))
+        return found
 
     @cached_property
     def fields(self) -> tuple[FieldRule, ...]:

@@ -8,7 +8,7 @@ begins and by the few patterns that can match something so long that ends as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -33,8 +33,9 @@ _order = attrgetter("order")
 class LineIndex:
     """Line rules, for looking up the one that speaks for a block. Earlier rules win."""
 
-    def __init__(self, rules: Iterable[LineRule]) -> None:
-        """Index ``rules``, given in the order in which they win."""
+    def __init__(self, rules: Sequence[LineRule], others: LineIndex | None = None) -> None:
+        """Index ``rules``, given in the order in which they win; where none of them speaks, ``others`` do."""
+        self._others = others
         self._by_phrase: dict[str, tuple[int, LineRule]] = {}
         entries: list[Entry] = []
         order = 0
@@ -67,12 +68,19 @@ class LineIndex:
 
     def find(self, block: Block) -> LineMatch:
         """The first rule for the block, and the match if it is by pattern."""
-        if len(block.lowercase) <= SHORT_BLOCK:
-            return _remembered(self, block.text, block.lowercase, block.flat)
-        return self.look_up(block.text, block.lowercase, block.flat)
+        return self._find(block.text, block.lowercase, block.flat)
+
+    def _find(self, text: str, lowercase: str, flat: bool) -> LineMatch:
+        if len(lowercase) <= SHORT_BLOCK:
+            return _remembered(self, text, lowercase, flat)
+        return self.look_up(text, lowercase, flat)
 
     def look_up(self, text: str, lowercase: str, flat: bool) -> LineMatch:
         """:meth:`find` for a block's text, the same in lower case, and whether a whole article stands on its line."""
+        found = self._look_up(text, lowercase, flat)
+        return self._others._find(text, lowercase, flat) if found is None and self._others else found  # noqa: SLF001
+
+    def _look_up(self, text: str, lowercase: str, flat: bool) -> LineMatch:
         exact = self._by_phrase.get(normalise_phrase(lowercase)) if len(lowercase) <= LONGEST_PHRASE else None
         candidates = self._candidates(lowercase, flat=flat)
         if candidates:
@@ -97,7 +105,7 @@ class LineIndex:
                 match = candidate.search(text[: rule.longest + 1])
                 if match and match.end() <= rule.longest:
                     return rule, match.end()
-        return None
+        return self._others.find_at_start(text, lowercase) if self._others else None
 
     def _candidates(self, lowercase: str, *, flat: bool) -> list[Candidate[LineRule]]:
         begun = self._by_prefix.get(literal_prefix(lowercase))

@@ -198,6 +198,6 @@ class OutletIndex:
         return None
 
     def _merge(self, ids: tuple[str, ...]) -> Rules:
-        sets = self.book.sets
-        ordered = sorted(ids, key=lambda rule_id: (sets[rule_id].is_generic, sets[rule_id].is_family))
-        return Rules(tuple(sets[rule_id] for rule_id in ordered))
+        sets = sorted((self.book.sets[rule_id] for rule_id in ids), key=lambda rules: (rules.is_generic, rules.is_family))
+        generic = tuple(rules.id for rules in sets if rules.is_generic)
+        return Rules(tuple(sets), self._merged(generic) if 0 < len(generic) < len(sets) else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -72,51 +72,82 @@ class FinalCharacterIndex(Generic[T]):
             for final, candidates in self._candidates.items():
                 if not final or final in pattern.requirements.final_marks:
                     candidates.append(candidate)
-        self._by_needle: dict[str, list[tuple[str, list[Candidate[T]]]]] = {}
+        self._by_final: dict[str, Needles[T]] = {}
 
     def candidates(self, lowercase: str) -> list[Candidate[T]]:
         """Those that may match a block with this lower-case text."""
         return list(_candidates(self, lowercase))
 
-    def needles(self, lowercase: str) -> list[tuple[str, list[Candidate[T]]]]:
+    def fitting(self, lowercase: str) -> list[Candidate[T]]:
+        """:meth:`candidates`, looked up anew."""
+        return self.needles(lowercase).fitting(lowercase)
+
+    def needles(self, lowercase: str) -> Needles[T]:
         """What a text that ends so may hold, with the candidates that it may then match."""
         final = lowercase[-1:] if lowercase[-1:] in self._candidates else ""
-        found = self._by_needle.get(final)
+        found = self._by_final.get(final)
         if found is None:
-            found = self._by_needle[final] = by_needle(self._candidates[final])
+            found = self._by_final[final] = Needles(self._candidates[final])
         return found
 
 
 @cached_if_short
 def _candidates(index: FinalCharacterIndex[T], lowercase: str) -> tuple[Candidate[T], ...]:
-    return tuple(fitting(index.needles(lowercase), lowercase))
+    return tuple(index.fitting(lowercase))
 
 
 _ORDER = attrgetter("order")
 
 
-def by_needle(candidates: Iterable[Candidate[T]]) -> list[tuple[str, list[Candidate[T]]]]:
-    """What a text may hold, with the candidates that it may then match; the empty string is in every text."""
-    found: dict[str, list[Candidate[T]]] = {}
-    for candidate in candidates:
-        for needle in candidate.needles or ("",):
-            found.setdefault(needle, []).append(candidate)
-    return sorted(found.items())
+class Needles(Generic[T]):
+    """What texts may hold, with the candidates that they may then match; one look at a text serves all candidates.
+
+    First the needles are looked for that hold no other one, and "photo credit" only where "photo" is.
+    """
+
+    def __init__(self, candidates: Iterable[Candidate[T]]) -> None:
+        """Index ``candidates`` by their needles."""
+        by_needle: dict[str, list[Candidate[T]]] = {}
+        for candidate in candidates:
+            for needle in candidate.needles or ("",):
+                by_needle.setdefault(needle, []).append(candidate)
+        self._by_needle = _nested(by_needle)
+
+    def fitting(self, lowercase: str) -> list[Candidate[T]]:
+        """Of the candidates those that may match the text, in the order in which they win."""
+        found = [each for needle, each in self._by_needle if needle in lowercase]
+        if not found:
+            return []
+        length = len(lowercase)
+        fits = {
+            id(each): each
+            for inside in found
+            for needle, candidates in inside
+            if needle in lowercase
+            for each in candidates
+            if each.min_length <= length <= each.max_length
+        }
+        return sorted(fits.values(), key=_ORDER)
 
 
-def fitting(needles: Iterable[tuple[str, list[Candidate[T]]]], lowercase: str) -> list[Candidate[T]]:
-    """Of the candidates by what a text must hold, those that may match the text, in the order in which they win."""
-    found = [candidates for needle, candidates in needles if needle in lowercase]
-    if not found:
-        return []
-    length = len(lowercase)
-    fits = {id(each): each for candidates in found for each in candidates if each.min_length <= length <= each.max_length}
-    return sorted(fits.values(), key=_ORDER)
+def _nested(by_needle: dict[str, list[Candidate[T]]]) -> list[tuple[str, list[tuple[str, list[Candidate[T]]]]]]:
+    """The needles that hold no other, each with those that hold it first of these; the empty one is in every text."""
+    found: dict[str, list[tuple[str, list[Candidate[T]]]]] = {}
+    for needle in sorted(by_needle, key=lambda needle: (len(needle), needle)):
+        inside = next((each for each in found if each in needle), needle)
+        found.setdefault(inside, []).append((needle, by_needle[needle]))
+    return list(found.items())
 
 
 class SpanIndex(FinalCharacterIndex[SpanRule]):
     """Span rules, for looking up those that may match inside a block."""
 
-    def __init__(self, rules: Iterable[SpanRule]) -> None:
-        """Index ``rules``, given in the order in which they win."""
+    def __init__(self, rules: Sequence[SpanRule], others: SpanIndex | None = None) -> None:
+        """Index ``rules``, given in the order in which they win; those of ``others`` come after them."""
         super().__init__((rule.pattern, make_candidate(order, rule, rule.pattern, UNBOUNDED)) for order, rule in enumerate(rules))
+        self._others = others
+
+    def fitting(self, lowercase: str) -> list[Candidate[SpanRule]]:
+        """Those that may match, the others' last."""
+        own = super().fitting(lowercase)
+        return own + self._others.candidates(lowercase) if self._others else own

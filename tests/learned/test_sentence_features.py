@@ -65,6 +65,23 @@ def test_a_copy_is_seen() -> None:
     assert row(text, 1)["repeated"] == 0.0
 
 
+@pytest.mark.parametrize(
+    ("lines", "at", "share"),
+    [
+        (["The harbour is shut.", "They met in town."], 0, 0.0),
+        (["The harbour is shut.", "They met at the harbour."], 0, 0.5),
+        (["The harbour is shut.", "Harbours need money."], 0, 0.5),
+        (["The harbour is shut, they said.", "x" * 20_000, "The harbour and a harbour."], 0, 0.0),
+        (["The harbour is shut, they said.", "x" * 20_000, "The harbour and a harbour."], 2, 0.0),
+        (["Two harbours, one harbour.", "x" * 20_000, "The harbour is shut."], 2, 0.5),
+        (["Two harbours.", "x" * (20_000 - 18), "Harbouring boats."], 2, 0.0),
+    ],
+)
+def test_a_long_word_is_shared_where_it_stands_twice_in_what_is_searched(lines: list[str], at: int, share: float) -> None:
+    text = Sentences([Sentence(each, each.lower(), number, 2, bullet=False) for number, each in enumerate(lines)])
+    assert row(text, at)["shared_words"] == share
+
+
 @pytest.mark.parametrize("at", [0, 3])
 def test_a_context_row_has_its_features(at: int) -> None:
     text = sentences()

@@ -8,6 +8,7 @@ import pytest
 from cleaner.learned import sentence_model
 from cleaner.learned.sentence_features import CLASSES, SENTENCE_FEATURES, Sentence, Sentences
 from cleaner.learned.sentence_model import Furniture, Weights, coarse_tokens, doubtful, furniture, read, weights
+from cleaner.learned.sentence_words import NgramTable
 from cleaner.learned.weight_files import load
 from cleaner.model import Favor, Label
 
@@ -38,7 +39,7 @@ def is_promotion(label: Label) -> Callable[[Sequence[float]], float]:
 SIMPLE = Weights(
     coarse={"newsletter": 5.0},
     coarse_threshold=1.0,
-    ngrams={"newsletter": [9.0 if each is Label.PROMO else 0.0 for each in CLASSES]},
+    ngrams=NgramTable({"newsletter": [9 if each is Label.PROMO else 0 for each in CLASSES]}),
     base=[-6.0 for _ in CLASSES],
     scale=1.0,
     sentence=simple,

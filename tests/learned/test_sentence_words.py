@@ -4,7 +4,7 @@ from math import isclose, log
 
 import pytest
 
-from cleaner.learned.sentence_words import class_log_odds, furniture_log_odds, ngram_tokens, ngrams
+from cleaner.learned.sentence_words import NgramTable, furniture_log_odds, ngram_tokens, ngrams
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,12 @@ def test_one_character_is_enough(text: str) -> None:
     assert ngrams(text, text.lower())
 
 
-def test_log_odds_are_sums_and_furniture_is_any_class() -> None:
-    classes = class_log_odds({"a", "b", "unknown"}, {"a": [2, 0], "b": [1, -2]}, [-2.0, -3.0], scale=2.0)
-    assert classes == [-0.5, -4.0]
-    assert class_log_odds({"unknown"}, {}, [-2.0, -3.0], scale=2.0) == [-2.0, -3.0]
+def test_rows_of_a_table_are_added_up_class_by_class() -> None:
+    table = NgramTable({"a": [2, 0, -70_000], "b": [1, -2, -1], "c": [7, 7, 7]})
+    assert table.sums({"a", "b", "unknown"}) == [3, -2, -70_001]
+    assert table.sums({"a"}) == [2, 0, -70_000]
+    assert table.sums({"unknown"}) == [0, 0, 0]
+
+
+def test_furniture_is_any_class() -> None:
     assert isclose(furniture_log_odds([0.0, 0.0]), log(2.0))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from rulefiles import found, line, ruleset
+from rulefiles import found, line, rulebook, ruleset
 
 from cleaner.rulebook.index import Rules
-from cleaner.rulebook.values import ZONES
+from cleaner.rulebook.outlets import OutletIndex
+from cleaner.rulebook.values import SCOPES, ZONES
 
 
 @pytest.mark.parametrize("keys", ['is = "Share it"', "match = '^Share it$'"])
@@ -106,3 +107,52 @@ def test_no_sets_no_rules() -> None:
     assert found(rules.lines, "Share") is None
     assert not rules.is_kept("Share")
     assert (rules.runs, rules.fields, rules.embedded_phrases) == ([], (), {})
+
+
+# ---------------------------------------------------------------- what outlets share
+OWN = line("a", 'is = "Share this story now"') + line("b", "match = '^Photo: '") + span("block") + span("sentence")
+LAST = (
+    line("c", 'is = ["Share this story now", "Sign up for news"]\nsure = true')
+    + line("d", "match = '^(?:Photo|Image): '")
+    + (line("e", "match = '^Published'\nzone = \"head\"") + line("f", 'is = "Published"') + span("block") + span("flat"))
+)
+APPEAL = "[[appeal]]\nid = 'g'\nlabel = 'chrome-appeal'\nasks = ['\\bdonate\\b']\nours = ['our work']\n"
+SPOKEN = [
+    "Share this story now",
+    "Sign up for news",
+    "Photo: Ada",
+    "Image: Ada",
+    "Published",
+    "Published now",
+    "An advert.",
+    "No",
+]
+NEWS = f"{' '.join(['The bridge over the river is shut.'] * 6)} Image: Ada"
+
+
+@pytest.mark.parametrize("own", [OWN, ""])
+def test_rules_with_shared_indexes_say_what_they_say_without(own: str) -> None:
+    sets = (ruleset(own, "herald"), ruleset(LAST + APPEAL, "_generic"))
+    alone, sharing = Rules(sets), Rules(sets, Rules(sets[1:]))
+    assert [rule.id for rule in alone.appeals] == [rule.id for rule in sharing.appeals] == ["_generic/g"]
+    assert alone.embedded_phrases == sharing.embedded_phrases != {}
+    said = set()
+    for text in (*SPOKEN, NEWS):
+        for one, other in ((alone.lines, sharing.lines), (alone.end_lines, sharing.end_lines)):
+            assert found(one, text) == found(other, text)
+            said.add(found(one, text))
+            start, other_start = one.find_at_start(text, text.lower()), other.find_at_start(text, text.lower())
+            assert start == other_start
+        for scope in SCOPES:
+            spans = [[row.rule.id for row in rules.spans[scope].candidates(text.lower())] for rules in (alone, sharing)]
+            assert spans[0] == spans[1]
+    assert {"_generic/d", "_generic/e", "_generic/f", None} <= said
+    assert ("herald/a" in said) == bool(own)
+
+
+def test_outlets_share_the_indexes_of_the_generic_rules() -> None:
+    book = rulebook({"_generic": LAST, "one": 'domains = ["one.example"]', "two": 'domains = ["two.example"]'})
+    index = OutletIndex(book)
+    one, two, none = (index.identify(f"https://{each}.example/", []).rules for each in ("one", "two", "three"))
+    assert one.shared is two.shared is none
+    assert found(one.lines, "Sign up for news") == "_generic/c"
