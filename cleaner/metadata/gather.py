@@ -10,7 +10,7 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
-from cleaner.metadata.plain import collapse_space, element_text, unescape, words
+from cleaner.metadata.plain import collapse_space, element_text, words
 from cleaner.metadata.site_marks import is_in_banner, logo_text
 
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
@@ -126,7 +126,7 @@ class _Headings:
 
 def _heading(element: Element, kickers: list[str]) -> str:
     """The text of an h1; a kicker that its class marks as one goes to ``kickers``."""
-    text = unescape(element_text(element))
+    text = element_text(element)
     for inner in element.iterdescendants("span", "div", "small", "p", "a", "strong"):
         if _KICKER.search(inner.get("class") or ""):
             kicker = element_text(inner)

@@ -197,10 +197,10 @@ def _is_section(heading: Sequence[str], raw: Wordings) -> bool:
 def _without_date(text: str, others: Iterable[str]) -> tuple[str, None] | None:
     """The headline without the day, and who wrote, that stand in the same element: "Dec Crew mends wall 18 2025"."""
     for other in others:
-        at = text.lower().find(other.lower()) if len(words(other)) > 2 else -1
-        around = f"{text[:at]} {text[at + len(other) :]}" if at >= 0 else ""
-        if len(around.split()) in _DATE_LINE and any(days(collapse_space(around))):
-            return text[at : at + len(other)].strip(), None
+        found = re.search(re.escape(other), text, re.I) if len(words(other)) > 2 else None
+        around = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
+        if found and len(around.split()) in _DATE_LINE and any(days(collapse_space(around))):
+            return found[0].strip(), None
     return None
 
 
