@@ -22,6 +22,9 @@ _SAYS = re.compile(rf"(?:{PUBLISHED.pattern}|{MODIFIED.pattern})\w*")
 _BETWEEN = frozenset(
     "and und et y e og och at on um am le el il kl à a alle ore uhr h m gmt utc by von par por door di av af".split()
 )
+_TITLES = re.compile(r"(?<=·)(?:\s*,\s*(?:[A-Z]{2,6}|(?:[A-Z][a-z]?\.){2,3})(?!\w))+")
+"""What stands in capitals behind a name: "Ann Lee, FRGS, Ph.D."."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -50,6 +53,7 @@ def is_byline(text: str, authors: Iterable[str]) -> bool:
     rest = line
     for name in authors:
         rest = rest.replace(name, " · ")
+    rest = _TITLES.sub(" ", rest)
     return rest != line and not _says_more(rest, list(days(rest)))
 
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleaner.metadata.plain import similarity, words
+from cleaner.metadata.days import days
+from cleaner.metadata.plain import collapse_space, similarity, words
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»]\s*|:\s+(?=\S+$)")
 _MIN_SIMILARITY = 0.4  # share of words an h1 has in common with what else the page states; logos and section names have none
 _MIN_SIMILARITY_ALONE = 0.1  # of an only h1 that is too long for a logo
 _ALONE = 4  # words
+_ALONE_WORDS = range(_ALONE, 31)  # a longer heading with other words than the title is a paragraph
+_DATE_LINE = range(2, 9)  # words: "Posted on July 1, 2024 by Ann Lee"
 _ANOTHER = 0.2  # the same of two headlines, below which they are of two stories; "the" is a word too
 _LONGEST_SECTION = 2  # words
 _AGREED = 0.7  # share of words that two wordings of one headline have in common
@@ -49,6 +52,8 @@ def cut_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> st
 
 def _cut_once(title: str, names: set[str], wordings: list[list[str]]) -> str:
     marks = list(_SEPARATOR.finditer(title))
+    if marks and _key(title[: marks[0].start()]) in names and len(words(title[marks[0].end() :])) >= _ALONE:
+        return title[marks[0].end() :].strip()  # "Hill Post - Hill Post's wall of the year": what is behind holds the name, too
     for mark in reversed(marks):
         head, tail = title[: mark.start()].strip(), title[mark.end() :].strip()
         if head and (_names_site(tail, names) or words(head) in wordings):
@@ -126,7 +131,8 @@ def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = N
     cut = {name: [cut_site(text, sites, others) for text in texts] for name, texts in named.items()}
     cut = {name: [text for text in texts if not _is_site(text, sites)] for name, texts in cut.items()}
     others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
-    fitting = _fitting([text for text in h1s if not (others and _is_site(text, sites))], others, raw)
+    is_in_h2 = any(len(words(text)) >= _ALONE and words(text) in map(words, others) for text in raw.get("h2", ()))
+    fitting = _fitting([text for text in h1s if not (others and _is_site(text, sites))], others, raw, may_differ=not is_in_h2)
     cut["h1"] = [text for text, _ in fitting]
     every = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
     stated = ["opengraph", "json-ld"] if _is_of_another(cut) else ["json-ld", "microdata", "opengraph"]
@@ -156,17 +162,25 @@ def _with_topic(title: str, cut: Wordings) -> str | None:
     return None
 
 
-def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings) -> list[tuple[str, str | None]]:
-    """The h1 texts that are headlines, best first, each with the kicker that was cut off it."""
+def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings, *, may_differ: bool) -> list[tuple[str, str | None]]:
+    """The h1 texts that are headlines, best first, each with the kicker that was cut off it.
+
+    With ``may_differ`` the only one may have other words than what the page states.
+    """
     scored: list[tuple[float, int, str, str | None]] = []
     compared = [words(other) for other in others] + [words(tag) for tag in raw.get("title", ())]
     for place, text in enumerate(h1s):
         its_words = words(text)
         score = max((similarity(its_words, other) for other in compared), default=0.0)
         is_long_enough = len(its_words) > 1 or score > _SAME
-        is_alone = len(h1s) == 1 and len(its_words) >= _ALONE and score >= _MIN_SIMILARITY_ALONE
-        if is_long_enough and not _is_section(its_words, raw) and (score >= _MIN_SIMILARITY or is_alone or not compared):
-            rest, kicker = _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
+        is_alone = len(h1s) == 1 and len(its_words) in _ALONE_WORDS and score >= _MIN_SIMILARITY_ALONE and text[-1] != ":"
+        if (
+            is_long_enough
+            and not _is_section(its_words, raw)
+            and (score >= _MIN_SIMILARITY or (is_alone and may_differ) or not compared)
+        ):
+            dated = _without_date(text, others)
+            rest, kicker = dated or _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
             scored.append((round(score, 2), -place, rest, kicker))
     scored.sort(key=lambda item: item[:2], reverse=True)
     return [(text, kicker) for _, _, text, kicker in scored]
@@ -178,6 +192,16 @@ def _is_section(heading: Sequence[str], raw: Wordings) -> bool:
     if len(heading) > _LONGEST_SECTION or any(set(heading) & set(words(text)) for text in raw.get("opengraph", ())):
         return False
     return any(len(text) >= _ALONE for text in stated) and not any(set(heading) & set(text) for text in stated)
+
+
+def _without_date(text: str, others: Iterable[str]) -> tuple[str, None] | None:
+    """The headline without the day, and who wrote, that stand in the same element: "Dec Crew mends wall 18 2025"."""
+    for other in others:
+        found = re.search(re.escape(other), text, re.I) if len(words(other)) > 2 else None
+        around = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
+        if found and len(around.split()) in _DATE_LINE and any(days(collapse_space(around))):
+            return found[0].strip(), None
+    return None
 
 
 def _without_topic(text: str, social: Iterable[str]) -> tuple[str, str] | None:

@@ -20,6 +20,9 @@ BODY += "before the last passenger had been carried across.</p>"
     [
         "Ann Lee",
         "By Ann Lee and Bo Day",
+        "Autor/in: Ann Lee",
+        "By Ann Lee, FRGS, Ph.D.",
+        "Ann Lee, MD, and Bo Day, RN",
         "Ann LeeOct 16, 2024 8:12 am IDT",
         "Ann Lee · 16 October 2024, 8:12",
         "Von Ann Lee und Bo Day, 16. Oktober 2024, 8.12 Uhr",
@@ -41,6 +44,8 @@ def test_names_and_dates_alone_are_a_byline(text: str) -> None:
         "Cy Fox and Ann Lee",
         "A letter to Ann Lee",
         "Ann Leeds",
+        "Ann Lee, Hill",
+        "Ann Lee, NATO chief",
         "Ann Lee won the cup",
         "Ann Lee saw Bo Day",
     ],

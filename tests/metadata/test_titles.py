@@ -54,6 +54,48 @@ def test_the_h1_comes_first() -> None:
 MULE = "Mule found on the roof"
 
 
+@pytest.mark.parametrize(
+    ("h1", "title"),
+    [
+        (f"{WALL} Posted on July 1, 2024 by Ann Lee", WALL),
+        (f"Dec {WALL} 18 2025", WALL),
+        (f"{WALL} of 1 July 2024", WALL),
+        (f"{WALL} of rain", f"{WALL} of rain"),
+        (f"{WALL} 2024", f"{WALL} 2024"),
+        (
+            f"{WALL}: what the crew of the Hill Post saw on July 1, 2024",
+            f"{WALL}: what the crew of the Hill Post saw on July 1, 2024",
+        ),
+    ],
+)
+def test_a_day_that_stands_in_the_h1_is_no_part_of_the_headline(h1: str, title: str) -> None:
+    assert headline({"h1": [h1], "opengraph": [WALL], "title": [WALL]}, []).title == title
+
+
+OTHER = "But what the mule of the wall likes"
+
+
+@pytest.mark.parametrize(
+    ("h1", "h2", "title"),
+    [
+        (OTHER, [], OTHER),
+        (OTHER, [MULE], OTHER),
+        (OTHER, [WALL], WALL),  # the headline stands in an h2, and the h1 is a subheading
+        (f"{OTHER}:", [], WALL),
+        (f"{OTHER}, and {'hay and ' * 15}straw.", [], WALL),  # a paragraph
+        ("The wall is mended in a day", [WALL], "The wall is mended in a day"),
+    ],
+)
+def test_an_only_h1_of_other_words_may_be_the_headline(h1: str, h2: list[str], title: str) -> None:
+    assert headline({"h1": [h1], "h2": h2, "opengraph": [WALL], "title": [f"{WALL} | Hill Post"]}, ["Hill Post"]).title == title
+
+
+def test_a_headline_may_hold_the_name_of_its_site() -> None:
+    title = "Hill Post - Mule on the roof: Hill Post’s mule of the year"
+    assert headline({"opengraph": [title]}, ["Hill Post"]).title == "Mule on the roof: Hill Post’s mule of the year"
+    assert headline({"title": [f"{WALL} - Hill Post"]}, ["Hill Post"]).title == WALL
+
+
 @pytest.mark.parametrize("h1", [[], ["Hill Post"], ["News"]])
 def test_open_graph_beats_json_ld_that_speaks_of_something_else(h1: list[str]) -> None:
     stated = {"h1": h1, "json-ld": [MULE], "opengraph": [WALL], "title": [f"{WALL} | Hill Post"]}
