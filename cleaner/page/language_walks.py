@@ -70,7 +70,9 @@ def _words(text: str) -> Iterable[str]:
     from langdetect.detector import Detector
     from langdetect.utils.ngram import NGram
 
-    text = NGram.normalize_vi(Detector.MAIL_RE.sub(" ", Detector.URL_RE.sub(" ", text)))
+    text = Detector.URL_RE.sub(" ", text)
+    text = Detector.MAIL_RE.sub(" ", text) if "@" in text else text
+    text = text if text.isascii() else NGram.normalize_vi(text)
     text = _without_latin(_SPACES.sub(" ", text))
     *words, last = text.translate(_classes()).split(" ")
     return [*(f"{word} " for word in words if word), *([last] if last else [])]
@@ -78,7 +80,8 @@ def _words(text: str) -> Iterable[str]:
 
 def _without_latin(text: str) -> str:
     """A text without its Latin letters, where most are of another script."""
-    is_latin = 2 * sum(map(len, _LATIN.findall(text))) >= len(_OTHERS.findall(text))
+    others = 0 if text.isascii() else len(_OTHERS.findall(text))
+    is_latin = not others or 2 * sum(map(len, _LATIN.findall(text))) >= others
     return text if is_latin else _LATIN.sub("", text)
 
 

@@ -41,6 +41,7 @@ _SCRIPTS = {
     "or": re.compile("[\u0b00-\u0b7f]"), "si": re.compile("[\u0d80-\u0dff]"),
 }  # fmt: skip
 """Letters of languages that detection does not know, and that hardly any other language is written in."""
+_ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
 
 _LEAST_KANA = 0.05
 """Share of the letters of a text in Japanese; of a text in Chinese names and quotes have less."""
@@ -89,10 +90,11 @@ def settled(stated: str, text: str, *, detects: bool = True) -> str:
 def recognised(text: str) -> str:
     """The language of a text that states none: as :func:`~cleaner.page.language.detect`, and some that it does not know."""
     looked_at = sample(text)
-    letters = sum(map(str.isalpha, looked_at))
-    for language, script in _SCRIPTS.items():
-        if letters >= MIN_LETTERS and 2 * len(script.findall(looked_at)) > letters:
-            return language
+    if not looked_at.isascii() and _ANY_SCRIPT.search(looked_at):
+        letters = sum(map(str.isalpha, looked_at))
+        for language, script in _SCRIPTS.items():
+            if letters >= MIN_LETTERS and 2 * len(script.findall(looked_at)) > letters:
+                return language
     found = detect(text)
     if found in _TAKEN_FOR_CHINESE and (_share("zh", looked_at) or 0.0) > _MOSTLY:
         return "zh"
@@ -152,8 +154,9 @@ def _share_of(known: frozenset[str], text: str, different: int = 1) -> float:
 
 
 def _share_in(words: Sequence[str], known: frozenset[str], different: int = 1) -> float:
-    found = list(filter(known.__contains__, words))
-    return len(found) / len(words) if len(set(found)) >= different else 0.0
+    if len(known.intersection(words)) < different:
+        return 0.0
+    return sum(map(known.__contains__, words)) / len(words)
 
 
 def _words(text: str) -> list[str]:
