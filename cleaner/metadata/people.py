@@ -15,7 +15,7 @@ _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
 _HANDLE = re.compile(r"(?:^|\s)\(?@\w+\)?")
 _LEAD = re.compile(
     r"^(?:view all posts by|all posts by|view all articles by|more (?:stories|articles|posts) by"
-    r"|posts by|profile of|see more by|articles by|about the authors?:?"
+    r"|posts by|profile of|see more by|articles by|about the authors?:?|(?:you can )?(?:reach|contact|e-?mail|write to|call)"
     r"|(?:unter )?mitarbeit(?: von)?:?|aufgezeichnet von|propos recueillis par|recueilli par|avec la collaboration de"
     r"|colabor(?:ou|aram|ó|aron):?|com colaboração de|con la (?:colaboración|asistencia|ayuda) de|report(?:agem|aje) de"
     r"|(?:ha|hanno) collaborato:?|con la collaborazione di|a cura di)\s+",
@@ -24,7 +24,7 @@ _LEAD = re.compile(
 # what follows one of these is no longer the name
 _AFTER = re.compile(
     r"\s(?:[|–—•·/]|-+)\s.*$"
-    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
+    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|can be|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
     r"|Minutes? Ago|Hours? Ago|Min Read|View Profile|Contributing Writer|Senior \w+|Editor|Reporter|Correspondent)(?:\s.*)?$"
     r"|\s?[(\[][^()\[\]]*[)\]]\s*$"
 )
@@ -47,7 +47,7 @@ _PLACEHOLDERS = frozenset(
 )
 _NOT_IN_NAMES = frozenset(
     "ago minutes minute hours hour days january february march july september october november december "
-    "updated published posted subscribe newsletter share comments read more click link copied".split()
+    "updated published posted subscribe newsletter share comments read more click link copied send tips".split()
 )
 _ORGANISATION_WORDS = frozenset(
     "afp agence agencia api agency agentur ajansı ani ansa ap apa association blog board bot bureau center centre channel "
