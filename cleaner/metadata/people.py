@@ -24,7 +24,8 @@ _LEAD = re.compile(
 # what follows one of these is no longer the name
 _AFTER = re.compile(
     r"\s(?:[|–—•·/]|-+)\s.*$"
-    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|can be|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
+    r"|\scan be(?:\s.*)?$"
+    r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
     r"|Minutes? Ago|Hours? Ago|Min Read|View Profile|Contributing Writer|Senior \w+|Editor|Reporter|Correspondent)(?:\s.*)?$"
     r"|\s?[(\[][^()\[\]]*[)\]]\s*$"
 )
