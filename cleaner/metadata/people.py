@@ -15,7 +15,7 @@ _EMAIL = re.compile(r"\(?\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}\)?")
 _HANDLE = re.compile(r"(?:^|\s)\(?@\w+\)?")
 _LEAD = re.compile(
     r"^(?:(?:(?:view|see|show|read) )?(?:all |more )?(?:posts|articles|stories) (?:by|of|from)"
-    r"|profile of|see more by|about the authors?"
+    r"|profile of|see more by|about the authors?|(?:you can )?(?:reach|contact|e-?mail|write to|call)"
     r"|(?:zeige |mehr |alle[sn]? )*(?:artikel(?:en)?|beiträge|berichte|texte|posts) (?:von|van)|(?:alles|mehr) von"
     r"|(?:voir )?tous les (?:articles|billets) d[eu]|(?:ver )?tod[oa]s (?:los artículos|las entradas|os artigos|as postagens) de"
     r"|(?:leggi )?tutti gli articoli di"
@@ -27,6 +27,7 @@ _LEAD = re.compile(
 # what follows one of these is no longer the name
 _AFTER = re.compile(
     r"\s(?:[|–—•·/]|-+)\s.*$"
+    r"|\scan be(?:\s.*)?$"
     r"|\s(?:[Ff]or|from|at|of the|in|is an?|is the|Link Copied|Published|Updated|Posted|Contributor|Staff Writer|Follow|Bio|Email"
     r"|via|Minutes? Ago|Hours? Ago|Min Read|View Profile|Contributing Writer|Senior \w+|Editor|Reporter|Correspondent)(?:\s.*)?$"
     r"|\s?[(\[][^()\[\]]*[)\]]\s*$"
@@ -57,7 +58,7 @@ _PLACEHOLDERS = frozenset(
 )
 _NOT_IN_NAMES = frozenset(
     "ago minutes minute hours hour days january february march july september october november december "
-    "policy privacy updated published posted subscribe newsletter share comments read more click link copied".split()
+    "policy privacy updated published posted subscribe newsletter share comments read more click link copied send tips".split()
 )
 _ADMIN = re.compile(r"^[a-z]{0,9}admin\d*$", re.I)
 """The account that a page was set up with: "wordpressadmin"."""

@@ -28,6 +28,9 @@ from cleaner.metadata.people import people
         ("By Ludwig van der Lee", ("Ludwig van der Lee",)),
         ("Von José Núñez", ("José Núñez",)),
         ("By 李明", ("李明",)),
+        ("Judith Marr can be reached at judith.marr@herald.example", ("Judith Marr",)),
+        ("Reach Lena Hart at lena@herald.example", ("Lena Hart",)),
+        ("Write to Bo Day at bo.day@herald.example", ("Bo Day",)),
     ],
 )
 def test_a_byline_names_people(byline: str, names: tuple[str, ...]) -> None:
@@ -40,7 +43,7 @@ def test_a_name_is_not_cut_at_what_looks_like_a_small_word(name: str) -> None:
     assert people(name) == (name,)
 
 
-@pytest.mark.parametrize("byline", ["", "  ", "By 12 May", "By ann@example.org", "—", "By ,"])
+@pytest.mark.parametrize("byline", ["", "  ", "By 12 May", "By ann@example.org", "—", "By ,", "Send tips to ann@example.org"])
 def test_where_nobody_is_named_there_is_nobody(byline: str) -> None:
     assert people(byline) == ()
 

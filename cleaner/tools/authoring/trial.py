@@ -18,11 +18,14 @@ from cleaner.rulebook.selector import TreeIndex
 from cleaner.rulebook.values import Rulebook, RuleSet
 from cleaner.tools.authoring.cut_page import CutPage, cut_page
 from cleaner.tools.authoring.gold_pages import GoldPage
+from cleaner.tools.outlet_list import set_of
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 """Words that stand side by side in both, where a block is not in the gold as it is."""
 _MOSTLY = 0.6
+_HOSTS = frozenset("www www1 www2 news feeds blogs edition amp m".split())
+"""Beginnings of hosts that are no outlet's name."""
 
 Table = dict[str, Any]
 """A rule file as TOML has it: keys, and lists of tables."""
@@ -77,14 +80,19 @@ class Trial:
         self.domain = domain
         self.pages = pages
         self.book = book
-        self.known = next((each for each in book.sets.values() if each.id == domain or domain in each.domains), None)
+        found = set_of(book.sets, domain)  # "cultura.herald.example" is one of the desks of "herald.example"
+        self.known = found if found is not None and not found.is_family else None
+        self.families = [found.id] if found is not None and found.is_family else []
 
     @property
     def head(self) -> Table:
         """What a file begins with: the outlet's name and domain, or that it adds to the one in use."""
         if self.known is not None:
             return {"name": self.known.name, "extends": True}
-        return {"name": self.domain.split(".")[0].capitalize(), "domains": [self.domain]}
+        parts = self.domain.split(".")
+        own = next((part for part in parts[:-1] if part not in _HOSTS), parts[0])
+        inherited = {"families": [each.rpartition("/")[2] for each in self.families]} if self.families else {}
+        return {"name": own.capitalize(), "domains": [self.domain], **inherited}
 
     def articles(self, table: Table) -> list[Article | None]:
         """Each page cleaned; ``None`` for one that cannot be."""

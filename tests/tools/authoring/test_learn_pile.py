@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from learning import DOMAIN
 
+from cleaner.model import Label
 from cleaner.rulebook.load import load_rules, parse_rules
 from cleaner.rulebook.values import RuleSet
 from cleaner.tools.authoring.learn import learn
@@ -80,3 +82,53 @@ def test_numbers_alone_are_not_proposed(tmp_path: Path) -> None:
     written, _ = learned(tmp_path, count)
     assert TIP in written
     assert "sentence-" not in written
+
+
+def test_what_goes_today_by_a_guess_alone_is_proposed_as_what_it_was_taken_for(tmp_path: Path) -> None:
+    texts = [text(names, 1, line="Please re-enter your address") for names in NAMES]
+    written, rules = learned(tmp_path, texts)
+    assert [(rule.phrases, rule.label) for rule in rules.lines] == [(("Please re-enter your address",), Label.PROMO)]
+    assert "the learned labeller takes it from 6 of them" in written
+
+
+def test_what_a_rule_takes_today_is_not_proposed(tmp_path: Path) -> None:
+    written, rules = learned(tmp_path, [text(names, 1, line="Subscribe to our newsletter") for names in NAMES])
+    assert rules.lines == ()
+    assert "newsletter" not in written
+
+
+def test_a_line_above_paragraphs_may_be_a_subheading(tmp_path: Path) -> None:
+    texts = [f"Quay {words}\n\nWhat the neighbours think\n\n{text(words, 1, line='').strip()}" for words in NAMES]
+    written, rules = learned(tmp_path, texts)
+    assert rules.lines == ()
+    assert '# is    = ["What the neighbours think"]' in written
+
+
+def test_a_line_below_a_quotation_may_say_whose_it_is(tmp_path: Path) -> None:
+    texts = [text(names, 1, line=f"“The crane of {names} stays.”\n\nAnn Wickett, Quay Review") for names in NAMES]
+    written, rules = learned(tmp_path, texts)
+    assert rules.lines == ()
+    assert '# is    = ["Ann Wickett, Quay Review"]' in written
+
+
+def test_the_words_of_a_long_sentence_say_nothing_of_its_kind(tmp_path: Path) -> None:
+    said = "The plate of the old crane bears the licence number that the office gave it in the year of the flood, as anybody "
+    said += "who has stood below it in the rain and has read it aloud to a child will tell you"
+    texts = [text(names, 1, line=f"{names} is where we ended. {said}.") for names in NAMES]
+    written, rules = learned(tmp_path, texts)
+    assert rules.spans == ()
+    assert '# label = "chrome-other"\n# match = \'The plate of the old crane' in written
+
+
+@pytest.mark.parametrize(
+    ("domain", "head"),
+    [
+        ("www1.herald.example", 'name    = "Herald"\ndomains = ["www1.herald.example"]\n'),
+        ("cultura.estadao.com.br", "extends = true\n"),
+        ("vox.com", 'families = ["vox-media"]\n'),
+    ],
+)
+def test_the_file_of_a_desk_adds_to_its_outlets_and_of_a_familys_member_inherits(tmp_path: Path, domain: str, head: str) -> None:
+    pile = tmp_path / "pile.jsonl"
+    pile.write_text(json.dumps({"text": text(NAMES[0], 1)}) + "\n", encoding="utf-8")
+    assert head in as_toml(learn(domain, [pile], BOOK))
