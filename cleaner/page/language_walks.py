@@ -22,6 +22,8 @@ SEED = 0
 _LONGEST_NGRAM = 3
 _MOST_ABSENT = 100_000
 """N-grams of no language that are remembered as such."""
+_LONGEST_REMEMBERED = 24
+"""Characters of a word."""
 _SPACES = re.compile("  +")
 _LATIN, _OTHERS = re.compile("[A-z]+"), re.compile("[\u0300-\u1dff\u1f00-\U0010ffff]")
 _ALPHA, _ALPHA_WIDTH, _BASE = 0.5, 0.05, 10_000
@@ -85,8 +87,12 @@ def _without_latin(text: str) -> str:
     return text if is_latin else _LATIN.sub("", text)
 
 
-@lru_cache(maxsize=1 << 14)
 def _ngrams(word: str) -> tuple[Sequence[float], ...]:
+    """What :func:`_cut` gives; of short words it is remembered, as a script without spaces has words of a thousand characters."""
+    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _cut(word)
+
+
+def _cut(word: str) -> tuple[Sequence[float], ...]:
     """The frequencies in each language of a word's n-grams: each character, the two and the three up to it; none in capitals."""
     known, written = _frequencies(), f" {word}"
     found: list[Sequence[float]] = []
@@ -101,6 +107,9 @@ def _ngrams(word: str) -> tuple[Sequence[float], ...]:
             if end >= _LONGEST_NGRAM:
                 found.append(known[written[end - _LONGEST_NGRAM : end]])
     return tuple(filter(None, found))
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_cut)
 
 
 class _Classes(dict[int, str]):
