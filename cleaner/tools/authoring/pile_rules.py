@@ -50,7 +50,7 @@ def rules_of_pile(pile: Sequence[PileText], repeats: Sequence[Repeated]) -> list
     found = [_line(each, places[each.key], len(pile), f"repeated-{number}") for number, each in enumerate(lines, 1)]
     known = {each.key for each in lines}
     sentences = (each for each in repeats if not each.is_line and each.key not in known)
-    spans = [each for each in sentences if any(map(str.isalpha, each.block.text))][:_MOST]  # "3." numbers any list
+    spans = [each for each in sentences if _is_phrase(each.block.text)][:_MOST]
     found += [_span(each, len(pile), f"sentence-{number}") for number, each in enumerate(spans, 1)]
     return [*found, *_openings(pile, known), *_runs(pile, known)]
 
@@ -71,6 +71,11 @@ def _line(each: Repeated, places: _Places, texts: int, name: str) -> Proposal:
         ),
     )
     return Proposal("line", table, notes, is_sure)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a pattern of it would be found nowhere else: "More" stands in any sentence, "3." numbers any list."""
+    return len(text.split()) > 1 and any(map(str.isalpha, text))
 
 
 def _label(each: Repeated) -> str:

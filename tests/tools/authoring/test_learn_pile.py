@@ -132,3 +132,9 @@ def test_the_file_of_a_desk_adds_to_its_outlets_and_of_a_familys_member_inherits
     pile = tmp_path / "pile.jsonl"
     pile.write_text(json.dumps({"text": text(NAMES[0], 1)}) + "\n", encoding="utf-8")
     assert head in as_toml(learn(domain, [pile], BOOK))
+
+
+def test_a_word_alone_is_no_pattern_for_a_sentence(tmp_path: Path) -> None:
+    written, _ = learned(tmp_path, [text(names, 1, line=f"{names} is where we ended. Right. It rained.") for names in NAMES])
+    assert "It rained" in written
+    assert "Right" not in written
