@@ -15,6 +15,9 @@ from cleaner.rulebook.pattern_index import SpanIndex
 from cleaner.rulebook.text_keys import words_of
 from cleaner.rulebook.values import LONGEST_LINE, MOST_HEADLINES, LineRule, SpanRule
 
+_OPENING_QUOTES = frozenset("\"“„«‘'")
+"""Before a phrase they say that the article speaks of it: 'The button said "Continue reading the main story".'"""
+
 
 def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]:
     """The blocks with every span that a rule names cut out and labelled.
@@ -197,7 +200,7 @@ class _Flat:
         block, verdict = item
         for phrase, rule in phrases if verdict.is_open else ():
             at = self.text.find(phrase, block.start, block.end)
-            if at >= 0:
+            if at >= 0 and self.text[at - 1 : at] not in _OPENING_QUOTES:
                 before, found, after = split(self.text, block, [block.start, at, at + len(phrase), block.end])
                 if before:
                     yield from self._phrases(Labelled(before, verdict), phrases)

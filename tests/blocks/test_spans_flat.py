@@ -55,6 +55,11 @@ def test_its_sentences_are_glued() -> None:
     assert [b.gap for b in cut_up(LONG)] == [2] + [0] * 14
 
 
+def test_a_phrase_that_is_quoted_stays() -> None:
+    assert taken(f"{LONG} The button said “Get the harbour letter,” and nobody did. {LONG}", PHRASE) == []
+    assert taken(f"{LONG} Get the harbour letter {LONG}", PHRASE) == [("Get the harbour letter", "chrome-promo")]
+
+
 # ---------------------------------------------------------------- texts of few lines
 def test_nothing_is_lost() -> None:
     text = f"{LONG}  Get the harbour letter {LONG}"
