@@ -15,9 +15,6 @@ from cleaner.rulebook.pattern_index import SpanIndex
 from cleaner.rulebook.text_keys import words_of
 from cleaner.rulebook.values import LONGEST_LINE, MOST_HEADLINES, LineRule, SpanRule
 
-_OPENING_QUOTES = frozenset("\"“„«‘'")
-"""Before a phrase they say that the article speaks of it: 'The button said "Continue reading the main story".'"""
-
 
 def cut(text: str, labelled: Iterable[Labelled], rules: Rules) -> list[Labelled]:
     """The blocks with every span that a rule names cut out and labelled.
@@ -108,8 +105,8 @@ def split(text: str, block: Block, bounds: list[int], *, glued: bool = False) ->
     for start, end in pairwise(bounds):
         part = block_at(text, start, end, gap=_inner_gap(text, start) if glued else block.gap, flat=block.flat)
         if part and not glued:
-            begins = bounds[0] == block.start  # and is not what is left behind a span
-            part = first_part(part, block) if begins else part._replace(indent=block.indent, bullet=block.bullet)
+            is_begin = bounds[0] == block.start  # and is not what is left behind a span
+            part = first_part(part, block) if is_begin else part._replace(indent=block.indent, bullet=block.bullet)
         if part and part.kind != block.kind:
             part = part._replace(kind=block.kind, links=block.links)
         parts.append(part)
@@ -200,7 +197,7 @@ class _Flat:
         block, verdict = item
         for phrase, rule in phrases if verdict.is_open else ():
             at = self.text.find(phrase, block.start, block.end)
-            if at >= 0 and self.text[at - 1 : at] not in _OPENING_QUOTES:
+            if at >= 0 and self.text[at - 1 : at] not in {*"\"“„«‘'"}:  # the article quotes it
                 before, found, after = split(self.text, block, [block.start, at, at + len(phrase), block.end])
                 if before:
                     yield from self._phrases(Labelled(before, verdict), phrases)

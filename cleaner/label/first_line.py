@@ -28,6 +28,9 @@ _long_words = re.compile(r"[^\W\d_]{5,}").findall
 _NO_HEADLINE = re.compile(r"[#@]|://|^\W*\d+\s*[.)-]|^(?:querid|estimad|señor|car[oa]s?\b|prezad|hola\b|olá\b)", re.I)
 """Posts, numbered headings, letters."""
 
+_SPEAKER = re.compile(r"[^\W\d_a-z]+ [^\W\d_a-z]+: ")
+"""How a transcript begins ("ANA LOZANO: ¿Y el barco?")."""
+
 
 def first_line(sheet: LabelSheet) -> bool:
     """Name the first line that is left if it is the headline; whether it was named.
@@ -48,7 +51,7 @@ def first_line(sheet: LabelSheet) -> bool:
 
 def _could_be_title(block: Block) -> bool:
     text = block.text
-    if block.bullet or block.flat or is_sentence(text) or not is_headline(text) or is_name(text):
+    if block.bullet or block.flat or is_sentence(text) or not is_headline(text) or is_name(text) or _SPEAKER.match(text):
         return False
     return FEWEST_WORDS <= word_count(text) <= MOST_WORDS and not _NO_HEADLINE.search(text)
 

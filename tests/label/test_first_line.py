@@ -64,6 +64,7 @@ def test_only_where_the_language_s_rules_say_so(line: str, below: tuple[str, ...
     [
         "Barco de jueves",
         "Ana María Lozano Ferrer",
+        "ANA LOZANO: Los jubilados de Villarena quieren recuperar su barco",
         " ".join(["barco"] * (MOST_WORDS + 1)),
         "Los jubilados de Villarena recuperan su barco.",
         "¿Recuperan los jubilados de Villarena su barco?",
