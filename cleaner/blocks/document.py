@@ -74,3 +74,17 @@ class Document(NamedTuple):
     placed: tuple[Placed, ...] = ()
     boxes: tuple[Box, ...] = ()
     inlines: tuple[Inline, ...] = ()
+
+
+def blocks_of_boxes(document: Document) -> list[range]:
+    """The blocks in each box, which stand side by side, in the order of the boxes."""
+    first = [len(document.placed)] * len(document.boxes)
+    end = [0] * len(document.boxes)
+    for index, placed in enumerate(document.placed):
+        first[placed.box.index] = min(first[placed.box.index], index)
+        end[placed.box.index] = index + 1
+    for box in reversed(document.boxes):  # each behind the one around it
+        if box.parent is not None:
+            around = box.parent.index
+            first[around], end[around] = min(first[around], first[box.index]), max(end[around], end[box.index])
+    return [range(*ends) for ends in zip(first, end, strict=True)]

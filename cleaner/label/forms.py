@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, Document
+from cleaner.blocks.document import Box, blocks_of_boxes
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 
@@ -36,7 +36,7 @@ def forms(view: View) -> Mapping[int, Verdict]:
         return {}
     document = view.document
     by_element = {box.element: box for box in document.boxes}
-    lines, blocks = [placed.block.text for placed in document.placed], _blocks_by_box(document)
+    lines, blocks = [placed.block.text for placed in document.placed], blocks_of_boxes(document)
     verdict = Verdict(Label.PROMO, Structure.FORM, None, Strength.ELEMENT)
     found: dict[int, Verdict] = {}
     for field in fields:
@@ -57,9 +57,7 @@ def _is_address(field: Element) -> bool:
     return bool(_FIELD.search(" ".join(field.get(name) or "" for name in ("name", "id", "placeholder", "class"))))
 
 
-def _largest_box(
-    field: Element, by_element: Mapping[Element, Box], lines: Sequence[str], blocks: Mapping[int, range]
-) -> Box | None:
+def _largest_box(field: Element, by_element: Mapping[Element, Box], lines: Sequence[str], blocks: Sequence[range]) -> Box | None:
     """The outermost element around the field in which every block is short or calls for the address, if any."""
     found: Box | None = None
     for element in field.iterancestors():
@@ -68,24 +66,10 @@ def _largest_box(
             continue
         if box.tag in _AROUND or box.chars > LONGEST:
             break
-        texts = [lines[index] for index in blocks.get(box.index, ())]
+        texts = [lines[index] for index in blocks[box.index]]
         called = [bool(_CALL.search(text)) for text in texts]
         if any(len(text) > SHORT and not calls for text, calls in zip(texts, called, strict=True)):
             break
         if any(called):
             found = box
     return found
-
-
-def _blocks_by_box(document: Document) -> dict[int, range]:
-    """By the index of each box the blocks in it, which stand side by side."""
-    first = [len(document.placed)] * len(document.boxes)
-    end = [0] * len(document.boxes)
-    for index, placed in enumerate(document.placed):
-        first[placed.box.index] = min(first[placed.box.index], index)
-        end[placed.box.index] = index + 1
-    for box in reversed(document.boxes):  # each behind the one around it
-        if box.parent is not None:
-            around = box.parent.index
-            first[around], end[around] = min(first[around], first[box.index]), max(end[around], end[box.index])
-    return {index: range(*ends) for index, ends in enumerate(zip(first, end, strict=True))}

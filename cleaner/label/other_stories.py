@@ -7,13 +7,13 @@ under a headline that the page does not state, with a date of its own or the add
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from cleaner.blocks.document import Box, Document, Placed
+from cleaner.blocks.document import Box, Document, Placed, blocks_of_boxes
 from cleaner.label.apart import ENOUGH, is_prose
 from cleaner.label.view import View
 from cleaner.metadata.addresses import joined, place
@@ -74,25 +74,12 @@ def other_stories(view: View) -> Mapping[int, Verdict]:
     if own is None or not candidates:
         return {}
     above = _prose_above(document, view.main_content.inside)
-    blocks_in, found = _blocks_in(document, {box.index for box in candidates}), set[int]()
+    blocks_in, found = blocks_of_boxes(document), set[int]()
     for box in candidates:
         blocks = blocks_in[box.index]
         if blocks.start not in found and above[blocks.start] >= ENOUGH and _is_other(document, box, blocks, own):
             found.update(blocks)
     return dict.fromkeys(sorted(found), Verdict(Label.PROMO, Structure.OTHER_STORY, None, Strength.ELEMENT))
-
-
-def _blocks_in(document: Document, wanted: Collection[int]) -> dict[int, range]:
-    """By the index of each wanted box the blocks in it, which stand side by side."""
-    around: list[tuple[int, ...]] = []
-    for box in document.boxes:
-        outer = around[box.parent.index] if box.parent is not None else ()
-        around.append((*outer, box.index) if box.index in wanted else outer)
-    found: dict[int, range] = {}
-    for number, placed in enumerate(document.placed):
-        for index in around[placed.box.index]:
-            found[index] = range(found[index].start if index in found else number, number + 1)
-    return found
 
 
 def _is_live(view: View) -> bool:
