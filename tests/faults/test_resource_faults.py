@@ -27,12 +27,16 @@ def test_fault_47_descriptors_and_processes_stay_few(
     seen: list[tuple[int, int]] = []
     real = Ledger.append
 
-    def counting(self: Ledger, row: dict[str, Any]) -> None:
+    def children() -> set[str]:
         task = Path(f"/proc/self/task/{os.getpid()}/children")
-        seen.append((len(os.listdir("/proc/self/fd")), len(task.read_text().split()) if task.exists() else 0))  # noqa: PTH208
+        return set(task.read_text().split()) if task.exists() else set()
+
+    def counting(self: Ledger, row: dict[str, Any]) -> None:
+        seen.append((len(os.listdir("/proc/self/fd")), len(children() - others)))  # noqa: PTH208
         real(self, row)
 
     monkeypatch.setattr(Ledger, "append", counting)
+    others = children()  # of tests that ran in this process before
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
     engine(make_inputs(tmp_path / "in", count := 3_000 if IS_LONG else 900), tmp_path / "out", workers=2)
     assert len(seen) == count
