@@ -18,6 +18,7 @@ from cleaner.label.view import Settings, View
 from cleaner.metadata.publisher import publisher_of_url
 from cleaner.metadata.read import read_metadata
 from cleaner.model import NOTHING, Favor, Given, Labelled
+from cleaner.model.collector import collector_paused
 from cleaner.page.decode import Kind, read_page
 from cleaner.page.page import Page
 from cleaner.page.source import Source
@@ -55,6 +56,7 @@ class Cleaner:
         self.rulebook, self._settings = state
         self._outlets = _outlets(self.rulebook)
 
+    @collector_paused()
     def clean(
         self,
         source: Source,

@@ -115,13 +115,15 @@ def test_offsets_count_what_a_reader_sees() -> None:
     assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
 
 
-def test_kept_pieces_are_of_the_page_s_kinds_and_have_scores() -> None:
-    found = cleaner_with(LAYOUT).clean(
-        page(f"<nav><ul><li><a href=/>Home</a></ul></nav><div class=story>{STORY}<ul><li>A night ferry runs.</li></ul></div>"),
-        url=URL,
+def test_kept_pieces_are_of_the_page_s_kinds_and_have_scores_where_the_labeller_decided() -> None:
+    source = page(
+        f"<nav><ul><li><a href=/>Home</a></ul></nav><div class=story>{STORY}<ul><li>A night ferry runs.</li></ul></div>"
     )
-    assert [piece.kind for piece in found.kept] == ["p"] * 6 + ["li"]
-    assert all(piece.score is not None and 0 <= piece.score <= 1 for piece in found.kept)
+    by_layout, by_labeller = cleaner_with(LAYOUT).clean(source, url=URL), clean(source)
+    for found in (by_layout, by_labeller):
+        assert [piece.kind for piece in found.kept] == ["p"] * 6 + ["li"]
+    assert all(piece.score is None for piece in by_layout.kept + by_layout.removed)
+    assert all(piece.score is not None and 0 <= piece.score <= 1 for piece in by_labeller.kept + by_labeller.removed)
 
 
 def test_emphasis_and_links_are_told_inside_kept_pieces_alone() -> None:

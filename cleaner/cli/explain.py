@@ -56,8 +56,8 @@ def explain(sources: tuple[str, ...], **given: Any) -> None:
     """Say why each piece of FILE stayed or went.
 
     What is known of the page and a count by label are followed by every piece of
-    it, with its label, the rule that gave it, and of pages the probability that it
-    is the article's. --html makes one page of all FILEs that needs nothing else,
+    it, with its label, the rule that gave it, and of pages without a layout the
+    probability that it is the article's. --html makes one page of all FILEs that needs nothing else,
     to be opened in a browser; a page that explain wrote earlier is replaced.
 
     \b

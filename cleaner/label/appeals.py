@@ -83,7 +83,10 @@ class _CueSheet:
     def _read(self, index: int) -> _Cues:
         block, verdict = self.sheet.shown[index], self.sheet.verdicts[index]
         is_open = self.sheet.is_free(index) or verdict.label is Label.APPEAL
-        if block.bullet or not is_open or (verdict.probability or 0) >= SURE or self.is_spoken(index):
+        if block.bullet or not is_open or self.is_spoken(index):
+            return _NONE
+        probability = self.sheet.probability
+        if probability is not None and probability(block) >= SURE:
             return _NONE
         return _Cues(*(frozenset(self._rule.found(kind, block.text, block.lowercase)) for kind in ("asks", "ours", "terms")))
 

@@ -18,7 +18,7 @@ def lines(sheet: LabelSheet, rules: Rules) -> dict[int, LineRule]:
     for index, (block, verdict) in enumerate(zip(sheet.shown, sheet.verdicts, strict=True)):
         if verdict.strength >= strongest:
             continue
-        rule = line_rule(block, verdict.probability, rules.lines)
+        rule = line_rule(block, rules.lines, sheet.probability)
         if rule and (rule.label.in_text or not sheet.is_kept(index)) and not (block.bullet and rule.label is Label.CAPTION):
             found[index] = rule
             if rule.zone == "anywhere" and not rule.weak:

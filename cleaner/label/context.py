@@ -27,7 +27,7 @@ def label_in_context(view: View, labelled: Iterable[Labelled]) -> list[Labelled]
     text, rules = view.document.text, view.rules
     if not view.is_html:
         labelled = cut_known_title(text, list(labelled), view.metadata.headlines)
-    sheet = LabelSheet(cut_title(text, cut(text, labelled, rules)), rules.is_kept)
+    sheet = LabelSheet(cut_title(text, cut(text, labelled, rules)), rules.is_kept, view.probability)
     found = block_rules.lines(sheet, rules)
     block_rules.runs(sheet, rules)
     appeals.appeals(sheet, rules)

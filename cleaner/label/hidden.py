@@ -36,8 +36,8 @@ def hidden(view: View) -> Mapping[int, Verdict]:
     sizes = [len(placed.block.text) if is_in else 0 for placed, is_in in zip(document.placed, inside, strict=True)]
     most = min(MOST_CHARACTERS, MOST_OF_ARTICLE * sum(sizes))
     if sum(sizes[index] for index in within) > most or len({box.index for box in within.values()}) > MOST_BOXES:
-        doubtful = view.main_content.probabilities
-        within = {index: box for index, box in within.items() if doubtful[index] < SURE and box.chars <= MOST_CHARACTERS}
+        probability = view.main_content.probability
+        within = {index: box for index, box in within.items() if box.chars <= MOST_CHARACTERS and probability(index) < SURE}
     article = [(index, placed) for index, placed in enumerate(document.placed) if inside[index]]
     aloud = _aloud(placed.box for _, placed in article)
     said = (index for index, placed in article if _is_said(placed, aloud))

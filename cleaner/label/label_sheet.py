@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.blocks.text_shape import is_all_caps, is_headline, is_paragraph
-from cleaner.label.line_rules import line_rule
+from cleaner.label.line_rules import Probability, line_rule
 from cleaner.model import Block, Label, Labelled, Strength, Verdict
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.values import LineRule
@@ -63,14 +63,27 @@ class LabelSheet:
     Lives for one call of ``label_in_context``.
     """
 
-    __slots__ = ("_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "_torn", "blocks", "named", "shown", "verdicts")
+    __slots__ = (
+        "_end_rules", "_is_kept", "_kept", "_outside", "_paragraphs", "_torn",
+        "blocks", "named", "probability", "shown", "verdicts",
+    )  # fmt: skip
 
-    def __init__(self, labelled: Sequence[Labelled], is_kept: Callable[[str], bool] = lambda _: False) -> None:
-        """Start with the verdicts that the blocks came with; ``is_kept`` tells from a text whether no rule may take it."""
+    def __init__(
+        self,
+        labelled: Sequence[Labelled],
+        is_kept: Callable[[str], bool] = lambda _: False,
+        probability: Probability | None = None,
+    ) -> None:
+        """Start with the verdicts that the blocks came with.
+
+        ``is_kept`` tells from a text whether no rule may take it; ``probability`` is the learned labeller's, where more than the
+        words of a page's blocks is known.
+        """
         self.blocks = [item.block for item in labelled]
         self.shown = _in_small_letters(self.blocks) if _is_shouted(self.blocks) else self.blocks
         self.verdicts = [item.verdict for item in labelled]
         self._outside = [verdict.strength is _OUTSIDE for verdict in self.verdicts]
+        self.probability = probability
         self._is_kept = is_kept
         self._kept: dict[int, bool] = {}
         self._end_rules: dict[int, LineRule | None] = {}
@@ -109,7 +122,7 @@ class LabelSheet:
     def end_rule(self, index: int, rules: Rules) -> LineRule | None:
         """The rule for the block if it stands in the head or the tail; looked up once."""
         if index not in self._end_rules:
-            self._end_rules[index] = line_rule(self.blocks[index], self.verdicts[index].probability, rules.end_lines)
+            self._end_rules[index] = line_rule(self.blocks[index], rules.end_lines, self.probability)
         return self._end_rules[index]
 
     def is_mentioned(self, index: int, rules: Rules) -> bool:

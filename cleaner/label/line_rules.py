@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cleaner.blocks.seams import first_seam
 from cleaner.blocks.text_shape import is_headline
@@ -17,30 +18,34 @@ the cleaned bodies; leaving it costs 0.03 points of word F1."""
 _LINKED = 0.5
 
 
-def line_rule(block: Block, probability: float | None, index: LineIndex) -> LineRule | None:
-    """The rule that speaks for the whole block; ``probability`` is the learned labeller's that it is the article's."""
+Probability = Callable[[Block], float]
+"""From a block of a page to the learned labeller's probability that it is the article's."""
+
+
+def line_rule(block: Block, index: LineIndex, probability: Probability | None) -> LineRule | None:
+    """The rule that speaks for the whole block; without a ``probability`` the words alone speak."""
     found = index.find(block)
     if not found:
         return None
     rule, match = found
-    if _is_known_better(block, probability, rule) or (block.flat and rule.label is Label.TITLE):
+    if (probability is not None and _is_known_better(block, rule, probability)) or (block.flat and rule.label is Label.TITLE):
         return None  # a sentence of a line that holds many is no headline: "... “I'm nobody!”"
     return rule if match is None or not block.flat or _fills(block.text, match, rule) else None
 
 
-def _is_known_better(block: Block, probability: float | None, rule: LineRule) -> bool:
+def _is_known_better(block: Block, rule: LineRule, probability: Probability) -> bool:
     """Whether of a page's block more is known than its words.
 
     Captions have elements; and a generic phrase that is no link ("Spread the word among
     your neighbours.") says less than the learned labeller where that is sure.
     """
-    if probability is None or block.kind == LINE or rule.label.in_text or rule.sure:
+    if block.kind == LINE or rule.label.in_text or rule.sure:
         return False
     if rule.label is Label.CAPTION:
         return True
-    if probability < SURE or block.links >= _LINKED or not any(map(str.isalnum, block.text)):
+    if block.links >= _LINKED or not any(map(str.isalnum, block.text)):
         return False
-    return rule.label is Label.CREDIT or rule.is_generic
+    return (rule.label is Label.CREDIT or rule.is_generic) and probability(block) >= SURE
 
 
 def _fills(text: str, match: re.Match[str], rule: LineRule) -> bool:

@@ -76,7 +76,7 @@ def _headlines(sheet: LabelSheet, marker: int, rule: LineRule) -> None:
 
 def _is_item(sheet: LabelSheet, index: int) -> bool:
     block = sheet.blocks[index]
-    is_of_page = sheet.verdicts[index].probability is not None and block.kind != LINE
+    is_of_page = sheet.probability is not None and block.kind != LINE
     if is_of_page and block.links < _LINKED:  # on a page other stories' headlines are links
         return False
     return sheet.is_free(index) and not block.flat and is_headline(block.text) and word_count(block.text) <= LONGEST_HEADLINE

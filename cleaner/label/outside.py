@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
@@ -19,25 +19,15 @@ def no_article(view: View) -> Mapping[int, Verdict]:
 def of_page(view: View) -> Mapping[int, Verdict]:
     """Every block: open where it is the article's, else outside."""
     content = view.main_content
-    body, plain, outside = Label.BODY, Structure.PLAIN, (Label.OTHER, f"{content.by}/outside")
-    strength = Strength.OUTSIDE
+    body, plain, other, strength = Label.BODY, Structure.PLAIN, Label.OTHER, Strength.OUTSIDE
+    rule = f"{content.by}/outside"
+    if content.layout is not None or not content.has_surroundings:
+        article, outside = Verdict(body, plain), Verdict(other, rule, None, strength)
+        return {index: article if is_in else outside for index, is_in in enumerate(content.inside)}
     return {
-        index: Verdict(body, plain, p) if inside else Verdict(*outside, p, strength)
-        for index, (inside, p) in enumerate(zip(content.inside, _shown_probabilities(view), strict=True))
+        index: Verdict(body, plain, round(p, 3)) if is_in else Verdict(other, rule, round(p, 3), strength)
+        for index, (is_in, p) in enumerate(zip(content.inside, content.estimates(), strict=True))
     }
-
-
-def _shown_probabilities(view: View) -> Sequence[float | None]:
-    """The probabilities as verdicts carry them, to three places; ``None`` where there is nothing to tell the article from.
-
-    Of bare paragraphs the words alone speak.
-    """
-    content, placed = view.main_content, view.document.placed
-    parents = {each.box.parent for each, inside in zip(placed, content.inside, strict=True) if inside}
-    for each, inside in zip(placed, content.inside, strict=True):
-        if not inside and each.box.parent not in parents:
-            return [round(p, 3) for p in content.probabilities]
-    return [None] * len(placed)
 
 
 def of_text(view: View) -> Mapping[int, Verdict]:

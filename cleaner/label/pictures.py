@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-
-from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document, Placed
 from cleaner.blocks.html import CELL_BREAK
@@ -15,6 +13,7 @@ from cleaner.label.captions import above_picture, near_article
 from cleaner.label.credit_ends import says_credit
 from cleaner.label.credits import has_credit
 from cleaner.label.frames import alternative_texts, frame_of
+from cleaner.label.main_content import MainContent
 from cleaner.label.view import View
 from cleaner.metadata.plain import words
 from cleaner.model import Label, Strength, Structure, Verdict
@@ -67,11 +66,18 @@ def pictures(view: View) -> Mapping[int, Verdict]:
         label = labels[gallery.index] if gallery is not None else None
         if label is not None:
             found[index] = Verdict(label, Structure.GALLERY, None, Strength.ELEMENT)
-        elif _is_caption(
-            placed, view.pictured, near=index in near and (not content.inside[index] or content.probabilities[index] < _PROSE)
-        ):
-            found[index] = Verdict(Label.CAPTION, Structure.CAPTION, None, Strength.ELEMENT)
+        elif _could_be_caption(placed):
+            frame = frame_of(placed.box, view.pictured)
+            if _is_framed(placed, frame) or (
+                index in near and frame is not None and _is_beside(placed, frame) and not _is_paragraph(content, index)
+            ):
+                found[index] = Verdict(Label.CAPTION, Structure.CAPTION, None, Strength.ELEMENT)
     return found
+
+
+def _is_paragraph(content: MainContent, index: int) -> bool:
+    """Whether a block is one of the article's, and the labeller is sure of it."""
+    return content.inside[index] and content.probability(index) >= _PROSE
 
 
 def _sizes(document: Document, inside: Sequence[bool]) -> int:
@@ -109,24 +115,29 @@ def _gallery_label(gallery: Box, document: Document) -> Label:
     return Label.PROMO if is_other else Label.CAPTION
 
 
-def _is_caption(placed: Placed, pictured: Container[Element], *, near: bool) -> bool:
-    """Whether the block stands below a picture: in a table of its own, in an element that says so, or with its credit.
-
-    Only ``near`` the article the picture's words and a credit beside it tell of a caption.
-    """
-    box, text = placed.box, placed.block.text
+def _could_be_caption(placed: Placed) -> bool:
+    text = placed.block.text
     if len(text) > LONGEST_CAPTION or placed.block.kind in _HEADINGS:
         return False
-    if 2 * placed.link_chars > len(text) and not says_credit(text):  # a picture with its caption may lead to the gallery
-        return False
-    frame = frame_of(box, pictured)
+    return 2 * placed.link_chars <= len(text) or says_credit(text)  # a picture with its caption may lead to the gallery
+
+
+def _is_framed(placed: Placed, frame: Box | None) -> bool:
+    """Whether the block stands below a picture: in a table of its own, in an element that says so, or with its credit."""
+    box, text = placed.box, placed.block.text
     if frame is None:
         return _is_called_caption(box) and above_picture(box)
     if frame.tag == "table":
         return CELL_BREAK not in text and frame.chars <= len(text) + _LONGEST_CREDIT
-    if frame.chars <= LONGEST_CAPTION and (_is_called_caption(box) or (frame.chars == len(text) and bool(_CREDIT.search(text)))):
-        return True
-    if not near or frame.chars > len(text) + _LONGEST_CREDIT:
+    return frame.chars <= LONGEST_CAPTION and (
+        _is_called_caption(box) or (frame.chars == len(text) and bool(_CREDIT.search(text)))
+    )
+
+
+def _is_beside(placed: Placed, frame: Box) -> bool:
+    """Whether the picture's words or a credit beside the block tell that it is its caption; near the article alone they do."""
+    box, text = placed.box, placed.block.text
+    if frame.tag == "table" or frame.chars > len(text) + _LONGEST_CREDIT:
         return False
     if _repeats(frame, text) or (frame.tag == "figure" and box.tag == "figure"):  # beside the picture, in no element of its own
         return True

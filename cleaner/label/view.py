@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -103,6 +104,17 @@ class View:
         assert self.page.tree is not None  # noqa: S101 - of a text nobody asks it
         tree, favor = self.page.tree, self.settings.favor
         return main_content(tree, self.document, self.index, self.rules, self.metadata, favor)
+
+    @cached_property
+    def probability(self) -> Callable[[Block], float] | None:
+        """From a block to the learned labeller's probability that it is the article's; ``None`` where the words alone speak.
+
+        Those are texts, and pages with nothing around the article. The block may be a part of one of the page's.
+        """
+        if not (self.is_html and self.main_content.kind is None and self.main_content.has_surroundings):
+            return None
+        starts, content = [block.start for block in self.document.blocks], self.main_content
+        return lambda block: content.probability(bisect_right(starts, block.start) - 1)
 
     @cached_property
     def text_lines(self) -> TextLines:

@@ -24,7 +24,8 @@ class Piece(NamedTuple):
     For text input ``page.text[start:end] == text``; for HTML the offsets count
     the page's text as a reader sees it. ``kind`` is the block's (``p``, ``h2``, ``li``,
     ``quote``, ``row``, ``pre``, ``line``); a piece that ``goes_on`` stands on one line with the one before it.
-    ``score``: the labeller's probability, from 0 to 1, that it is the article's; of a line, or of its run if that is less.
+    ``score``: the labeller's probability, from 0 to 1, that it is the article's; of a line, or of its run if that is less;
+    ``None`` where the labeller does not decide, as on a page whose outlet's layout fits.
     """
 
     rule: str

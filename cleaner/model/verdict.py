@@ -47,7 +47,7 @@ class Verdict(NamedTuple):
     """The only word on a block: its label and the id of the rule that gave it (``the-sun/read-more-on``).
 
     ``probability``: the learned labeller's, from 0 to 1, that the block is the article's, whoever gives the label;
-    ``None`` where that labeller was not asked.
+    ``None`` where that labeller does not decide.
     """
 
     label: Label

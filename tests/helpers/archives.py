@@ -110,7 +110,7 @@ def read_with_fastwarc(path: Path) -> Iterator[Read]:
 
     with path.open("rb") as file:
         for record in ArchiveIterator(file, record_types=WarcRecordType.response):
-            yield record.headers["WARC-Target-URI"], record.record_id.strip("<>"), ""
+            yield record.headers["WARC-Target-URI"], (record.record_id or "").strip("<>"), ""
 
 
 def main(writer: str, path: Path) -> None:

@@ -107,7 +107,8 @@ def test_an_item_of_a_list_is_the_articles() -> None:
 @pytest.mark.parametrize(("probability", "is_taken"), [(None, True), (0.5, True), (0.9, False)])
 def test_of_a_page_the_learned_labeller_knows_better_where_it_is_sure(probability: float | None, is_taken: bool) -> None:
     blocks = [block(text)._replace(kind="p") for text in (PROSE, LAST, HEADLINE, CALL, TEXT)]
-    sheet = LabelSheet([Labelled(each, OPEN._replace(probability=probability)) for each in blocks])
+    of_page = None if probability is None else lambda _: probability
+    sheet = LabelSheet([Labelled(each, OPEN) for each in blocks], probability=of_page)
     appeals(sheet, RULES)
     assert given(sheet) == [None, None, *[TAKEN if is_taken else None] * 3]
 

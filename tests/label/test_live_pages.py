@@ -27,7 +27,9 @@ def found(*inside: str, out: tuple[str, ...] = ()) -> tuple[Document, dict[str, 
     view = page_view(body)
     entries = tuple(box for box in view.document.boxes if box.element.get("class") == "post")
     fits = Found(LayoutRule("t/live", ()), entries, entries)
-    view.__dict__["main_content"] = MainContent((), (), "t/live", None, fits, ())  # a layout that fits a page so short
+    view.__dict__["main_content"] = MainContent(
+        (), tuple, "t/live", None, fits, has_surroundings=True, warnings=()
+    )  # a layout that fits a page so short
     before = [AD if block.text in out else OPEN for block in view.blocks]
     after = list(before)
     adopt(after, live_entries(view, before))

@@ -34,9 +34,6 @@ _WARM_UP_TEXT = "The crew of eleven people repaired the harbour wall over the wi
 _WARM_UP_PAGE = f"<!DOCTYPE html><html><body><article>{f'<p>{_WARM_UP_TEXT}</p>' * 3}</article></body></html>"
 """Cleaned before the first document, whose time is not to hold two seconds of imports and tables."""
 
-_GC_THRESHOLD = 5_000
-"""Values that are made before the next search for cycles; a page has some ten thousand, and no cycles among them."""
-
 RequestHandler = Callable[[Frame, Cleaner, dict[str, Any]], Frame]
 """From a request, the cleaner and the header of the setup message to the reply."""
 
@@ -64,7 +61,6 @@ def main(handle: RequestHandler | None = None) -> None:
         send(target, Frame({"error": "a rule file was changed while the run was going on; start it again"}))
         return
     gc.freeze()  # rules and libraries stay: no use in looking at them again and again
-    gc.set_threshold(_GC_THRESHOLD)
     send(target, Frame({"ready": True}))
     while (request := read_frame(source)) is not None:
         reply = (handle or answer)(request, cleaner, options)
