@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import exp
+from math import exp, log
 from typing import Any, NamedTuple
 
 Scorer = Callable[[Sequence[float]], float]
@@ -48,6 +48,11 @@ class Forest(NamedTuple):
 def sigmoid(log_odds: float) -> float:
     """The probability, from 0 to 1, that log-odds stand for."""
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700.0 else 0.0
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds that a probability above 0 and below 1 stands for: what a score is compared with where nobody needs the other."""
+    return log(probability / (1.0 - probability))
 
 
 def read_forest(data: dict[str, Any]) -> Scorer:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cleaner.blocks.document import Document
 from cleaner.learned.confidence import CONFIDENCE_FEATURES, confidence_features
-from cleaner.learned.forest import Scorer, sigmoid
+from cleaner.learned.forest import Scorer, log_odds, sigmoid
 from cleaner.learned.html_features import COARSE_FEATURES, FINE_FEATURES, REFINE_FEATURES, PageFeatures, Tables
 from cleaner.learned.weight_files import load, read_forests
 
@@ -53,8 +53,8 @@ def estimate(document: Document, title: str | None, description: str | None, wit
     if not document.placed:
         return []
     features = PageFeatures(document, title, description, with_weights.tables)
-    coarse, threshold = with_weights.coarse, with_weights.prefilter_threshold
-    chosen = [index for index, row in enumerate(features.coarse()) if sigmoid(coarse(row)) >= threshold]
+    coarse, least = with_weights.coarse, log_odds(with_weights.prefilter_threshold)
+    chosen = [index for index, row in enumerate(features.coarse()) if coarse(row) >= least]
     p = [with_weights.default_probability] * len(document.placed)
     rows = features.fine(chosen)
     for index, row in zip(chosen, rows, strict=True):

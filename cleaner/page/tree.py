@@ -91,9 +91,8 @@ def parse_html(markup: str, *, is_control_free: bool = False, utf_8: bytes | Non
 
 def _printable(markup: str, is_control_free: bool) -> str:
     """``markup`` as libxml2 can take it to its end."""
-    if "&#" in markup:
-        markup, count = _CONTROL_REFERENCE.subn(_referred, markup)
-        is_control_free = is_control_free and not count
+    markup, count = _CONTROL_REFERENCE.subn(_referred, markup)
+    is_control_free = is_control_free and not count
     if not is_control_free and holds_control(markup):
         markup = markup.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         markup = without_control(markup)
