@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.model import ArticleFields
+from cleaner.model import ArticleFields, Inline, Piece
 from cleaner.render.markdown import markdown
 from cleaner.render.records import as_dict, one_line
 from cleaner.render.screen import in_a_line, on_a_screen
@@ -12,7 +13,8 @@ from cleaner.render.screen import in_a_line, on_a_screen
 
 class Article(ArticleFields):  # noqa: D101 - ``help`` shows that of its fields
     __doc__ = ArticleFields.__doc__
-    __slots__ = ()
+    __slots__ = ("_pieces",)
+    _pieces: Callable[[], Pieces]
 
     def as_dict(self) -> dict[str, Any]:
         """The article as values of JSON's types, by the names of its attributes.
@@ -40,10 +42,36 @@ class Article(ArticleFields):  # noqa: D101 - ``help`` shows that of its fields
     if not TYPE_CHECKING:  # a type checker is to see that an attribute is not there
 
         def __getattr__(self, name: str) -> Any:
-            """Raise ``AttributeError``; where the name is trafilatura's, with ours."""
+            """Make the pieces; of another name raise ``AttributeError``, where it is trafilatura's with ours."""
+            if name in Pieces._fields:
+                made = self._pieces()
+                object.__setattr__(self, "_pieces", lambda: made)  # what they were made of is not needed any more
+                for field, value in made._asdict().items():
+                    object.__setattr__(self, field, value)
+                return getattr(made, name)
             ours = _OTHER_NAMES.get(name)
             hint = f"; it is called {ours!r} here" if ours else ""
             raise AttributeError(f"an Article has no attribute {name!r}{hint}", name=name, obj=self)
+
+
+class Pieces(NamedTuple):
+    """Those fields of an article that say where each piece of the input went."""
+
+    kept: tuple[Piece, ...]
+    removed: tuple[Piece, ...]
+    inlines: tuple[Inline, ...]
+
+
+def article_of(pieces: Callable[[], Pieces], **fields: Any) -> Article:
+    """An article of these fields, whose ``kept``, ``removed`` and ``inlines`` are made when one of them is read first.
+
+    Most programs read the text and a few facts. What compares, copies or pickles an article reads them all.
+    """
+    article = Article(**fields)
+    object.__setattr__(article, "_pieces", pieces)
+    for name in Pieces._fields:
+        object.__delattr__(article, name)
+    return article
 
 
 _OTHER_NAMES = {

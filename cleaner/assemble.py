@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from cleaner.article import Article
+from cleaner.article import Article, Pieces, article_of
 from cleaner.blocks.body_text import body_text, set_off
 from cleaner.label.article_captions import article_captions
 from cleaner.label.live_texts import entry_ranges
@@ -46,7 +47,8 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
     language = _language(view, text)
     entries = _live_entries(view, labelled) or view.metadata.entries
     stated = _stated(view, found)
-    return Article(
+    return article_of(
+        partial(_pieces, whole, inlines, kept, removed),
         **stated,
         **_stated_or_labelled(view, kept, removed, found),
         text=text,
@@ -63,9 +65,6 @@ def assemble(view: View, labelled: Sequence[Labelled]) -> Article:
         encoding=view.page.encoding,
         warnings=(*_warnings(view), *date_warnings(stated["published"], stated["modified"])),
         decided_by=view.main_content.by if view.is_html else "",
-        inlines=tuple(_kept_inlines(inlines, kept)),
-        kept=tuple(_piece(whole, item) for item in kept),
-        removed=tuple(_piece(whole, item) for item in removed),
     )
 
 
@@ -136,6 +135,12 @@ def _kept_inlines(inlines: Iterable[Inline], kept: Sequence[Labelled]) -> Iterat
         at = bisect_right(starts, inline.start) - 1
         if at >= 0 and inline.end <= kept[at].block.end:
             yield inline
+
+
+def _pieces(text: str, inlines: Iterable[Inline], kept: Sequence[Labelled], removed: Sequence[Labelled]) -> Pieces:
+    """Those of a document with this text."""
+    of_kept, of_removed = (tuple(_piece(text, item) for item in labelled) for labelled in (kept, removed))
+    return Pieces(of_kept, of_removed, tuple(_kept_inlines(inlines, kept)))
 
 
 def _piece(text: str, item: Labelled) -> Piece:

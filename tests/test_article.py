@@ -6,12 +6,15 @@ import copy
 import json
 import pickle
 import pydoc
-from dataclasses import fields, replace
+import weakref
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
 import cleaner
 from cleaner import Article, clean
+from cleaner.article import Pieces, article_of
 from cleaner.model import Caption, Label, Piece
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Harbour wall mended at last</title></head><body>
@@ -137,3 +140,56 @@ def test_help_shows_the_api() -> None:
     assert "paragraphs are separated by a blank line" in shown
     for name in ("TYPE_CHECKING", "_HOMES", "import_module"):
         assert name not in shown
+
+
+# ---------------------------------------------------------------- pieces that are made when somebody reads them
+@pytest.mark.parametrize("name", ["kept", "removed", "inlines"])
+def test_pieces_are_made_when_one_of_them_is_read_first_and_once(name: str) -> None:
+    asked: list[int] = []
+
+    def pieces() -> Pieces:
+        asked.append(1)
+        return Pieces(ARTICLE.kept, ARTICLE.removed, ARTICLE.inlines)
+
+    found = article_of(pieces, text=ARTICLE.text, title="Wall")
+    assert (found.text, found.title, repr(found.authors), asked) == (ARTICLE.text, "Wall", "()", [])
+    assert getattr(found, name) == getattr(ARTICLE, name)
+    assert (found.kept, found.removed, found.inlines, asked) == (ARTICLE.kept, ARTICLE.removed, ARTICLE.inlines, [1])
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda article: article,
+        copy.copy,
+        copy.deepcopy,
+        replace,
+        lambda article: pickle.loads(pickle.dumps(article)),  # noqa: S301
+    ],
+    ids=["itself", "copy", "deep copy", "replace", "pickle"],
+)
+def test_an_article_that_nobody_has_read_is_the_same_value(use: Callable[[Article], Article]) -> None:
+    unread = clean(PAGE, url="https://news.example.org/wall")
+    assert use(unread) == ARTICLE
+    assert {field.name: getattr(unread, field.name) for field in fields(unread)} == {
+        field.name: getattr(ARTICLE, field.name) for field in fields(ARTICLE)
+    }
+
+
+def test_its_pieces_cannot_be_set_before_they_are_made_either() -> None:
+    with pytest.raises(FrozenInstanceError):
+        clean(PAGE).kept = ()  # type: ignore[misc]
+
+
+def test_what_the_pieces_were_made_of_is_let_go() -> None:
+    class Labelled:
+        def __call__(self) -> Pieces:
+            return Pieces((), (), ())
+
+    made_of = Labelled()
+    left = weakref.ref(made_of)
+    article = article_of(made_of, text="")
+    del made_of
+    assert left() is not None
+    assert article.removed == ()
+    assert left() is None

@@ -51,7 +51,7 @@ def sigmoid(log_odds: float) -> float:
 
 
 def log_odds(probability: float) -> float:
-    """The log-odds that a probability above 0 and below 1 stands for: what a score is compared with where nobody needs the other."""
+    """The log-odds of a probability above 0 and below 1: a score can be compared with them and need not become a probability."""
     return log(probability / (1.0 - probability))
 
 
