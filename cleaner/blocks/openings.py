@@ -55,10 +55,10 @@ def _is_called_drop_cap(names: str) -> bool:
 
 def _text(element: Element) -> str:
     """What a small element says; the empty string for one with more in it."""
-    inner = len(element)
-    if inner > 2:
+    own = (element.text or "").strip()
+    if len(own) > 2 or len(element) > 2:
         return ""
-    text = ("".join(islice(element.itertext(), 6)) if inner else element.text or "").strip()
+    text = "".join(islice(element.itertext(), 6)).strip() if len(element) else own
     return text if len(text) <= 2 else ""
 
 

@@ -39,6 +39,14 @@ def without_control(text: str) -> str:
     return _CHARACTERS.sub("", SURROGATE.sub("\ufffd", text))
 
 
+def count_control(text: str) -> tuple[int, int]:
+    """How often :data:`CONTROL` finds something that is no surrogate, and how often one, in less time than its ``findall``."""
+    text, colours = _COLOURS.subn("", text) if "\x1b" in text else (text, 0)
+    characters = "".join(_CHARACTERS.findall(text))
+    surrogates = len(SURROGATE.findall(characters))
+    return colours + len(characters) - surrogates, surrogates
+
+
 _NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cleaner.model.errors import InputError
-from cleaner.page.control import CONTROL, SURROGATE, holds_control, holds_control_in_utf_8, without_control
+from cleaner.page.control import CONTROL, count_control, holds_control, holds_control_in_utf_8, without_control
 from cleaner.page.encoding import UTF_8, decode_bytes
 from cleaner.page.mail import unwrap
 from cleaner.page.other_formats import refuse_other_formats
@@ -68,8 +68,7 @@ def warnings(page: Page) -> tuple[str, ...]:
     """
     found = encoding_warnings(page.encoding)
     if page.holds_control:
-        surrogates = len(SURROGATE.findall(page.text))
-        controls = len(CONTROL.findall(page.text)) - surrogates
+        controls, surrogates = count_control(page.text)
         found += [f"surrogates:{surrogates}"] * bool(surrogates) + [f"control-characters:{controls}"] * bool(controls)
     return tuple(found)
 

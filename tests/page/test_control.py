@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.page.control import CONTROL, holds_control, settable, without_control
+from cleaner.page.control import CONTROL, SURROGATE, count_control, holds_control, settable, without_control
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,9 @@ def test_what_libxml2_reads_and_lxml_refuses_can_be_set() -> None:
         element.text = settable(f"a{chr(code)}b")
         assert element.text in {"ab", "a b", f"a{chr(code)}b"}
     assert settable("a\x0bb\x00c") == "a bc"
+
+
+@given(st.text(st.sampled_from("a[0m;\x1b\x00\ufeff\ud800\u202e\n"), max_size=20) | ANYTHING)
+def test_it_is_counted_as_its_search_finds_it(text: str) -> None:
+    surrogates = len(SURROGATE.findall(text))
+    assert count_control(text) == (len(CONTROL.findall(text)) - surrogates, surrogates)
