@@ -45,6 +45,9 @@ class Statement(NamedTuple):
     is_stated: bool = False
 
 
+_NOTHING = Statement(Dates())
+
+
 def read_line(line: str, *, is_month_first: bool = False) -> Statement:
     """The dates in a line by the words beside them: "Publié le 19 mars 2019 - Mis à jour le 20 mars 2019".
 
@@ -52,7 +55,7 @@ def read_line(line: str, *, is_month_first: bool = False) -> Statement:
     """
     found = list(days(line, is_month_first=is_month_first))
     if not found:
-        return Statement(Dates())
+        return _NOTHING
     published = modified = None
     is_stated = False
     for day, words in zip(found, _words_beside(tidied(line), found), strict=True):
@@ -112,8 +115,8 @@ def visible_dates(tree: Element, *, is_month_first: bool = False) -> Dates:
 def _statement(element: Element, line: str, is_month_first: bool) -> Statement:
     """What a line states, seen with the text in front of its element; nothing where it is of another article."""
     statement = read_line(line, is_month_first=is_month_first)
-    if statement == Statement(Dates()) or is_within(element, _ASIDE_TAGS, _ASIDE, levels=5):
-        return Statement(Dates())
+    if statement == _NOTHING or is_within(element, _ASIDE_TAGS, _ASIDE, levels=5):
+        return _NOTHING
     around = _around(element)
     if statement.is_stated or not (MODIFIED.search(around) or NEITHER.search(around)):
         return statement

@@ -44,11 +44,11 @@ class Day(NamedTuple):
 
 def tidied(line: str) -> str:
     """A line with Latin digits, without marks for the direction of writing."""
+    if line.isascii():
+        return line
     line = _NO_SIGNS.sub("", line)
-    if not line.isascii():
-        line = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in line)
-        line = _IN_FIGURES.sub(lambda found: "{}年{}月{}日".format(*map(kanji_number, found.groups())), line)
-    return line
+    line = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in line)
+    return _IN_FIGURES.sub(lambda found: "{}年{}月{}日".format(*map(kanji_number, found.groups())), line)
 
 
 def days(line: str, *, is_month_first: bool = False) -> Iterator[Day]:
@@ -56,10 +56,10 @@ def days(line: str, *, is_month_first: bool = False) -> Iterator[Day]:
 
     Days of the calendars of Iran and Thailand and years of eras are turned into our own; other calendars are passed over.
     """
-    is_iranian = bool(_PERSIAN_DIGIT.search(line))
-    line = tidied(line)
+    written, line = line, tidied(line)
     at = 0
     while _HAS_YEAR.search(line, at) and (match := _DATE.search(line, at)):
+        is_iranian = bool(_PERSIAN_DIGIT.search(written))
         day = _read({name: part for name, part in match.groupdict().items() if part}, is_month_first, is_iranian)
         if day and _FIRST_YEAR <= day.year <= _LAST_YEAR:
             yield Day(match.start(), match.end(), day)

@@ -128,8 +128,10 @@ _LEAD = re.compile(r"^(?:de |d'|di |of |ב(?=\w{3}))")
 
 def key(text: str) -> str:
     """A text in lower case without accents and vowel signs, as names of months are looked up."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn").translate(_FINAL)
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(sign for sign in unicodedata.normalize("NFKD", folded) if unicodedata.category(sign) != "Mn")
+    return folded.translate(_FINAL)
 
 
 def _numbers(*rows: str) -> dict[str, int]:
