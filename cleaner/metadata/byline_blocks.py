@@ -22,6 +22,9 @@ _LEADS_ON = re.compile(r"^(?:[,&+،、]|(?:and|und|et|y|e|og|och|en|ja|ve|и|т�
 _LED_ON = re.compile(r"(?:[,&+،、]|\s(?:and|und|et|y|e|og|och|en|ja|ve|и|та|και|with|mit))$", re.I)
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _DATED = re.compile(r"\d")
+_MARK = re.compile(
+    "[|·•●–—/│]"
+)  # without one there is nothing to cut at, which the marks with their spaces take long to find out
 _NAME_WORDS = 5  # words; what is longer and no byline is a sentence
 _ENDS_SENTENCE = re.compile(r"[.!?…]$")
 _WORD_OF_NAME = re.compile(r"[^\W\d_]\.?|[^\W\d_][^\W\d_'’‘.-]*[\w'’‘.-]*")
@@ -78,7 +81,8 @@ def parts_of(text: str) -> list[str]:
     line = collapse_space(text)
     found = list(days(line)) if _DATED.search(line) else []
     if not found:
-        return [said for part in AT_MARKS.split(line) if (said := part.strip())]
+        cut = AT_MARKS.split(line) if _MARK.search(line) else (line,)
+        return [said for part in cut if (said := part.strip())]
     line = tidied(line)
     for day in reversed(found):
         line = f"{line[: day.start]} | {line[day.end :]}"
