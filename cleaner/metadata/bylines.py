@@ -63,10 +63,11 @@ def by_block(tree: Element) -> list[str]:
 def by_list(tree: Element) -> list[str]:
     """The names of the first byline block that is one line of names and what joins them: "By Ann Lee, Bo Day and Cy Fox"."""
     for block in islice(_blocks(tree), _REACH):
-        text = element_text(block, 2 * _LONGEST) if not _is_aside(block) else ""
+        text = element_text(block, 2 * _LONGEST)
         line = next((part for part in parts_of(text) if BYLINE.match(part)), "") if len(text) <= _LONGEST else ""
         names = list(people(line.removesuffix(" on"))) if line else []
-        if len(names) > 1 and sum(len(words(name)) for name in names) >= _MOSTLY_NAMES * len(words(line)):
+        is_list = len(names) > 1 and sum(len(words(name)) for name in names) >= _MOSTLY_NAMES * len(words(line))
+        if is_list and not _is_aside(block):
             return names
     return []
 
