@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from cleaner.metadata.ancestors import is_within
@@ -20,6 +21,9 @@ _MAX_HEADINGS = 40  # a page with more h1 than this is a list
 _READERS = frozenset({"comment", "acceptedanswer", "suggestedanswer", "useranswer"})
 _READERS_TYPES = ("/Comment", "/UserComments", "/Answer")
 """Items of a page that readers wrote, by the property that they are and by their type."""
+
+_ITEM_NAMES = XPath("descendant-or-self::*/@itemprop")
+"""The names of all item properties, each of which knows its element; few elements have one."""
 
 _ELSEWHERE = re.compile(r"\bcomment|\brelated|\brecommend|\bteaser", re.I)
 """Classes of comments and of cards of other articles, which have authors and dates of their own."""
@@ -166,8 +170,9 @@ def microdata(tree: Element, wanted: frozenset[str]) -> dict[str, tuple[str, ...
     """
     found: dict[str, list[str]] = {}
     in_reviews: dict[str, list[str]] = {}
-    for element in tree.iter():
-        for name in (element.get("itemprop") or "").lower().split():
+    for stated in _ITEM_NAMES(tree):
+        element = stated.getparent()
+        for name in stated.lower().split():
             if name in wanted and len(found.get(name, ())) < _MAX_VALUES:
                 place = _item_around(element)
                 value = _item_value(element) if place != "other" else ""
