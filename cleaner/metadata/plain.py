@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -89,10 +89,20 @@ def element_text(element: Element, limit: int = 2_000) -> str:
 def shows(tree: Element, wanted: Iterable[str]) -> bool:
     """Whether one of these words, in lower case, stands in a text of the page's body."""
     body = tree.find("body")
-    sought = re.compile("|".join(map(re.escape, wanted)), re.I)
-    for element in body.iter() if body is not None else ():
-        if element.tail and sought.search(element.tail):
-            return True
-        if element.text and isinstance(element.tag, str) and element.tag not in _UNSEEN and sought.search(element.text):
-            return True
-    return False
+    if body is None:
+        return False
+    sought = tuple(wanted)
+    in_ascii = [word for word in sought if word.isascii()]
+    if in_ascii and any(word in text for text in map(str.lower, _seen(body)) for word in in_ascii):
+        return True
+    pattern = re.compile("|".join(map(re.escape, sought)), re.I)  # finds the same and more ("ſ" is an "s"), but takes longer
+    return any(map(pattern.search, _seen(body)))
+
+
+def _seen(body: Element) -> Iterator[str]:
+    """The texts of a page's body, each by itself."""
+    for element in body.iter():
+        if text := element.tail:
+            yield text
+        if (text := element.text) and isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            yield text
