@@ -120,12 +120,13 @@ def _split(byline: str) -> list[str]:
     text = collapse_space(byline)
     if len(text) > _LONGEST:
         return []
-    text = BY.sub("", _LEAD.sub("", _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()))
-    text = _IN_BRACKETS.sub(r", \1", text)
-    surname_first = _surname_first(_CREDENTIAL.sub("", text))
+    if "@" in text:
+        text = _HANDLE.sub(" ", _EMAIL.sub(" ", text)).strip()
+    text = BY.sub("", _LEAD.sub("", text))
+    whole = _CREDENTIAL.sub("", _IN_BRACKETS.sub(r", \1", text))
+    surname_first = _surname_first(whole)
     if surname_first:
         return [surname_first]
-    whole = _CREDENTIAL.sub("", text)
     employer = _EMPLOYER.search(whole)
     parts = BETWEEN_NAMES.split(whole[: employer.start()] if employer else whole)
     persons = parts[:1] + [part for part in parts[1:_MAX_NAMES] if not (OFFICE.search(part) or _is_shouted(part, parts[0]))]
