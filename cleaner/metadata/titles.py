@@ -41,8 +41,10 @@ def cut_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> st
     A part goes if it is one of the names in ``sites`` (or a host's first
     label), or if what it leaves is one of the other wordings, word for word.
     """
-    names = {_key(site) for site in sites} - {""}
-    wordings = [words(other) for other in others]
+    return _cut(title, _keys(sites) - {""}, [words(other) for other in others])
+
+
+def _cut(title: str, names: frozenset[str], wordings: Sequence[list[str]]) -> str:
     while True:
         shorter = _cut_once(title, names, wordings)
         if shorter == title:
@@ -50,7 +52,7 @@ def cut_site(title: str, sites: Iterable[str], others: Iterable[str] = ()) -> st
         title = shorter
 
 
-def _cut_once(title: str, names: set[str], wordings: list[list[str]]) -> str:
+def _cut_once(title: str, names: frozenset[str], wordings: Sequence[list[str]]) -> str:
     marks = list(_SEPARATOR.finditer(title))
     if marks and _key(title[: marks[0].start()]) in names and len(words(title[marks[0].end() :])) >= _ALONE:
         return title[marks[0].end() :].strip()  # "Hill Post - Hill Post's wall of the year": what is behind holds the name, too
@@ -71,7 +73,7 @@ def _key(name: str) -> str:
     return joined.removeprefix("the") if len(joined) > len("the") + 1 else joined
 
 
-def _names_site(tail: str, names: set[str]) -> bool:
+def _names_site(tail: str, names: frozenset[str]) -> bool:
     """Whether the tail is a site's name, or a longer or shorter form of one."""
     key = _key(tail)
     if not key:
@@ -79,8 +81,8 @@ def _names_site(tail: str, names: set[str]) -> bool:
     return any(key == name or (min(len(key), len(name)) >= 4 and (name in key or key in name)) for name in names)
 
 
-def _is_site(text: str, sites: Iterable[str]) -> bool:
-    return _key(text) in {_key(site) for site in sites}
+def _keys(sites: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_key, sites))
 
 
 def names_among(headings: Sequence[str], title: str, in_banner: Collection[str], subheadings: Sequence[str]) -> list[str]:
@@ -126,13 +128,14 @@ def headline(wordings: Wordings, sites: Sequence[str], preferred: str | None = N
     h1s = raw.get("h1", [])
     elsewhere = [text for name in ("json-ld", "microdata") for text in raw.get(name, [])]
     below = _as_long(raw.get("h2", ()), raw.get("title", ()))
-    others = [*h1s, *elsewhere, *below]
+    names = _keys(sites)
+    without = names - {""}
+    said = [words(text) for text in (*h1s, *elsewhere, *below)]
     named = {name: texts for name, texts in raw.items() if name not in ("h1", "h2")}
-    cut = {name: [cut_site(text, sites, others) for text in texts] for name, texts in named.items()}
-    cut = {name: [text for text in texts if not _is_site(text, sites)] for name, texts in cut.items()}
+    cut = {name: [_cut(text, without, said) for text in texts] for name, texts in named.items()}
+    cut = {name: [text for text in texts if _key(text) not in names] for name, texts in cut.items()}
     others = [text for name in ("json-ld", "microdata", "opengraph", "meta", "title") for text in cut.get(name, [])]
-    is_in_h2 = any(len(words(text)) >= _ALONE and words(text) in map(words, others) for text in raw.get("h2", ()))
-    fitting = _fitting([text for text in h1s if not (others and _is_site(text, sites))], others, raw, may_differ=not is_in_h2)
+    fitting = _fitting([text for text in h1s if not (others and _key(text) in names)], others, raw)
     cut["h1"] = [text for text, _ in fitting]
     every = tuple(dict.fromkeys(text for texts in (cut["h1"], others) for text in texts))
     stated = ["opengraph", "json-ld"] if _is_of_another(cut) else ["json-ld", "microdata", "opengraph"]
@@ -162,13 +165,14 @@ def _with_topic(title: str, cut: Wordings) -> str | None:
     return None
 
 
-def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings, *, may_differ: bool) -> list[tuple[str, str | None]]:
+def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings) -> list[tuple[str, str | None]]:
     """The h1 texts that are headlines, best first, each with the kicker that was cut off it.
 
-    With ``may_differ`` the only one may have other words than what the page states.
+    The only one may have other words than what the page states, unless an h2 has those.
     """
     scored: list[tuple[float, int, str, str | None]] = []
-    compared = [words(other) for other in others] + [words(tag) for tag in raw.get("title", ())]
+    stated = [words(other) for other in others]
+    compared = stated + [words(tag) for tag in raw.get("title", ())]
     for place, text in enumerate(h1s):
         its_words = words(text)
         score = max((similarity(its_words, other) for other in compared), default=0.0)
@@ -177,7 +181,7 @@ def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings, *, may_di
         if (
             is_long_enough
             and not _is_section(its_words, raw)
-            and (score >= _MIN_SIMILARITY or (is_alone and may_differ) or not compared)
+            and (score >= _MIN_SIMILARITY or (is_alone and not _is_below(stated, raw)) or not compared)
         ):
             dated = _without_date(text, others)
             rest, kicker = dated or _without_topic(text, raw.get("opengraph", ())) or _without_kicker(text, others)
@@ -186,18 +190,23 @@ def _fitting(h1s: Sequence[str], others: Sequence[str], raw: Wordings, *, may_di
     return [(text, kicker) for _, _, text, kicker in scored]
 
 
+def _is_below(stated: Sequence[list[str]], raw: Wordings) -> bool:
+    """Whether an h2 is the headline that the page states."""
+    return any(len(its_words) >= _ALONE and its_words in stated for its_words in map(words, raw.get("h2", ())))
+
+
 def _is_section(heading: Sequence[str], raw: Wordings) -> bool:
     """Whether an h1 is a word or two that only the page's title bears out, where JSON-LD states a whole headline without them."""
-    stated = [words(text) for text in raw.get("json-ld", ())]
     if len(heading) > _LONGEST_SECTION or any(set(heading) & set(words(text)) for text in raw.get("opengraph", ())):
         return False
+    stated = [words(text) for text in raw.get("json-ld", ())]
     return any(len(text) >= _ALONE for text in stated) and not any(set(heading) & set(text) for text in stated)
 
 
 def _without_date(text: str, others: Iterable[str]) -> tuple[str, None] | None:
     """The headline without the day, and who wrote, that stand in the same element: "Dec Crew mends wall 18 2025"."""
     for other in others:
-        found = re.search(re.escape(other), text, re.I) if len(words(other)) > 2 else None
+        found = re.search(re.escape(other), text, re.I) if len(other) < len(text) and len(words(other)) > 2 else None
         around = f"{text[: found.start()]} {text[found.end() :]}" if found else ""
         if found and len(around.split()) in _DATE_LINE and any(days(collapse_space(around))):
             return found[0].strip(), None
