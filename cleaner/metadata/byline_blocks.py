@@ -22,9 +22,8 @@ _LEADS_ON = re.compile(r"^(?:[,&+،、]|(?:and|und|et|y|e|og|och|en|ja|ve|и|т�
 _LED_ON = re.compile(r"(?:[,&+،、]|\s(?:and|und|et|y|e|og|och|en|ja|ve|и|та|και|with|mit))$", re.I)
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _DATED = re.compile(r"\d")
-_MARK = re.compile(
-    "[|·•●–—/│]"
-)  # without one there is nothing to cut at, which the marks with their spaces take long to find out
+_MARK = re.compile("[|·•●–—/│\n]")
+"""Without one a line has no parts; with their spaces the marks take longer to look for."""
 _NAME_WORDS = 5  # words; what is longer and no byline is a sentence
 _ENDS_SENTENCE = re.compile(r"[.!?…]$")
 _WORD_OF_NAME = re.compile(r"[^\W\d_]\.?|[^\W\d_][^\W\d_'’‘.-]*[\w'’‘.-]*")
