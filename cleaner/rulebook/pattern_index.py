@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from cleaner.model.caching import cached_if_short
@@ -102,7 +103,8 @@ _ORDER = attrgetter("order")
 class Needles(Generic[T]):
     """What texts may hold, with the candidates that they may then match; one look at a text serves all candidates.
 
-    First the needles are looked for that hold no other one, and "photo credit" only where "photo" is.
+    First the needles are looked for that hold no other one, and "photo credit" only where "photo" is. They are in the order of
+    the lengths up to which any of their candidates may match, so that a long text is searched only for those at the end.
     """
 
     def __init__(self, candidates: Iterable[Candidate[T]]) -> None:
@@ -111,14 +113,18 @@ class Needles(Generic[T]):
         for candidate in candidates:
             for needle in candidate.needles or ("",):
                 by_needle.setdefault(needle, []).append(candidate)
-        self._by_needle = _nested(by_needle)
+        nested = [(_longest(inside), needle, inside) for needle, inside in _nested(by_needle)]
+        nested.sort(key=itemgetter(0))
+        self._longest = [longest for longest, _, _ in nested]
+        self._by_needle = [(needle, inside) for _, needle, inside in nested]
 
     def fitting(self, lowercase: str) -> list[Candidate[T]]:
         """Of the candidates those that may match the text, in the order in which they win."""
-        found = [each for needle, each in self._by_needle if needle in lowercase]
+        length = len(lowercase)
+        long_enough = self._by_needle[bisect_left(self._longest, length) :]
+        found = [each for needle, each in long_enough if needle in lowercase]
         if not found:
             return []
-        length = len(lowercase)
         fits = {
             id(each): each
             for inside in found
@@ -128,6 +134,11 @@ class Needles(Generic[T]):
             if each.min_length <= length <= each.max_length
         }
         return sorted(fits.values(), key=_ORDER)
+
+
+def _longest(inside: Iterable[tuple[str, Iterable[Candidate[T]]]]) -> int:
+    """The length in code points of the longest text that any of the candidates may match."""
+    return max(each.max_length for _, candidates in inside for each in candidates)
 
 
 def _nested(by_needle: dict[str, list[Candidate[T]]]) -> list[tuple[str, list[tuple[str, list[Candidate[T]]]]]]:

@@ -6,7 +6,7 @@ import pytest
 from rulefiles import ruleset
 
 from cleaner.rulebook.pattern import Pattern
-from cleaner.rulebook.pattern_index import UNBOUNDED, SpanIndex, make_candidate
+from cleaner.rulebook.pattern_index import UNBOUNDED, Needles, SpanIndex, make_candidate
 
 PROSE = "The bridge over the river stays closed until the end of summer, the town council said on Monday after a long meeting. "
 
@@ -29,6 +29,22 @@ def test_without_needles_any_text_may_match() -> None:
     candidate = make_candidate(1, "rule", Pattern(r"\d+"), longest=UNBOUNDED)
     assert candidate.needles == ()
     assert candidate.may_match("x" * 9_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("an advert", ["ad", "advert", "any"]),
+        ("an ad", ["ad", "any"]),
+        ("an advert in the ad pages", ["any"]),
+        ("for all", ["any"]),
+        ("x" * 99, ["any"]),
+    ],
+)
+def test_a_needle_is_looked_for_where_the_text_is_not_too_long(text: str, expected: list[str]) -> None:
+    patterns = {"ad": (r"\bad", 20), "advert": (r"\badvert", 9), "any": (r"\w\w", UNBOUNDED)}
+    rows = (make_candidate(order, name, Pattern(each), longest) for order, (name, (each, longest)) in enumerate(patterns.items()))
+    assert [row.rule for row in Needles(rows).fitting(text)] == expected
 
 
 # ---------------------------------------------------------------- spans
