@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from cleaner.model import Block
 from cleaner.rulebook.line_index import SHORT_BLOCK
@@ -29,22 +29,19 @@ class LanguageIndex:
     def __init__(self, sets: Sequence[RuleSet]) -> None:
         """Index the common words of the generic ``sets``, given in the order in which they win."""
         self._sets = sets
-        self._by_word: dict[str, list[str]] = {}
-        self._pieces: list[tuple[str, str]] = []
-        for rules in sets:
-            for common in rules.common:
-                if common.strip() != common:
-                    self._by_word.setdefault(common.strip(), []).append(rules.id)
-                else:
-                    self._pieces.append((common, rules.id))
+        self._words = {each.id: frozenset(common.strip() for common in each.common if common.strip() != common) for each in sets}
+        self._pieces = {each.id: [common for common in each.common if common.strip() == common] for each in sets}
 
     def find(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """The ids of the sets that hold for a page with these blocks."""
         sample = _sample(blocks)
-        counts = Counter(each for word in self._by_word.keys() & set(sample.split()) for each in self._by_word[word])
-        if not sample.isascii():
-            counts.update(rules for piece, rules in self._pieces if piece in sample)
-        return tuple(rules.id for rules in self._sets if not rules.common or counts[rules.id] >= _COMMON_WORDS)
+        words = set(sample.split())
+        return tuple(each.id for each in self._sets if not each.common or self._count(each.id, words, sample) >= _COMMON_WORDS)
+
+    def _count(self, rule_id: str, words: AbstractSet[str], sample: str) -> int:
+        """How many different common words of a language there are in a sample, of which ``words`` stand between spaces."""
+        pieces = () if sample.isascii() else self._pieces[rule_id]
+        return len(self._words[rule_id] & words) + sum(piece in sample for piece in pieces)
 
 
 def _sample(blocks: Sequence[Block]) -> str:
