@@ -128,10 +128,10 @@ def is_flattened(blocks: Sequence[Block]) -> bool:
     if not long or 2 * sum(len(block.lowercase) for block in long) < sum(len(block.lowercase) for block in blocks):
         return False
     words = [word for block in long for word in block.text.split()]
-    begun = [word[0] for word in words]
-    if sum(map(str.islower, begun)) + sum(map(FIRST_CJK.__le__, begun)) < _FEWEST_LOWERCASE * len(begun):
+    if max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) < _UNLIKE_SENTENCES:
         return False
-    return max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) >= _UNLIKE_SENTENCES
+    begun = [word[0] for word in words]
+    return sum(map(str.islower, begun)) + sum(map(FIRST_CJK.__le__, begun)) >= _FEWEST_LOWERCASE * len(begun)
 
 
 def _unlike_sentences(words: Sequence[str]) -> float:
