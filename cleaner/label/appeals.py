@@ -68,7 +68,8 @@ class _CueSheet:
 
     def asks(self, index: int) -> bool:
         """Whether the block asks the reader for something."""
-        return self._rule.asks(self.sheet.shown[index].text) and bool(self[index].asks)
+        block = self.sheet.shown[index]
+        return self._rule.asks(block.text, block.lowercase) and bool(self[index].asks)
 
     def __getitem__(self, index: int) -> _Cues:
         """The cues in the block; none outside the page."""

@@ -51,6 +51,7 @@ five sentences around, all before and all after it.
 
 UNLIKELY = -9.0
 """The log-odds of a sentence that was not looked at, and of one beyond the text's ends."""
+_P_UNLIKELY = sigmoid(UNLIKELY)
 _NONE = -1.0
 _FAR = 20.0
 _AROUND, _OUT_AROUND = 5, 3
@@ -102,7 +103,7 @@ class Sentences:
         self.unended = sum(self.ends[line.last] < 0.5 for line in lines) / max(1, len(lines))
         self.lowercase = "\n".join([each.lowercase for each in self.left])[:_SEARCHED]
         self._out_before = [0, *accumulate([each.is_out for each in sentences])]
-        self._repeated: dict[str, bool] = {}
+        self._is_repeated = _Repeated(self.lowercase)
 
     def _lines(self) -> list[_Line]:
         """For each sentence the line that it stands on."""
@@ -137,20 +138,13 @@ class Sentences:
         before, total, number = self.before[at], self.before[-1], len(self.left)
         lowercase = self.left[at].lowercase
         core = lowercase[10 : 10 + _COPIED_CHARACTERS]
-        long_words = [word for word in _WORD.findall(lowercase) if len(word) >= _LONG_WORD]
+        long_words = [word for word in _words(lowercase) if len(word) >= _LONG_WORD]
         return [
             log(before + 1.0), log(total - before - self.words[at] + 1.0), before / total, min(float(at), _FAR),
             min(float(number - 1 - at), _FAR), log(total + 1.0), self.unended, log(self.line_count + 1.0), log(number + 1.0),
-            float(len(core) == _COPIED_CHARACTERS and self._is_repeated(core)),
-            sum(map(self._is_repeated, long_words)) / (len(long_words) + 1.0),
+            float(len(core) == _COPIED_CHARACTERS and self._is_repeated[core]),
+            sum(map(self._is_repeated.__getitem__, long_words)) / (len(long_words) + 1.0),
         ]  # fmt: skip
-
-    def _is_repeated(self, characters: str) -> bool:
-        """Whether these stand in the text at two places that do not overlap."""
-        if characters not in self._repeated:
-            first = self.lowercase.find(characters)
-            self._repeated[characters] = first >= 0 and self.lowercase.find(characters, first + len(characters)) >= 0
-        return self._repeated[characters]
 
     def _neighbour(self, at: int, log_odds: Callable[[int], Sequence[float]]) -> list[float]:
         if not 0 <= at < len(self.left):
@@ -166,6 +160,25 @@ class Sentences:
         return [float(before), float(after), float(self._out_before[end] - self._out_before[start])]
 
 
+def _words(lowercase: str) -> list[str]:
+    """The runs of letters in a text; most stand between spaces as they are, and only the others go through the expression."""
+    pieces = lowercase.split()
+    odd = [piece for piece in pieces if not piece.isalpha()]
+    return [*filter(str.isalpha, pieces), *_WORD.findall(" ".join(odd))]
+
+
+class _Repeated(dict[str, bool]):
+    """Whether characters stand in a text at two places that do not overlap; looked for when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, characters: str) -> bool:
+        first = self._text.find(characters)
+        found = self[characters] = first >= 0 and self._text.find(characters, first + len(characters)) >= 0
+        return found
+
+
 def _digits(text: str) -> int:
     return sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
 
@@ -175,7 +188,7 @@ class FirstLook:
 
     def __init__(self, log_odds: Sequence[float]) -> None:
         self.log_odds = log_odds
-        self.p = list(map(sigmoid, log_odds))
+        self.p = [_P_UNLIKELY if each == UNLIKELY else sigmoid(each) for each in log_odds]  # most were not looked at
         self._sums = [0.0, *accumulate(self.p)]
         self._mean = sum(log_odds) / max(1, len(log_odds))
 

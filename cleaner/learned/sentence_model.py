@@ -42,7 +42,6 @@ loses twice as many words of texts without furniture."""
 _FAVOR: dict[Favor, float] = {"precision": -0.15, "balance": 0.0, "recall": 0.15}
 """What is added to that."""
 
-_LOWEST_THRESHOLD = min((*FURNITURE_THRESHOLD.values(), *LONE_THRESHOLD.values())) + min(_FAVOR.values())
 _ENDED = 0.5
 _UNKNOWN = (UNLIKELY, *(UNLIKELY for _ in CLASSES))
 _FIRST, _LAST, _ENDS_BONUS = 2, 3, 1.5
@@ -91,14 +90,16 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
     rows = {at: text.row(at, classes.__getitem__) for at in likely(chosen, classes)}
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
+    open_rows = {at: row for at, row in rows.items() if sigmoid(own[at]) >= with_weights.context_threshold}
+    if not open_rows:
+        return {}
     first = FirstLook(own)
     thresholds = FURNITURE_THRESHOLD if len(text.left) < len(sentences) else LONE_THRESHOLD
+    lowest = min(thresholds.values()) + _FAVOR[favor]
     found = {}
-    for at, row in rows.items():
-        if first.p[at] < with_weights.context_threshold:
-            continue
+    for at, row in open_rows.items():
         probability = sigmoid(with_weights.context(first.row(row, at)))
-        if probability >= _LOWEST_THRESHOLD:
+        if probability >= lowest:
             scores = [score(row) for score in with_weights.labels]
             label = CLASSES[scores.index(max(scores))]
             if probability >= thresholds[label] + _FAVOR[favor]:
@@ -113,7 +114,7 @@ def doubtful(text: Sentences, with_weights: Weights) -> list[int]:
     return [
         at
         for at, each in enumerate(text.left)
-        if coarse_log_odds(with_weights, each.text) >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
+        if coarse_log_odds(with_weights, each.lowercase) >= (at_ends if at < _FIRST or at >= number - _LAST else inside)
         and any(map(str.isalpha, each.text))  # numbers in a list of the article
     ]
 
@@ -131,16 +132,16 @@ def coarse_tokens(lowercase: str, end: float) -> list[str]:
 
 
 @cached_if_short
-def coarse_log_odds(with_weights: Weights, text: str) -> float:
+def coarse_log_odds(with_weights: Weights, lowercase: str) -> float:
     """The sum of what is known of a sentence's words."""
-    tokens = coarse_tokens(text.lower(), sentence_end(text))
+    tokens = coarse_tokens(lowercase, sentence_end(lowercase))
     return sum(filter(None, map(with_weights.coarse.get, tokens)))
 
 
 @cached_if_short
-def log_odds(with_weights: Weights, text: str) -> Sequence[float]:
+def log_odds(with_weights: Weights, lowercase: str, text: str) -> Sequence[float]:
     """The log-odds of furniture, and of each class, by the n-grams of a sentence."""
-    sums = with_weights.ngrams.sums(ngrams(text, text.lower()))
+    sums = with_weights.ngrams.sums(ngrams(text, lowercase))
     classes = [at_all + each / with_weights.scale for at_all, each in zip(with_weights.base, sums, strict=True)]
     return (furniture_log_odds(classes), *classes)
 
@@ -149,7 +150,8 @@ def class_log_odds_of(text: Sentences, chosen: Iterable[int], with_weights: Weig
     """For each sentence the log-odds of furniture, and of each class; those that are not chosen have none."""
     found: list[Sequence[float]] = [_UNKNOWN] * len(text.left)
     for at in chosen:
-        found[at] = log_odds(with_weights, text.left[at].text)
+        sentence = text.left[at]
+        found[at] = log_odds(with_weights, sentence.lowercase, sentence.text)
     return found
 
 

@@ -37,14 +37,14 @@ class AppealCues:
             if (not prefixes or literal_prefix(lowercase) in prefixes) and row.search(text):
                 yield row.order
 
-    def asks(self, text: str) -> bool:
+    def asks(self, text: str, lowercase: str) -> bool:
         """Whether the text asks its reader for something."""
-        return _asks(self, text)
+        return _asks(self, lowercase, text)
 
 
 @cached_if_short
-def _asks(cues: AppealCues, text: str) -> bool:
-    return any(True for _ in cues.found("asks", text, text.lower()))
+def _asks(cues: AppealCues, lowercase: str, text: str) -> bool:
+    return any(True for _ in cues.found("asks", text, lowercase))
 
 
 @dataclass(frozen=True, eq=False)

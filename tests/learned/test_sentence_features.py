@@ -74,6 +74,7 @@ def test_a_copy_is_seen() -> None:
         (["The harbour is shut, they said.", "x" * 20_000, "The harbour and a harbour."], 0, 0.0),
         (["The harbour is shut, they said.", "x" * 20_000, "The harbour and a harbour."], 2, 0.0),
         (["Two harbours, one harbour.", "x" * 20_000, "The harbour is shut."], 2, 0.5),
+        (["The “harbour-side” is 2boats, they say.", "A harbour, two boats."], 0, 2 / 3),
         (["Two harbours.", "x" * (20_000 - 18), "Harbouring boats."], 2, 0.0),
     ],
 )
