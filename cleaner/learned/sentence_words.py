@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice, pairwise
+from itertools import pairwise
 from math import exp, log
 from struct import Struct
 
@@ -58,21 +58,36 @@ def ngrams(text: str, lowercase: str) -> set[str]:
     found.update([f"{one} {other}" for one, other in pairwise(tokens)])
     if tokens:
         found.update((f"^{tokens[0]}", f"^{' '.join(tokens[:2])}", f"${tokens[-1]}"))
-    found.update(_shapes(text))
+    found.update(_shapes(text), _whole(text))
     found.add(f"length={bisect_right(_LENGTHS, len(tokens))}")
     return found
 
 
-def _shapes(text: str) -> Iterable[str]:
-    first = [_shape(each[0]) for each in islice(_SHAPED.finditer(text, 0, _SHAPED_CHARACTERS), _MOST_SHAPES)]
-    last = [_shape(each) for each in _SHAPED.findall(text[-_SHAPED_CHARACTERS:])[-_MOST_SHAPES:]]
-    for number in range(2, _MOST_SHAPES + 1):
-        yield f"shape^{' '.join(first[:number])}"
-        yield f"shape${' '.join(last[-number:])}"
+def _shapes(text: str) -> list[str]:
+    """The shapes that the sentence opens and closes with, of two tokens and more."""
+    first = _shapes_of(text[:_SHAPED_CHARACTERS].split())
+    last = _shapes_of(text[-_SHAPED_CHARACTERS:].split()[::-1], -1)[::-1]
+    numbers = range(2, _MOST_SHAPES + 1)
+    return [f"shape^{' '.join(first[:each])}" for each in numbers] + [f"shape${' '.join(last[-each:])}" for each in numbers]
+
+
+def _shapes_of(pieces: Iterable[str], step: int = 1) -> list[str]:
+    """The shapes of the first tokens in what stands between spaces; from right to left with a ``step`` of -1."""
+    found: list[str] = []
+    for piece in pieces:
+        found += [piece] if piece.isalpha() else _SHAPED.findall(piece)[::step]
+        if len(found) >= _MOST_SHAPES:
+            break
+    return [_shape(each) for each in found[:_MOST_SHAPES]]
+
+
+def _whole(text: str) -> list[str]:
+    """What is told of the whole sentence: how it ends, and whether it or its first word is in capitals."""
+    end = f"end={_END_CLASSES.get(text[-1], 'none')}"
     opening = text.split(" ", 1)[0]
     if len(opening) > 2 and opening.isupper():
-        yield "capitals=all" if text.isupper() else "capitals=first"
-    yield f"end={_END_CLASSES.get(text[-1], 'none')}"
+        return [end, "capitals=all" if text.isupper() else "capitals=first"]
+    return [end]
 
 
 def _shape(token: str) -> str:
