@@ -34,13 +34,18 @@ def segment(text: str) -> list[Block]:
 
 def block_at(text: str, start: int, end: int, *, gap: int, flat: bool = False) -> Block | None:
     """The block on ``text[start:end]``, trimmed; ``None`` where nothing readable is left."""
+    start, end, folded = _trimmed(text, start, end)
+    return Block(start, end, folded, folded.lower(), gap, flat=flat) if folded else None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Where ``text[start:end]`` begins and ends without the white space around it, and it with single spaces in it."""
     raw = text[start:end]
     body = raw.strip()
     folded = _folded(body)
-    if not folded:
-        return None
-    start += raw.index(body[0])
-    return Block(start, start + len(body), folded, folded.lower(), gap, flat=flat)
+    if folded and len(body) < len(raw):
+        start += raw.index(body[0])
+    return start, start + len(body), folded
 
 
 def _folded(body: str) -> str:
@@ -146,8 +151,8 @@ def first_part(part: Block, block: Block) -> Block | None:
 def _sentences(raw: str) -> tuple[tuple[int, int, str, str], ...]:
     """Where each sentence stands in ``raw``, the end exclusive; its text, and the same in lower case."""
     ends = (match for match in _SENTENCE_END.finditer(raw) if not _is_abbreviation(raw, match))
-    found = (block_at(raw, start, end, gap=0) for start, end in _ranges(0, len(raw), ends))
-    return tuple((each.start, each.end, each.text, each.lowercase) for each in found if each)
+    found = [_trimmed(raw, start, end) for start, end in _ranges(0, len(raw), ends)]
+    return tuple([(start, end, folded, folded.lower()) for start, end, folded in found if folded])
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
