@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from cleaner.model import Block
+from cleaner.model.caching import cached_if_short
 from cleaner.rulebook.line_index import SHORT_BLOCK
 from cleaner.rulebook.values import RuleSet
 
@@ -34,7 +35,10 @@ class LanguageIndex:
 
     def find(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """The ids of the sets that hold for a page with these blocks."""
-        sample = _sample(blocks)
+        return _found(self, _sample(blocks))
+
+    def find_in(self, sample: str) -> tuple[str, ...]:
+        """The ids of the sets that hold for a page with this sample of its text."""
         words = set(sample.split())
         return tuple(each.id for each in self._sets if not each.common or self._count(each.id, words, sample) >= _COMMON_WORDS)
 
@@ -42,6 +46,11 @@ class LanguageIndex:
         """How many different common words of a language there are in a sample, of which ``words`` stand between spaces."""
         pieces = () if sample.isascii() else self._pieces[rule_id]
         return len(self._words[rule_id] & words) + sum(piece in sample for piece in pieces)
+
+
+@cached_if_short
+def _found(index: LanguageIndex, sample: str) -> tuple[str, ...]:
+    return index.find_in(sample)
 
 
 def _sample(blocks: Sequence[Block]) -> str:
