@@ -186,8 +186,8 @@ class _Flat:
         if not verdict.is_open:
             yield item
             return
-        words = words_of(paragraph.lowercase)
-        phrases = [row for word, rows in self.rules.embedded_phrases.items() if word in words for row in rows]
+        possible = self.rules.phrases_with(words_of(paragraph.lowercase))
+        phrases = [row for row in possible if self.text.find(row[0], paragraph.start, paragraph.end) >= 0]
         pieces = [Labelled(sentence, verdict) for sentence in sentences(self.text, paragraph)]
         parts = self._spans(pieces, self.rules.spans["sentence"])
         yield from self._openings([part for piece in parts for part in self._phrases(piece, phrases)])

@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Za-z]\.[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_LONG_WORD = 5
+"""Letters of a word that is none of these; half of the sentences end in one."""
 _REPLACED = re.compile("[\ufffd\ud800-\udfff]")
 """What U+FFFD may stand for in a block: itself, or half a character."""
 
@@ -156,10 +158,12 @@ def _sentences(raw: str) -> tuple[tuple[int, int, str, str], ...]:
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
-    if text[match.end() : match.end() + 1].islower():  # "5 млн. рублей"
+    mark, end = match.span()
+    if text[end : end + 1].islower():  # "5 млн. рублей"
         return True
-    before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
-    return text[match.start()] == "." and bool(_ABBREVIATION.search(before))
+    if text[mark] != "." or (mark >= _LONG_WORD and text[mark - _LONG_WORD : mark].isalpha()):
+        return False
+    return bool(_ABBREVIATION.search(text[max(0, mark - _LONGEST_ABBREVIATION) : mark + 1]))
 
 
 def _ranges(start: int, end: int, cuts: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ FEWEST_INSIDE = 5
 
 FEWEST_ASKED_INSIDE = 2
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _SAID = re.compile(r"\b(?:said|says|added|told)\b")
 """Either shows that somebody speaks: what a person in the article asks for is the article's."""
 

@@ -127,10 +127,11 @@ def is_flattened(blocks: Sequence[Block]) -> bool:
     long = [block for block in blocks if is_flat(block)] if len(blocks) < FEWEST_LINES else []
     if not long or 2 * sum(len(block.lowercase) for block in long) < sum(len(block.lowercase) for block in blocks):
         return False
-    words = [word for block in long for word in block.text.split()]
-    if max(_unlike_sentences(words[:_END]), _unlike_sentences(words[-_END:])) < _UNLIKE_SENTENCES:
+    text = " ".join([block.text for block in long])
+    ends = text.split(None, _END)[:_END], text.rsplit(None, _END)[-_END:]
+    if max(map(_unlike_sentences, ends)) < _UNLIKE_SENTENCES:
         return False
-    begun = [word[0] for word in words]
+    begun = [word[0] for word in text.split()]
     return sum(map(str.islower, begun)) + sum(map(FIRST_CJK.__le__, begun)) >= _FEWEST_LOWERCASE * len(begun)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,6 +113,10 @@ class Rules:
         for word, rows in self.shared.embedded_phrases.items() if self.shared else ():
             index[word] = [*index.get(word, ()), *rows]
         return index
+
+    def phrases_with(self, words: AbstractSet[str]) -> list[tuple[str, LineRule]]:
+        """Of :attr:`embedded_phrases` those whose longest word is among ``words``."""
+        return [row for word, rows in self.embedded_phrases.items() if word in words for row in rows]
 
     @cached_property
     def runs(self) -> list[Candidate[RunRule]]:
