@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from labelling import Given, block, given, sheet_from, sheet_of
 
-from cleaner.label.appeals import appeals
+from cleaner.label.appeals import appeals, holds_quotes
 from cleaner.label.label_sheet import LabelSheet
 from cleaner.label.resolve import OPEN
 from cleaner.model import Block, Label, Labelled, Strength
@@ -40,6 +40,13 @@ def after(*page: str | Block, rules: Rules = RULES) -> list[Given]:
 
 def test_blocks_below_the_article_that_agree_are_an_appeal() -> None:
     assert after(PROSE, LAST, HEADLINE, CALL, TEXT) == [None, None, TAKEN, TAKEN, TAKEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("“Give”, she said.", True), ('A "wall"', True), ("It’s our wall.", False), ("", False)]
+)
+def test_marks_of_quotation(text: str, expected: bool) -> None:
+    assert holds_quotes(text) is expected
 
 
 def test_one_block_may_hold_all_of_the_cues() -> None:

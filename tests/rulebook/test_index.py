@@ -73,6 +73,8 @@ def test_a_phrase_of_a_weak_or_zoned_rule_is_not(keys: str) -> None:
 def test_an_embedded_phrase_stands_under_a_word_of_its_own() -> None:
     rules = Rules((ruleset(line("a", 'is = "Share this newsletter"')),))
     assert rules.embedded_phrases.keys() == {"newsletter"}
+    assert [phrase for phrase, _ in rules.phrases_with({"the", "newsletter"})] == ["Share this newsletter"]
+    assert rules.phrases_with({"share", "this"}) == []
 
 
 def span(scope: str) -> str:
