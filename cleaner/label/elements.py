@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from cleaner.blocks.document import Box, Document
 from cleaner.label.apart import is_prose, standing_apart
+from cleaner.label.main_content import MainContent
 from cleaner.label.view import View
 from cleaner.model import Label, Strength, Structure, Verdict
 from cleaner.rulebook.element_index import name_words
@@ -50,7 +52,7 @@ def elements(view: View) -> Mapping[int, Verdict]:
     document, content = view.document, view.main_content
     article = [index for index, inside in enumerate(content.inside) if inside]
     titles = (*view.metadata.headlines, view.metadata.title or "")
-    named = named_elements(document, view.index, view.rules, article, _prose_in(view), titles)
+    named = named_elements(document, view.index, view.rules, article, partial(_prose, document, content), titles)
     introduced = _introduced(document, content.inside, view.rules.lines)
     found: dict[int, Verdict] = {}
     for index, placed in enumerate(document.placed):
@@ -65,7 +67,7 @@ def named_elements(
     index: TreeIndex,
     rules: Rules,
     article: Sequence[int],
-    prose_in: Callable[[Collection[int]], frozenset[int]] = lambda _: frozenset(),
+    prose_in: Callable[[Collection[int]], Collection[int]] = lambda _: (),
     titles: Sequence[str] = (),
 ) -> Named:
     """What the rules say of the boxes.
@@ -83,7 +85,7 @@ def named_elements(
     may_be_apart = [number for number, rule in ruled.items() if rule.apart and number not in slugs]
     prose = prose_in([number for number, rule in ruled.items() if rule.apart or not (rule.weak or number in own)])
     apart = standing_apart(document, article, titles, may_be_apart, prose)
-    doubtful = (prose - own.keys()) | slugs
+    doubtful = (frozenset(prose) - own.keys()) | slugs
     found = {
         number: _verdict(rule, is_apart=number in apart, is_doubtful=number in doubtful)
         for number, rule in ruled.items()
@@ -121,27 +123,25 @@ def _is_weak(verdict: Verdict) -> bool:
     return verdict.strength is Strength.ELEMENT_NAME
 
 
-def _prose_in(view: View) -> Callable[[Collection[int]], frozenset[int]]:
-    """Of some boxes those in which the labeller sees little but the article: ``class="biography"`` can be a section of a life.
+def _prose(document: Document, content: MainContent, boxes: Collection[int]) -> Collection[int]:
+    """Those of the boxes in which the labeller sees little but the article: ``class="biography"`` can be a section of a life.
 
     Where a layout decides it is asked only if one of them holds more paragraphs of the article than anything else.
     """
-    document, content = view.document, view.main_content
+    sizes = [len(placed.block.text) for placed in document.placed]
+    if content.layout is not None:
+        paragraphs = map(is_prose, document.placed)
+        own = (size * (inside and is_own) for size, inside, is_own in zip(sizes, content.inside, paragraphs, strict=True))
+        boxes = _full(document, boxes, _PARAGRAPHS, own)
+    if not boxes:
+        return boxes
+    return _full(document, boxes, _PROSE, (size * content.probability(index) for index, size in enumerate(sizes)))
 
-    def full(boxes: Collection[int], share: float, weights: Iterable[float]) -> frozenset[int]:
-        sums, chars = _summed(document, weights), [box.chars for box in document.boxes]
-        return frozenset(number for number in boxes if chars[number] and sums[number] >= share * chars[number])
 
-    def found(boxes: Collection[int]) -> frozenset[int]:
-        sizes = [len(placed.block.text) for placed in document.placed]
-        if content.layout is not None:
-            paragraphs = map(is_prose, document.placed)
-            boxes = full(boxes, _PARAGRAPHS, (n * (a and b) for n, a, b in zip(sizes, content.inside, paragraphs, strict=True)))
-        if not boxes:
-            return frozenset()
-        return full(boxes, _PROSE, (n * content.probability(index) for index, n in enumerate(sizes)))
-
-    return found
+def _full(document: Document, boxes: Iterable[int], share: float, weights: Iterable[float]) -> frozenset[int]:
+    """Those of the boxes of whose characters the weights of their blocks are at least this share."""
+    sums, chars = _summed(document, weights), [box.chars for box in document.boxes]
+    return frozenset(number for number in boxes if chars[number] and sums[number] >= share * chars[number])
 
 
 def _sizes(document: Document, article: Sequence[int]) -> list[float]:

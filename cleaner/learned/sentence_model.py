@@ -90,14 +90,14 @@ def furniture(sentences: Sequence[Sentence], favor: Favor = "balance") -> dict[i
     rows = {at: text.row(at, classes.__getitem__) for at in likely(chosen, classes)}
     for at, row in rows.items():
         own[at] = with_weights.sentence(row)
-    open_rows = {at: row for at, row in rows.items() if sigmoid(own[at]) >= with_weights.context_threshold}
-    if not open_rows:
+    candidates = {at: row for at, row in rows.items() if sigmoid(own[at]) >= with_weights.context_threshold}
+    if not candidates:
         return {}
     first = FirstLook(own)
     thresholds = FURNITURE_THRESHOLD if len(text.left) < len(sentences) else LONE_THRESHOLD
     lowest = min(thresholds.values()) + _FAVOR[favor]
     found = {}
-    for at, row in open_rows.items():
+    for at, row in candidates.items():
         probability = sigmoid(with_weights.context(first.row(row, at)))
         if probability >= lowest:
             scores = [score(row) for score in with_weights.labels]

@@ -17,6 +17,13 @@ from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 from cleaner.rulebook.outlets import Identification
 
+PARAGRAPHS = [
+    f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
+    for number in range(6)
+]
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
+
 Given = tuple[Label, str] | None
 """A block's label and the rule that gave it; ``None`` where nobody has named it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labelling import page_view
+from labelling import LAYOUT, STORY, page_view
 
 from cleaner.blocks.document import Document
 from cleaner.label import main_content as module
@@ -14,12 +14,6 @@ from cleaner.model import Label
 from cleaner.rulebook.index import Rules
 from cleaner.rulebook.load import parse_rules
 
-PARAGRAPHS = [
-    f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
-    for number in range(6)
-]
-STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 GENERIC = """
 name = "Generic"
 [[line]]
@@ -42,6 +36,9 @@ ours = ['\\bour readers\\b']
 terms = ['\\bmonthly\\b']
 """
 MORE = "Read more of the wall than of the harbour, says the oldest map of the town."
+
+
+ASKS = "Please donate monthly to the paper of our readers, who have paid for it since the wall was built."
 
 
 class Asked:
@@ -88,13 +85,15 @@ def test_it_is_not_asked_where_nothing_is_in_doubt(body: str, monkeypatch: pytes
     [
         (f"{STORY}<p>{MORE}</p>", MORE, Label.PROMO),
         (f"{STORY}<section class=biography><p>{MORE[5:]}</p></section>", MORE[5:], Label.PROMO),
+        (f"{STORY}<p>{ASKS}</p>", ASKS, Label.APPEAL),
+        (f'{STORY}<figure><img src=a.jpg alt="{MORE[5:]}"><p>{MORE[5:]}</p></figure>', MORE[5:], Label.CAPTION),
         (
             f"{STORY}{''.join(f'<div aria-hidden=true><p>{MORE[5:]} {n}</p></div>' for n in range(3))}",
             f"{MORE[5:]} 1",
             Label.NOTICE,
         ),
     ],
-    ids=["a generic line rule", "an element by its name", "hidden boxes, more than a message's"],
+    ids=["a generic line rule", "an element by its name", "an appeal", "a picture that says the same", "hidden boxes"],
 )
 def test_where_it_is_sure_its_word_counts(body: str, text: str, doubted: Label, monkeypatch: pytest.MonkeyPatch) -> None:
     sure, times = labels(body, 0.99, monkeypatch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from labelling import Given, document_of, given_by, page_view
+from labelling import LAYOUT, PARAGRAPHS, STORY, Given, document_of, given_by, page_view
 from lxml import etree
 
 from cleaner.blocks.html import segment
@@ -30,11 +30,6 @@ from cleaner.model import CONSENT_WALL, ERROR_PAGE, NO_BODY, Favor, Label, Verdi
 from cleaner.page.tree import parse_html
 
 BOTH = "labeller+trafilatura"
-PARAGRAPHS = [
-    f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
-    for number in range(6)
-]
-STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 TEASERS = "".join(
     f"<div class=teaser><h3><a href=/{number}>The harbour wall is mended after winter number {number}</a></h3>"
     f"<p>The crew of eleven people repaired the harbour wall over the winter, said board member {number}.</p></div>"
@@ -143,7 +138,6 @@ def test_favor_moves_the_line() -> None:
 
 
 # ---------------------------------------------------------------- a layout
-LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 
 def test_a_layout_decides_alone() -> None:

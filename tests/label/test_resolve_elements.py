@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from labelling import Given, given_by, page_view
+from labelling import LAYOUT, PARAGRAPHS, STORY, Given, given_by, page_view
 
 from cleaner.label.resolve import labellers_for, resolve
 from cleaner.model import Label
-
-PARAGRAPHS = [
-    f"The ferry across the Wendle will run until midnight, the harbour board decided at meeting number {number} of the year."
-    for number in range(6)
-]
-STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-LAYOUT = '[[layout]]\nid = "story"\nroot = ".story"\n'
 
 
 def given_on(body: str, rules: str = "") -> dict[str, Given]:
